@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Data;
+
+/// <summary>The database. Features add their tables by an <see cref="IEntityTypeConfiguration{TEntity}"/> beside the entity.</summary>
+public abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>True when the exception says that a unique index or primary key already holds the row.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDb).Assembly);
+}
