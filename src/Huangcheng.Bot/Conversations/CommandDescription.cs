@@ -1,7 +1,7 @@
 namespace Huangcheng.Bot.Conversations;
 
-/// <summary>A command that channels with a menu list; features register theirs.</summary>
-/// <param name="Name">Without the slash: 1–32 of a–z, 0–9 and underscore.</param>
-/// <param name="Description">What it does, in Chinese, at most 256 characters.</param>
-/// <param name="InGroups">Listed in groups too.</param>
+/// <summary>A command that a platform may list in its menu.</summary>
+/// <param name="Name">Lower-case letters, digits and underscores, without the slash.</param>
+/// <param name="Description">What it does, in Chinese, at most 30 characters.</param>
+/// <param name="InGroups">True when it makes sense in a group too.</param>
 public sealed record CommandDescription(string Name, string Description, bool InGroups);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Huangcheng.Bot.Channels.Web;
+
+/// <summary>The chat's HTTP face.</summary>
+internal static class WebEndpoints
+{
+    private const int BodyLimit = 32 * 1024;
+
+    public static RouteGroupBuilder MapChat(this IEndpointRouteBuilder routes)
+    {
+        var web = routes.MapGroup("").AddEndpointFilter<SecurityHeaders>();
+        web.MapGet("/", (HttpContext http, WebPage page) =>
+        {
+            WebPerson.Welcome(http);
+            return page.Html;
+        });
+        web.MapGet("/assets/{version}/{name}", (string version, string name, WebPage page) => page.Asset(version, name));
+
+        var chat = web.MapGroup("/chat").AddEndpointFilter<SameOrigin>().AddEndpointFilter<KnownPerson>();
+        chat.MapPost("/messages", PostAsync).WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
+        chat.MapGet("/messages", EarlierAsync);
+        chat.MapGet("/events", EventsAsync);
+        return web;
+    }
+
+    private static async Task<IResult> PostAsync(
+        HttpContext http,
+        MessageLimits limits,
+        WebIntake intake,
+        CancellationToken cancellationToken)
+    {
+        var person = WebPerson.Known(http);
+        return limits.Refuse(person, http) ?? await intake.TakeAsync(person, http.Request, cancellationToken);
+    }
+
+    private static async Task<IResult> EarlierAsync(
+        HttpContext http,
+        Transcript transcript,
+        long before,
+        CancellationToken cancellationToken)
+    {
+        var person = WebPerson.Known(http);
+        var lines = await transcript.BeforeAsync(person.ChatId, before, cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(
+            new EarlierMessages([.. lines.Select(ShownMessage.Of)], Earlier: lines is [{ Sequence: > 1 }, ..]),
+            WebJson.Plain.EarlierMessages);
+    }
+
+    // A browser that reconnects by itself repeats the address it first asked for, so its header goes first.
+    private static Task<IResult> EventsAsync(HttpContext http, EventStream stream, string? after)
+    {
+        var position = Position(http.Request.Headers["Last-Event-ID"]) ?? Position(after);
+        return stream.ServeAsync(WebPerson.Known(http), position, http);
+    }
+
+    private static long? Position(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
+}

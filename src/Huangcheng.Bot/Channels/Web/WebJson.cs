@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Huangcheng.Bot.Conversations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Huangcheng.Bot.Channels.Web;
+
+/// <summary>What the page posts: a text or a pressed button, under an id the page made.</summary>
+internal sealed record PostedMessage(string? Id, string? Text, string? Button);
+
+/// <summary>The answer to a post: on disk. <paramref name="Repeated"/> when it already was.</summary>
+internal sealed record AcceptedMessage(Guid Id, bool Repeated);
+
+/// <summary>One transcript line as the page receives it.</summary>
+/// <param name="From"><c>person</c> or <c>bot</c>.</param>
+/// <param name="Id">The page's own id of the person's line.</param>
+internal sealed record ShownMessage(
+    long Sequence,
+    string From,
+    Guid? Id,
+    DateTimeOffset At,
+    string Text,
+    IReadOnlyList<Button>? Buttons,
+    IReadOnlyList<Quotation>? Quotations)
+{
+    public static ShownMessage Of(WebMessage message) => new(
+        message.Sequence,
+        message.FromPerson ? "person" : "bot",
+        message.ClientId,
+        message.At,
+        message.Content.Text,
+        message.Content.Buttons is { Count: > 0 } buttons ? buttons : null,
+        message.Content.Quotations is { Count: > 0 } quotations ? quotations : null);
+}
+
+/// <summary>Says that what was stored has been sent.</summary>
+/// <param name="Conversation">Changes when the person's cookie does: the page then starts afresh.</param>
+/// <param name="Earlier">True when the conversation holds older lines than those sent.</param>
+internal sealed record StreamReady(string Conversation, bool Earlier);
+
+internal sealed record EarlierMessages(IReadOnlyList<ShownMessage> Messages, bool Earlier);
+
+[JsonSerializable(typeof(PostedMessage))]
+[JsonSerializable(typeof(AcceptedMessage))]
+[JsonSerializable(typeof(ShownMessage))]
+[JsonSerializable(typeof(StreamReady))]
+[JsonSerializable(typeof(EarlierMessages))]
+[JsonSerializable(typeof(Content))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class WebJson : JsonSerializerContext
+{
+    /// <summary>
+    /// Leaves Chinese as it is, a third of its escaped size. Safe, as nothing here is ever put into HTML:
+    /// every answer is JSON or an event stream with <c>nosniff</c>, and the page writes text nodes only.
+    /// </summary>
+    public static WebJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huangcheng.Bot.Channels.Web;
+
+/// <summary>
+/// One line of a browser conversation. Unlike a messaging platform, a browser keeps no history, so the channel does.
+/// </summary>
+internal sealed class WebMessage
+{
+    public long Id { get; private set; }
+
+    public required string ChatId { get; init; }
+
+    /// <summary>1, 2, 3… within the chat, without gaps: the event id of the person's stream.</summary>
+    public required long Sequence { get; init; }
+
+    public required bool FromPerson { get; init; }
+
+    public required Content Content { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The page's own id of a person's line: how the page knows that it arrived.</summary>
+    public Guid? ClientId { get; init; }
+
+    /// <summary>Set on the bot's lines; unique, so that a delivery tried twice shows once.</summary>
+    public long? DeliveryId { get; init; }
+}
+
+internal sealed class WebMessageConfiguration : IEntityTypeConfiguration<WebMessage>
+{
+    public void Configure(EntityTypeBuilder<WebMessage> builder)
+    {
+        builder.ToTable("WebMessages");
+        builder.Property(message => message.ChatId).HasMaxLength(WebPerson.ChatIdLength);
+        builder.Property(message => message.Content).HasConversion(
+            content => JsonSerializer.Serialize(content, WebJson.Plain.Content),
+            json => JsonSerializer.Deserialize(json, WebJson.Plain.Content)!);
+        builder.HasIndex(message => new { message.ChatId, message.Sequence }).IsUnique();
+        builder.HasIndex(message => message.DeliveryId).IsUnique();
+    }
+}
+
+internal static class WebTables
+{
+    extension(BotDb db)
+    {
+        public DbSet<WebMessage> WebMessages => db.Set<WebMessage>();
+    }
+}

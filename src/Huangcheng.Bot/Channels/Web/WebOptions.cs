@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Channels.Web;
+
+/// <summary>The browser chat's settings, section <c>Web</c>.</summary>
+internal sealed class WebOptions
+{
+    /// <summary>Where the browser chat listens; loopback unless the operator says otherwise.</summary>
+    [Required]
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>Messages one person may send at once before the steady rate applies.</summary>
+    [Range(1, 1_000)]
+    public int MessageBurst { get; set; } = 20;
+
+    /// <summary>Messages one person may send each minute, steadily.</summary>
+    [Range(1, 6_000)]
+    public int MessagesPerMinute { get; set; } = 60;
+
+    /// <summary>The same for one network address: a village's office or a mobile carrier puts many people behind one.</summary>
+    [Range(1, 100_000)]
+    public int AddressBurst { get; set; } = 300;
+
+    [Range(1, 100_000)]
+    public int AddressMessagesPerMinute { get; set; } = 1_200;
+
+    /// <summary>Open pages of one person. Browsers allow six connections a site; sending needs one of them.</summary>
+    [Range(1, 100)]
+    public int StreamsPerPerson { get; set; } = 4;
+
+    [Range(1, 100_000)]
+    public int StreamsPerAddress { get; set; } = 300;
+
+    [Range(1, 100_000)]
+    public int Streams { get; set; } = 2_000;
+
+    /// <summary>How often a silent stream shows that it lives; proxies cut silent connections after about a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan BeatEvery { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Turns waiting in the core above which a message is turned away for the page to send again later.</summary>
+    [Range(1, 1_000_000)]
+    public int BacklogLimit { get; set; } = 10_000;
+}
+
+[OptionsValidator]
+internal sealed partial class WebOptionsValidator : IValidateOptions<WebOptions>;

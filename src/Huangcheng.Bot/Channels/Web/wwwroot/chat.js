@@ -1,0 +1,132 @@
+// Puts the page together.
+import { Log, element, button } from './log.js';
+import { Outbox } from './outbox.js';
+import { Stream } from './stream.js';
+import { close, startPanel, startSettings } from './settings.js';
+import { startComposer } from './composer.js';
+import { Scroller } from './scroller.js';
+import { Typing } from './typing.js';
+
+const byId = id => document.getElementById(id);
+const starters = [
+  { icon: 'calendar', text: '这个月有什么活动？' },
+  { icon: 'shield', text: '防诈骗' },
+  { icon: 'form', text: '怎么报名' },
+  { icon: 'person', text: '找工作人员' },
+];
+
+const scroller = new Scroller();
+const typing = new Typing(() => scroller.keep());
+const log = new Log({
+  choose: ({ label, data }) => outbox.add({ text: label, button: data }),
+  retry: id => outbox.retry(id),
+  drop: id => {
+    outbox.drop(id);
+    log.remove(id);
+    byId('text').focus();
+  },
+});
+
+const outbox = new Outbox(entry => {
+  log.showUnsent(entry);
+  if (entry.state === 'sent') {
+    typing.expect();
+  }
+  if (entry.state !== 'retrying') {
+    scroller.toEnd();
+  }
+});
+
+let conversation = null;
+let oldest = null;
+
+const stream = new Stream({
+  message: message => {
+    oldest ??= message.sequence;
+    const line = log.show(message);
+    if (message.from === 'person') {
+      outbox.drop(message.id);
+      typing.expect(new Date(message.at));
+    } else {
+      typing.end();
+    }
+    scroller.added(line, message.from === 'person');
+  },
+  ready: ({ conversation: name, earlier }) => {
+    if (conversation && conversation !== name) {
+      location.reload(); // The cookie changed: what is on the screen is another conversation.
+      return;
+    }
+    if (!conversation) {
+      conversation = name;
+      byId('earlier').hidden = !earlier;
+      byId('log').removeAttribute('aria-busy');
+      scroller.start(log.isEmpty);
+      outbox.restore();
+    }
+  },
+  up: () => connection(true),
+  down: () => connection(false),
+});
+
+let quiet = null;
+function connection(isUp) {
+  if (isUp) {
+    clearTimeout(quiet);
+    quiet = null;
+    byId('banner').hidden = true;
+    return;
+  }
+  // A short break is nobody's worry.
+  quiet ??= setTimeout(() => {
+    byId('banner').textContent = '网络断开了，正在重新连接。您可以接着写，连上后会自动发送。';
+    byId('banner').hidden = false;
+  }, 2_500);
+}
+
+function showStarters() {
+  for (const place of document.querySelectorAll('[data-starters]')) {
+    for (const { icon, text } of starters) {
+      const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+      use.setAttribute('href', `#icon-${icon}`);
+      picture.setAttribute('class', 'icon');
+      picture.setAttribute('aria-hidden', 'true');
+      picture.append(use);
+      const starter = button('starter', '', () => {
+        if (place.closest('#common-panel')) {
+          close(byId('common'), byId('common-panel'));
+          byId('common').focus();
+        }
+        outbox.add({ text });
+      });
+      starter.append(picture, element('span', '', text));
+      place.append(starter);
+    }
+  }
+}
+
+async function showEarlier() {
+  const response = await fetch(`chat/messages?before=${oldest}`).catch(() => null);
+  if (!response?.ok) {
+    byId('hint').textContent = '没有取到更早的消息，请再点一次。';
+    return;
+  }
+  const { messages, earlier } = await response.json();
+  byId('hint').textContent = '';
+  byId('log').setAttribute('aria-live', 'off');
+  scroller.hold(() => log.showEarlier(messages));
+  byId('log').setAttribute('aria-live', 'polite');
+  oldest = messages[0]?.sequence ?? oldest;
+  if (!earlier) {
+    byId('scroll').focus();
+  }
+  byId('earlier').hidden = !earlier;
+}
+
+showStarters();
+startSettings(() => scroller.keep());
+startPanel(byId('common'), byId('common-panel'));
+startComposer(text => outbox.add({ text }), () => scroller.keep());
+byId('earlier').addEventListener('click', showEarlier);
+stream.open();

@@ -1,0 +1,54 @@
+// The place to write. Enter sends, Shift+Enter breaks the line, and an input method keeps its Enter.
+const limit = 4096;
+const form = document.getElementById('composer');
+const text = document.getElementById('text');
+const hint = document.getElementById('hint');
+
+export function startComposer(send, resized) {
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const words = text.value;
+    if (!words.trim()) {
+      complain('请先写上想问的话，再点“发送”。');
+    } else if (words.length > limit) {
+      complain(`一次最多 ${limit} 个字，这段有 ${words.length} 个字。请删短一些，或者分成几段发送。`);
+    } else {
+      text.value = '';
+      calm();
+      fit();
+      send(words);
+    }
+    text.focus();
+  });
+
+  text.addEventListener('keydown', event => {
+    // 229: some input methods end their composition without saying so.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+
+  text.addEventListener('input', () => {
+    if (text.value.length <= limit) {
+      calm();
+    }
+    fit();
+  });
+
+  function fit() {
+    text.style.height = 'auto';
+    text.style.height = `${text.scrollHeight + text.offsetHeight - text.clientHeight}px`;
+    resized();
+  }
+}
+
+function complain(words) {
+  hint.textContent = words;
+  text.setAttribute('aria-invalid', 'true');
+}
+
+function calm() {
+  hint.textContent = '';
+  text.removeAttribute('aria-invalid');
+}

@@ -1,0 +1,43 @@
+using Huangcheng.Bot.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Data;
+
+public static class DataModule
+{
+    /// <summary>Registers the database. Call it before every module that has hosted services: the write path stops last.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DatabaseOptions, DatabaseOptionsValidator>().BindConfiguration("Database");
+        services.AddPooledDbContextFactory<SqliteBotDb>((provider, options) =>
+            options.UseSqlite(ConnectionString(provider)));
+        services.AddSingleton<IDatabase>(provider => new SqliteDatabase(
+            provider.GetRequiredService<IDbContextFactory<SqliteBotDb>>(),
+            ConnectionString(provider),
+            provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddSingleton<IDbContextFactory<BotDb>, ReadContextFactory>();
+        services.AddSingleton<WritePath>();
+        services.AddHostedService(provider => provider.GetRequiredService<WritePath>());
+        return services;
+    }
+
+    private static string ConnectionString(IServiceProvider provider)
+    {
+        var text = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
+        try
+        {
+            return new SqliteConnectionStringBuilder(text).ToString();
+        }
+        catch (ArgumentException e)
+        {
+            throw new StartupException($"Database:ConnectionString 写得不对：{e.Message}", e);
+        }
+    }
+
+    private sealed class ReadContextFactory(IDbContextFactory<SqliteBotDb> contexts) : IDbContextFactory<BotDb>
+    {
+        public BotDb CreateDbContext() => contexts.CreateDbContext();
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Data.Sqlite;
+
+/// <summary>One SQLite file in WAL mode, held by one process.</summary>
+internal sealed partial class SqliteDatabase(
+    IDbContextFactory<SqliteBotDb> contexts,
+    string connectionString,
+    ILogger<SqliteDatabase> logger) : IDatabase, IDisposable
+{
+    private const int NotADatabase = 26;
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+    private const int IoError = 10;
+    private const int Corrupt = 11;
+
+    private readonly string _file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    private FileStream? _lock;
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        TakeLock();
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await RefuseNewerAsync(db, _file, cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, _file);
+        }
+
+        Log.Ready(logger, Path.GetFileName(_file));
+    }
+
+    public async Task<BotDb> OpenWriterAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // SaveChanges would add a savepoint of its own inside the one that the write path sets.
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;", cancellationToken);
+        return db;
+    }
+
+    public async Task CloseWriterAsync(BotDb db)
+    {
+        await db.Database.CloseConnectionAsync();
+        await db.DisposeAsync();
+    }
+
+    public async Task BackupAsync(string file, CancellationToken cancellationToken)
+    {
+        if (File.Exists(file))
+        {
+            throw new StartupException($"{file} 已经存在，为免覆盖，请换一个文件名。");
+        }
+
+        if (!File.Exists(_file))
+        {
+            throw new StartupException($"找不到数据库 {_file}，没有可备份的数据。");
+        }
+
+        try
+        {
+            await using var source = new SqliteConnection(connectionString);
+            await source.OpenAsync(cancellationToken);
+            await using var command = source.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", Path.GetFullPath(file));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, file);
+        }
+    }
+
+    public async Task RestoreAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            throw new StartupException($"找不到备份文件 {file}。");
+        }
+
+        TakeLock();
+        await CheckAsync(file, cancellationToken);
+        SqliteConnection.ClearAllPools();
+
+        // Copied beside the database first: the rename is atomic, so a crash leaves the old or the new, never half.
+        var arriving = _file + ".restoring";
+        File.Copy(file, arriving, overwrite: true);
+        foreach (var leftover in new[] { _file + "-wal", _file + "-shm" })
+        {
+            File.Delete(leftover);
+        }
+
+        File.Move(arriving, _file, overwrite: true);
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private static async Task CheckAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new DbContextOptionsBuilder<SqliteBotDb>()
+                .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString())
+                .Options;
+            await using var db = new SqliteBotDb(options);
+            await RefuseNewerAsync(db, file, cancellationToken);
+            var verdict = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").FirstAsync(cancellationToken);
+            if (verdict != "ok")
+            {
+                throw new StartupException($"备份文件 {file} 已损坏（{verdict}），没有恢复，原来的数据没有动。");
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, file);
+        }
+    }
+
+    private static async Task RefuseNewerAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
+        {
+            throw new StartupException(
+                $"数据库 {file} 来自更新的版本（{unknown}），这个版本不能打开它。请换用较新的程序，或用 restore 恢复较早的备份。");
+        }
+    }
+
+    private void TakeLock()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            _lock = new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StartupException($"没有权限写入 {Path.GetDirectoryName(_file)}。请检查文件夹的权限，或用 Database:ConnectionString 指定别的位置。", e);
+        }
+        catch (IOException e)
+        {
+            throw new StartupException($"不能独占 {_file}：可能已有一个程序在运行（{e.Message}）。请先停掉它，或用 Database:ConnectionString 指定别的位置。", e);
+        }
+    }
+
+    private static StartupException Explain(SqliteException e, string file) => new(
+        e.SqliteErrorCode switch
+        {
+            NotADatabase => $"{file} 不是数据库文件。请检查 Database:ConnectionString，或移走这个文件后重新启动。",
+            ReadOnly or CannotOpen or IoError => $"打不开或写不了 {file}（{e.Message}）。请检查磁盘空间和文件夹权限，或用 Database:ConnectionString 指定别的位置。",
+            Corrupt => $"{file} 已损坏（{e.Message}）。请用 restore 恢复最近的备份。",
+            _ => $"数据库 {file} 出错：{e.Message}",
+        },
+        e);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Database {File} is ready")]
+        public static partial void Ready(ILogger logger, string file);
+    }
+}
