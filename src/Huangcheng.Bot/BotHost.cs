@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -35,10 +36,12 @@ internal static class BotHost
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();
+        builder.Services.AddTelegram(builder.Configuration);
 
         var app = builder.Build();
         app.MapOps();
         app.MapWeb();
+        app.MapTelegram();
         return app;
     }
 

@@ -8,6 +8,7 @@ public static class ConversationsModule
         services.AddOptionsWithValidateOnStart<OfficeOptions, OfficeOptionsValidator>().BindConfiguration("Office");
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<Router>();
+        services.AddSingleton<IEnumerable<CommandDescription>>(provider => provider.GetRequiredService<Router>().Commands);
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<ChatBook>();
         services.AddSingleton<TurnCommit>();

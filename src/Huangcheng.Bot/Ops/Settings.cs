@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -14,6 +15,7 @@ internal static class Settings
 {
     private static readonly FrozenDictionary<string, Type> s_sections = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
+        ["Telegram"] = typeof(TelegramOptions),
         ["Database"] = typeof(DatabaseOptions),
         ["Knowledge"] = typeof(KnowledgeOptions),
         ["Web"] = typeof(WebOptions),
