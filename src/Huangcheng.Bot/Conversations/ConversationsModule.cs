@@ -11,6 +11,7 @@ public static class ConversationsModule
         services.AddSingleton<IEnumerable<CommandDescription>>(provider => provider.GetRequiredService<Router>().Commands);
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<ChatBook>();
+        services.AddSingleton<ConversationCache>();
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<TurnRunner>();
