@@ -106,7 +106,7 @@ public sealed partial class WritePath(
         batch.ForEach(job => job.Finish());
     }
 
-    private async Task RunOneAsync(WriteJob job, BotDb db, IDbContextTransaction transaction)
+    private static async Task RunOneAsync(WriteJob job, BotDb db, IDbContextTransaction transaction)
     {
         if (job.IsCancelled)
         {

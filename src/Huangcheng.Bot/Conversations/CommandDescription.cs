@@ -1,0 +1,7 @@
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>A command that a platform may list in its menu.</summary>
+/// <param name="Name">Lower-case letters, digits and underscores, without the slash.</param>
+/// <param name="Description">What it does, in Chinese, at most 30 characters.</param>
+/// <param name="InGroups">True when it makes sense in a group too.</param>
+public sealed record CommandDescription(string Name, string Description, bool InGroups);

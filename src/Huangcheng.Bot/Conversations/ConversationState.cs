@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>What a conversation remembers: which dialogue is under way, and each dialogue's own memory.</summary>
+/// <param name="Version">Form of this record; another one is not guessed at.</param>
+/// <param name="Active">Name of the dialogue that gets free text first; null when none is under way.</param>
+/// <param name="Memories">By dialogue name.</param>
+/// <param name="Choices">Data of the choices last written out as numbers, where a channel has no buttons.</param>
+internal sealed record ConversationState(
+    int Version,
+    string? Active,
+    IReadOnlyDictionary<string, Memory> Memories,
+    IReadOnlyList<string>? Choices = null)
+{
+    public const int CurrentVersion = 1;
+
+    public static ConversationState Empty { get; } = new(CurrentVersion, null, new Dictionary<string, Memory>(StringComparer.Ordinal));
+
+    /// <summary>Null when the stored text is of a version this program does not know.</summary>
+    public static ConversationState? TryRead(string json)
+    {
+        try
+        {
+            var state = JsonSerializer.Deserialize(json, ConversationJson.Default.ConversationState);
+            return state is { Version: CurrentVersion, Memories: not null } ? state : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public string Write() => JsonSerializer.Serialize(this, ConversationJson.Default.ConversationState);
+}
+
+/// <param name="Version">The dialogue's own version of <paramref name="Data"/>.</param>
+internal sealed record Memory(int Version, JsonElement Data);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConversationState))]
+[JsonSerializable(typeof(Inbound))]
+[JsonSerializable(typeof(Content))]
+internal sealed partial class ConversationJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>A feature's chat face. One instance serves all conversations: what it knows of one is in <see cref="Turn"/>.</summary>
+internal interface IDialogue
+{
+    /// <summary>Stable name: its memory is stored under it, and its buttons' data begins with it and a colon.</summary>
+    string Name { get; }
+
+    /// <summary>Version of its memory's form. A memory of another version is dropped, and the person told so.</summary>
+    int MemoryVersion { get; }
+
+    /// <summary>Commands that come to it.</summary>
+    IReadOnlyList<CommandDescription> Commands { get; }
+
+    /// <summary>
+    /// Answers one message. What is slow (search, a language model) is done here; what writes is returned as
+    /// <see cref="Step.Commit"/> and runs in the turn's transaction.
+    /// </summary>
+    ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken);
+}
+
+/// <summary>The dialogue that takes whatever no other dialogue claims.</summary>
+internal interface IFallbackDialogue : IDialogue;

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>Stores events and runs their turns: in order within a conversation, in parallel across conversations.</summary>
+internal sealed partial class Inbox : BackgroundService, IInbox
+{
+    // Turns mostly wait for their commit; this many share one.
+    private const int ParallelTurns = 96;
+    private const int PageSize = 500;
+
+    private readonly WritePath _writePath;
+    private readonly IDbContextFactory<BotDb> _contexts;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Inbox> _logger;
+    private readonly Lanes<AcceptedEvent> _lanes;
+
+    public Inbox(
+        WritePath writePath,
+        IDbContextFactory<BotDb> contexts,
+        TurnRunner turns,
+        TimeProvider clock,
+        ILogger<Inbox> logger)
+    {
+        _writePath = writePath;
+        _contexts = contexts;
+        _clock = clock;
+        _logger = logger;
+        _lanes = new Lanes<AcceptedEvent>(turns.RunAsync, ParallelTurns);
+    }
+
+    public int Backlog => _lanes.Count;
+
+    public async Task<int> AcceptAsync(
+        IReadOnlyList<Inbound> events,
+        Func<BotDb, IReadOnlyList<Inbound>, CancellationToken, Task>? together,
+        CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+        {
+            return 0;
+        }
+
+        return await _writePath.RunAsync(
+            async (scope, token) =>
+            {
+                var fresh = await WithoutKnownAsync(scope.Db, events, token);
+                if (fresh.Count > 0)
+                {
+                    await StoreAsync(scope, fresh, together, token);
+                }
+
+                return fresh.Count;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes up what a former run accepted and did not finish, before any channel brings more.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        for (var last = 0L; ;)
+        {
+            var after = last;
+            var page = await db.Inbox.AsNoTracking()
+                .Where(row => row.Status == InboxStatus.Pending && row.Id > after)
+                .OrderBy(row => row.Id)
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
+            foreach (var row in page)
+            {
+                var inbound = JsonSerializer.Deserialize(row.Payload!, ConversationJson.Default.Inbound)!;
+                Start(new AcceptedEvent(row.Id, inbound));
+            }
+
+            if (page.Count < PageSize)
+            {
+                break;
+            }
+
+            last = page[^1].Id;
+        }
+
+        if (Backlog > 0)
+        {
+            Log.TakenUp(_logger, Backlog);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _lanes.RunAsync(stoppingToken);
+
+    private static async Task<IReadOnlyList<Inbound>> WithoutKnownAsync(
+        BotDb db, IReadOnlyList<Inbound> events, CancellationToken cancellationToken)
+    {
+        var channel = events[0].Channel;
+        var ids = events.Select(inbound => inbound.ExternalId).Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Inbox
+            .Where(row => row.Channel == channel && ids.Contains(row.ExternalId))
+            .Select(row => row.ExternalId)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        return [.. events.Where(inbound => known.Add(inbound.ExternalId))];
+    }
+
+    private async Task StoreAsync(
+        WriteScope scope,
+        IReadOnlyList<Inbound> fresh,
+        Func<BotDb, IReadOnlyList<Inbound>, CancellationToken, Task>? together,
+        CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var rows = fresh.Select(inbound => new InboxRow
+        {
+            Channel = inbound.Channel,
+            ExternalId = inbound.ExternalId,
+            Payload = JsonSerializer.Serialize(inbound, ConversationJson.Default.Inbound),
+            ReceivedAt = now,
+        }).ToList();
+        scope.Db.Inbox.AddRange(rows);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        if (together is not null)
+        {
+            await together(scope.Db, fresh, cancellationToken);
+        }
+
+        scope.AfterCommit(() =>
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                Start(new AcceptedEvent(rows[i].Id, fresh[i]));
+            }
+        });
+    }
+
+    private void Start(AcceptedEvent accepted) => _lanes.Add(ConversationKey.Of(accepted.Inbound), accepted);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Taking up {Count} events that a former run did not finish")]
+        public static partial void TakenUp(ILogger logger, int count);
+    }
+}
+
+/// <summary>An event that is on disk and whose turn has not run.</summary>
+internal sealed record AcceptedEvent(long InboxId, Inbound Inbound);

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>Facts about the office that the code needs; its name and phone are in <c>knowledge/office.yaml</c>.</summary>
+public sealed class OfficeOptions
+{
+    /// <summary>An IANA time zone: 本月 and 今天 are the office's.</summary>
+    [Required(ErrorMessage = "Office:TimeZone 不能为空。")]
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+}
+
+internal sealed class OfficeOptionsValidator : IValidateOptions<OfficeOptions>
+{
+    public ValidateOptionsResult Validate(string? name, OfficeOptions options) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"Office:TimeZone 不认识“{options.TimeZone}”，应为 Asia/Shanghai 这样的时区名。");
+}
+
+/// <summary>The wall clock in the office.</summary>
+internal sealed class OfficeClock(TimeProvider clock, IOptions<OfficeOptions> options)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone);
+}

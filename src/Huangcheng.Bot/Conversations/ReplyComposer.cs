@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>Fits neutral messages to what a channel can show: splits long texts, writes buttons out where there are none.</summary>
+internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
+{
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("\n。！？!?；;");
+
+    private readonly FrozenDictionary<string, ChannelCapabilities> _capabilities =
+        channels.ToFrozenDictionary(channel => channel.Name, channel => channel.Capabilities, StringComparer.Ordinal);
+
+    /// <param name="channel">Name of the channel.</param>
+    /// <param name="messages">What to say.</param>
+    /// <returns>The parts to send, and the data of the choices that were written out as numbers.</returns>
+    public (IReadOnlyList<Content> Parts, IReadOnlyList<string>? Choices) Compose(string channel, IReadOnlyList<Content> messages)
+    {
+        var capabilities = _capabilities[channel];
+        IReadOnlyList<Content> parts = [.. messages.SelectMany(message => Fit(message, capabilities))];
+        return capabilities.Buttons || messages is not [.., { Buttons.Count: > 0 } last]
+            ? (parts, null)
+            : (parts, [.. last.Buttons.Select(button => button.Data)]);
+    }
+
+    /// <summary>The message in as many parts as needed; buttons and quotations stay with the last.</summary>
+    public static IReadOnlyList<Content> Fit(Content message, ChannelCapabilities capabilities)
+    {
+        var whole = capabilities.Buttons ? ShortenLabels(message, capabilities.ButtonLabelLimit) : WriteOut(message);
+        var parts = Split(whole.Text, capabilities.TextLimit);
+        return
+        [
+            .. parts.Take(parts.Count - 1).Select(text => new Content(text)),
+            whole with { Text = parts[^1] },
+        ];
+    }
+
+    /// <summary>Cuts after a sentence where there is one in the second half of the room, never inside a grapheme.</summary>
+    public static IReadOnlyList<string> Split(string text, int limit)
+    {
+        var parts = new List<string>();
+        var rest = text;
+        while (rest.Length > limit)
+        {
+            var cut = CutBefore(rest, limit);
+            parts.Add(rest[..cut].TrimEnd());
+            rest = rest[cut..].TrimStart('\n', ' ');
+        }
+
+        parts.Add(rest);
+        return parts;
+    }
+
+    private static int CutBefore(string text, int limit)
+    {
+        var sentence = text.AsSpan(0, limit).LastIndexOfAny(s_sentenceEnds) + 1;
+        if (sentence > limit / 2)
+        {
+            return sentence;
+        }
+
+        var cut = 0;
+        while (StringInfo.GetNextTextElementLength(text, cut) is var length && cut + length <= limit)
+        {
+            cut += length;
+        }
+
+        // A single grapheme longer than the limit is no person's writing; it is cut by units.
+        return cut == 0 ? limit : cut;
+    }
+
+    private static Content ShortenLabels(Content message, int limit) =>
+        message.Buttons.All(button => button.Label.Length <= limit)
+            ? message
+            : message with { Buttons = [.. message.Buttons.Select(button => button with { Label = Split(button.Label, limit)[0] })] };
+
+    private static Content WriteOut(Content message) => message.Buttons.Count == 0
+        ? message
+        : message with
+        {
+            Text = message.Text + "\n\n回复数字就可以：\n" + string.Join('\n', message.Buttons.Select((button, i) => $"{i + 1}. {button.Label}")),
+            Buttons = [],
+        };
+}

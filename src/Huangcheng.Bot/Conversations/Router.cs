@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>Finds the dialogue for a message: a command's, a button's, the one under way, or the fallback.</summary>
+internal sealed class Router
+{
+    /// <summary>Longest text read, in UTF-16 units: the longest that a person can send on any platform.</summary>
+    public const int LongestText = 4096;
+
+    private readonly FrozenDictionary<string, IDialogue> _byName;
+    private readonly FrozenDictionary<string, IDialogue> _byCommand;
+    private readonly IFallbackDialogue _fallback;
+
+    public Router(IEnumerable<IDialogue> dialogues, IFallbackDialogue fallback)
+    {
+        IReadOnlyList<IDialogue> all = [.. dialogues, fallback];
+        _fallback = fallback;
+        _byName = all.ToFrozenDictionary(dialogue => dialogue.Name, StringComparer.Ordinal);
+        _byCommand = all
+            .SelectMany(dialogue => dialogue.Commands, (dialogue, command) => (command.Name, dialogue))
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.dialogue, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Null when there is nothing to say to it.</summary>
+    public Route? Find(InboundEvent happened, ChatKind chatKind, ConversationState state) => happened switch
+    {
+        ButtonPressed pressed => FindButton(pressed.Data),
+        TextReceived text when ChoiceNumber.Choose(text.Text, state.Choices) is { } data => FindButton(data),
+        TextReceived text => FindText(text.Text, state.Active),
+        MediaReceived media => Unreadable(ReasonFor(media.Kind)),
+        BotAdded when chatKind == ChatKind.Group => new Route(_fallback, new TurnInput.Arrived()),
+        _ => null,
+    };
+
+    private Route FindText(string text, string? active)
+    {
+        if (text.Length > LongestText)
+        {
+            return Unreadable(UnreadableReason.TooLong);
+        }
+
+        var said = text.Trim();
+        if (said.Length == 0)
+        {
+            return Unreadable(UnreadableReason.Empty);
+        }
+
+        if (said[0] == '/')
+        {
+            return FindCommand(said);
+        }
+
+        var dialogue = active is not null && _byName.TryGetValue(active, out var underWay) ? underWay : _fallback;
+        return new Route(dialogue, new TurnInput.Said(said));
+    }
+
+    private Route FindButton(string data)
+    {
+        var colon = data.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && _byName.TryGetValue(data[..colon], out var dialogue)
+            ? new Route(dialogue, new TurnInput.Pressed(data[(colon + 1)..]))
+            : Unreadable(UnreadableReason.UnknownButton);
+    }
+
+    private Route FindCommand(string text)
+    {
+        var space = text.AsSpan().IndexOfAny(' ', '\n', '\t');
+        var name = space < 0 ? text[1..] : text[1..space];
+        var argument = space < 0 ? "" : text[(space + 1)..].Trim();
+        return _byCommand.TryGetValue(name, out var dialogue)
+            ? new Route(dialogue, new TurnInput.Command(name.ToLowerInvariant(), argument))
+            : Unreadable(UnreadableReason.UnknownCommand);
+    }
+
+    private Route Unreadable(UnreadableReason reason) => new(_fallback, new TurnInput.Unreadable(reason));
+
+    private static UnreadableReason ReasonFor(MediaKind kind) => kind switch
+    {
+        MediaKind.Photo => UnreadableReason.Photo,
+        MediaKind.Voice => UnreadableReason.Voice,
+        MediaKind.Location => UnreadableReason.Location,
+        _ => UnreadableReason.OtherMedia,
+    };
+}
+
+internal sealed record Route(IDialogue Dialogue, TurnInput Input);

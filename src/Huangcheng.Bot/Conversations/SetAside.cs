@@ -1,0 +1,60 @@
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>Puts a message that fails again and again out of everybody's way, and tells the person.</summary>
+internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Random random, ILogger<SetAside> logger)
+{
+    // Without letters and digits that are mistaken for one another on the phone.
+    private const string ReferenceLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /// <returns>False when it could not be written: the storage is at fault, not the message.</returns>
+    public async Task<bool> TryAsync(AcceptedEvent accepted, Exception cause, CancellationToken cancellationToken)
+    {
+        var reference = new string(random.GetItems<char>(ReferenceLetters, 6));
+        try
+        {
+            await writePath.RunAsync((scope, token) => WriteAsync(scope, accepted, reference, token), cancellationToken);
+        }
+#pragma warning disable CA1031 // The caller tries again later; nothing is lost, the row is still pending.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.NotWritten(logger, e, accepted.InboxId);
+            return false;
+        }
+
+        Log.SetAside(logger, cause, reference, accepted.InboxId);
+        return true;
+    }
+
+    private async Task WriteAsync(WriteScope scope, AcceptedEvent accepted, string reference, CancellationToken cancellationToken)
+    {
+        var row = await scope.Db.Inbox.FirstAsync(inbox => inbox.Id == accepted.InboxId, cancellationToken);
+        if (row.Status != InboxStatus.Pending)
+        {
+            return;
+        }
+
+        row.Status = InboxStatus.SetAside;
+        row.Reference = reference;
+        var inbound = accepted.Inbound;
+        if (inbound.Event is TextReceived or ButtonPressed or MediaReceived)
+        {
+            var apology = $"抱歉，刚才出了点问题，我没能办好。请稍后再试一次；还是不行的话，请把编号 {reference} 告诉工作人员。";
+            outbox.Add(scope, new Outgoing($"sorry:{accepted.InboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology)));
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Error {Reference}: inbox row {InboxId} is set aside")]
+        public static partial void SetAside(ILogger logger, Exception exception, string reference, long inboxId);
+
+        [LoggerMessage(2, LogLevel.Error, "Inbox row {InboxId} could not be set aside")]
+        public static partial void NotWritten(ILogger logger, Exception exception, long inboxId);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Huangcheng.Bot.Data;
+
+namespace Huangcheng.Bot.Conversations;
+
+/// <summary>What a dialogue decided: say something, or write something and then say something.</summary>
+internal sealed record Step
+{
+    private readonly Reply? _reply;
+    private readonly Func<WriteScope, CancellationToken, Task<Reply>>? _work;
+
+    private Step(Reply? reply, Func<WriteScope, CancellationToken, Task<Reply>>? work)
+    {
+        _reply = reply;
+        _work = work;
+    }
+
+    public static Step Say(Reply reply) => new(reply, null);
+
+    /// <summary>The work runs in the transaction that also stores the reply; it must only talk to the database.</summary>
+    public static Step Commit(Func<WriteScope, CancellationToken, Task<Reply>> work) => new(null, work);
+
+    internal Task<Reply> RunAsync(WriteScope scope, CancellationToken cancellationToken) =>
+        _work is null ? Task.FromResult(_reply!) : _work(scope, cancellationToken);
+}
+
+/// <summary>What the person gets, and what the dialogue keeps in mind.</summary>
+/// <param name="Messages">In order; may be empty.</param>
+internal sealed record Reply(IReadOnlyList<Content> Messages)
+{
+    /// <summary>True: the dialogue stays under way and gets the next free text first.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>The dialogue's new memory; null keeps what there was.</summary>
+    public JsonElement? Memory { get; init; }
+
+    public static Reply Text(string text, params IReadOnlyList<Button> buttons) => new([new Content(text) { Buttons = buttons }]);
+
+    public Reply Remember<T>(T memory, JsonTypeInfo<T> type) => this with { Memory = JsonSerializer.SerializeToElement(memory, type) };
+}

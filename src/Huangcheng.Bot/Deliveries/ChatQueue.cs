@@ -1,0 +1,42 @@
+using Huangcheng.Bot.Conversations;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>What waits for one chat, and how fast that chat may be written to.</summary>
+internal sealed class ChatQueue(SendRates rates, ChatKind kind)
+{
+    // Telegram allows "short bursts" above one a second in a chat; three is what a long answer needs.
+    private const int Burst = 3;
+
+    private readonly SlidingWindow? _perChat = rates.PerChatPerSecond is { } perSecond
+        ? new SlidingWindow(Burst, TimeSpan.FromSeconds(Burst / perSecond))
+        : null;
+
+    private readonly SlidingWindow? _perGroup = kind == ChatKind.Group && rates.PerGroupPerMinute is { } perMinute
+        ? new SlidingWindow(Math.Max(1, (int)perMinute), TimeSpan.FromMinutes(1))
+        : null;
+
+    public PriorityQueue<PendingSend, (Priority, long)> Waiting { get; } = new();
+
+    /// <summary>One message is in flight.</summary>
+    public bool Busy { get; set; }
+
+    public bool IsHeld { get; set; }
+
+    /// <summary>Grows with every change, so that queue entries that a later one replaced can be told.</summary>
+    public int Stamp { get; set; }
+
+    public bool IsIdle => !Busy && !IsHeld && Waiting.Count == 0;
+
+    public TimeSpan Wait(TimeSpan now)
+    {
+        var (chat, group) = (_perChat?.Wait(now) ?? TimeSpan.Zero, _perGroup?.Wait(now) ?? TimeSpan.Zero);
+        return chat > group ? chat : group;
+    }
+
+    public void Note(TimeSpan now)
+    {
+        _perChat?.Take(now);
+        _perGroup?.Take(now);
+    }
+}

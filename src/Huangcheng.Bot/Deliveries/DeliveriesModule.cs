@@ -1,0 +1,23 @@
+using Huangcheng.Bot.Conversations;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Deliveries;
+
+public static class DeliveriesModule
+{
+    /// <summary>Registers the outbox and the worker that empties it into the channels.</summary>
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DeliveriesOptions, DeliveriesOptionsValidator>().BindConfiguration("Deliveries");
+        services.AddSingleton<OutboxSignals>();
+        services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<DeliveryLedger>();
+        services.AddSingleton<DeliveryAttempt>();
+        services.AddSingleton(provider => new DeliveryPolicy(
+            provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value,
+            provider.GetRequiredService<Random>()));
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<RetentionWorker>();
+        return services;
+    }
+}

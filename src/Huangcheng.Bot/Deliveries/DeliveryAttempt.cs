@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using Huangcheng.Bot.Conversations;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>One attempt each for a batch of deliveries: lease, send, judge, write down, tell the worker.</summary>
+internal sealed partial class DeliveryAttempt(
+    DeliveryLedger ledger,
+    DeliveryPolicy policy,
+    OutboxSignals signals,
+    IEnumerable<IChannel> channels,
+    TimeProvider clock,
+    ILogger<DeliveryAttempt> logger)
+{
+    private readonly FrozenDictionary<string, IChannel> _channels =
+        channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+
+    /// <summary>Never throws; every delivery given comes back as a signal, whatever happens.</summary>
+    public async Task RunAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ledger.LeaseAsync(sends, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Nothing was sent; the worker tries again later.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.NotLeased(logger, e, sends.Count);
+            signals.Post(new OutboxSignal.NotLeased(sends));
+            return;
+        }
+
+        foreach (var send in sends)
+        {
+            _ = SendAsync(send, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(PendingSend send, CancellationToken cancellationToken)
+    {
+        Verdict verdict = new Verdict.GiveUp("not judged");
+        try
+        {
+            var outcome = await SendOnceAsync(send, cancellationToken);
+            verdict = policy.Judge(send, outcome, clock.GetUtcNow());
+            await ledger.RecordAsync(send, outcome, verdict, cancellationToken);
+            if (verdict is Verdict.GiveUp or Verdict.ChatGone)
+            {
+                Log.GivenUp(logger, send.Row.Id, send.Row.Channel, send.Row.LastError);
+            }
+        }
+#pragma warning disable CA1031 // Only while stopping: the lease stays, and the next run counts it as unknown.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Abandoned(logger, e, send.Row.Id);
+        }
+        finally
+        {
+            signals.Post(new OutboxSignal.Finished(send, verdict));
+        }
+    }
+
+    private async Task<SendOutcome> SendOnceAsync(PendingSend send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var row = send.Row;
+            var message = new OutboundMessage(row.Id, row.ChatId, row.ChatKind, send.Content);
+            return await _channels[row.Channel].SendAsync(message, cancellationToken);
+        }
+#pragma warning disable CA1031 // A channel that throws may have sent before it did.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.ChannelThrew(logger, e, send.Row.Channel);
+            return new SendOutcome.Unknown(e.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Count} deliveries could not be leased; trying again")]
+        public static partial void NotLeased(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(2, LogLevel.Warning, "Delivery {DeliveryId} on {Channel} is given up: {Reason}")]
+        public static partial void GivenUp(ILogger logger, long deliveryId, string channel, string? reason);
+
+        [LoggerMessage(3, LogLevel.Error, "Delivery {DeliveryId} is left as it is")]
+        public static partial void Abandoned(ILogger logger, Exception exception, long deliveryId);
+
+        [LoggerMessage(4, LogLevel.Error, "Channel {Channel} threw")]
+        public static partial void ChannelThrew(ILogger logger, Exception exception, string channel);
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text.Json;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>Keeps on disk what happens to each delivery.</summary>
+internal sealed partial class DeliveryLedger(
+    WritePath writePath,
+    IDbContextFactory<BotDb> contexts,
+    ChatBook chats,
+    OutboxSignals signals,
+    TimeProvider clock,
+    ILogger<DeliveryLedger> logger)
+{
+    private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
+
+    // Everything that an attempt can change, the chat excepted: that is changed for all rows of the chat at once.
+    private static readonly string[] s_changing =
+    [
+        nameof(OutboxRow.Status), nameof(OutboxRow.Attempts), nameof(OutboxRow.UnknownOutcomes), nameof(OutboxRow.NotBefore),
+        nameof(OutboxRow.Content), nameof(OutboxRow.Degraded), nameof(OutboxRow.MessageId), nameof(OutboxRow.FinishedAt),
+        nameof(OutboxRow.LastError),
+    ];
+
+    /// <summary>Names this run of the program in the leases.</summary>
+    private readonly string _run = Guid.NewGuid().ToString("N");
+
+    /// <summary>
+    /// Frees what a former run had in hand when it died. It may have arrived: each is marked so before it is
+    /// sent again. One process holds the database (docs/adr/0003), so every lease found at the start is dead.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> RecoverAsync(CancellationToken cancellationToken) => writePath.RunAsync(
+        (scope, token) => scope.Db.Outbox
+            .Where(row => row.Status == DeliveryStatus.Leased)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Status, DeliveryStatus.Retrying)
+                    .SetProperty(row => row.UnknownOutcomes, row => row.UnknownOutcomes + 1)
+                    .SetProperty(row => row.LastError, "interrupted"),
+                token),
+        cancellationToken);
+
+    /// <summary>The rows due until the given time, most urgent first.</summary>
+    public async Task<IReadOnlyList<PendingSend>> LoadDueAsync(DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Outbox.AsNoTracking()
+            .Where(row => (row.Status == DeliveryStatus.Pending || row.Status == DeliveryStatus.Retrying) && row.NotBefore <= until)
+            .OrderBy(row => row.Priority)
+            .ThenBy(row => row.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new PendingSend(row, JsonSerializer.Deserialize(row.Content!, ConversationJson.Default.Content)!))];
+    }
+
+    /// <summary>Marks the rows as in hand, on disk, before anything is sent.</summary>
+    public Task LeaseAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken)
+    {
+        var ids = sends.Select(send => send.Row.Id).ToList();
+        return writePath.RunAsync(
+            (scope, token) => scope.Db.Outbox
+                .Where(row => ids.Contains(row.Id) && row.Status < DeliveryStatus.Sent)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.Status, DeliveryStatus.Leased)
+                        .SetProperty(row => row.LeasedBy, _run)
+                        .SetProperty(row => row.Attempts, row => row.Attempts + 1),
+                    token),
+            cancellationToken);
+    }
+
+    /// <summary>Writes down what an attempt led to, and what follows for the chat. Keeps trying until it is on disk.</summary>
+    public async Task RecordAsync(PendingSend send, SendOutcome outcome, Verdict verdict, CancellationToken cancellationToken)
+    {
+        Apply(send.Row, outcome, verdict);
+        while (true)
+        {
+            try
+            {
+                await writePath.RunAsync((scope, token) => PersistAsync(scope, send.Row, verdict, token), CancellationToken.None);
+                return;
+            }
+#pragma warning disable CA1031 // Sent and not written down would be sent again: the slot is kept until it is written.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Log.NotRecorded(logger, e, send.Row.Id);
+                await Task.Delay(s_whileStorageFails, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task PersistAsync(WriteScope scope, OutboxRow row, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var entry = scope.Db.Outbox.Attach(row);
+        foreach (var property in s_changing)
+        {
+            entry.Property(property).IsModified = true;
+        }
+
+        if (verdict is Verdict.Simplify { Second: { } second })
+        {
+            AddSecondPart(scope, row, second);
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        await NoteChatAsync(scope, row, verdict, cancellationToken);
+    }
+
+    private void Apply(OutboxRow row, SendOutcome outcome, Verdict verdict)
+    {
+        var now = clock.GetUtcNow();
+        row.Attempts++;
+        row.LastError = Describe(outcome);
+        row.UnknownOutcomes += outcome is SendOutcome.Unknown ? 1 : 0;
+        switch (verdict)
+        {
+            case Verdict.Done:
+                Finish(row, DeliveryStatus.Sent, now);
+                row.MessageId = (outcome as SendOutcome.Sent)?.MessageId;
+                break;
+            case Verdict.TryAgain again:
+                row.Status = DeliveryStatus.Retrying;
+                row.NotBefore = now + again.After;
+                break;
+            case Verdict.Follow:
+                row.Status = DeliveryStatus.Retrying;
+                break;
+            case Verdict.Simplify simpler:
+                row.Status = DeliveryStatus.Retrying;
+                row.Degraded = true;
+                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Default.Content);
+                break;
+            default:
+                Finish(row, DeliveryStatus.Dead, now);
+                break;
+        }
+    }
+
+    private static void Finish(OutboxRow row, DeliveryStatus status, DateTimeOffset now)
+    {
+        row.Status = status;
+        row.FinishedAt = now;
+        row.Content = null;
+    }
+
+    private void AddSecondPart(WriteScope scope, OutboxRow first, Content content)
+    {
+        var row = new OutboxRow
+        {
+            Key = first.Key + "/2",
+            Channel = first.Channel,
+            ChatId = first.ChatId,
+            ChatKind = first.ChatKind,
+            Content = JsonSerializer.Serialize(content, ConversationJson.Default.Content),
+            Priority = first.Priority,
+            NotBefore = first.NotBefore,
+            CreatedAt = first.CreatedAt,
+        };
+        scope.Db.Outbox.Add(row);
+        scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
+    }
+
+    private async Task NoteChatAsync(WriteScope scope, OutboxRow row, Verdict verdict, CancellationToken cancellationToken)
+    {
+        if (verdict is Verdict.Follow follow)
+        {
+            await chats.MoveAsync(scope, row.Channel, row.ChatKind, row.ChatId, follow.NewChatId, cancellationToken);
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+        else if (verdict is Verdict.ChatGone)
+        {
+            await chats.MarkUnreachableAsync(scope.Db, row.Channel, row.ChatId, cancellationToken);
+            await scope.Db.Outbox
+                .Where(other => other.Channel == row.Channel && other.ChatId == row.ChatId
+                    && (other.Status == DeliveryStatus.Pending || other.Status == DeliveryStatus.Retrying))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(other => other.Status, DeliveryStatus.Dead)
+                        .SetProperty(other => other.Content, (string?)null)
+                        .SetProperty(other => other.FinishedAt, clock.GetUtcNow())
+                        .SetProperty(other => other.LastError, "chat unreachable"),
+                    cancellationToken);
+        }
+    }
+
+    private static string? Describe(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Sent => null,
+        SendOutcome.RetryAfter limit => $"too fast: {limit.Delay.TotalSeconds:0} s",
+        SendOutcome.Moved => "moved",
+        SendOutcome.Unreachable gone => gone.Reason,
+        SendOutcome.BadContent bad => bad.Reason,
+        SendOutcome.NotDispatched not => not.Reason,
+        SendOutcome.Unknown unknown => "unknown: " + unknown.Reason,
+        _ => outcome.GetType().Name,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The outcome of delivery {DeliveryId} could not be written down; trying again")]
+        public static partial void NotRecorded(ILogger logger, Exception exception, long deliveryId);
+    }
+}

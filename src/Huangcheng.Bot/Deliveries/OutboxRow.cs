@@ -1,0 +1,81 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>One message to one chat, and what became of it.</summary>
+internal sealed class OutboxRow
+{
+    public long Id { get; set; }
+
+    /// <summary>Unique for ever, so that a cause cannot send twice.</summary>
+    public required string Key { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string ChatId { get; set; }
+
+    public ChatKind ChatKind { get; init; }
+
+    /// <summary>The message as JSON; emptied once it is sent or given up, because it may hold personal data.</summary>
+    public string? Content { get; set; }
+
+    public Priority Priority { get; init; }
+
+    public DeliveryStatus Status { get; set; }
+
+    /// <summary>Not before this time: when it is due, or when it may be tried again.</summary>
+    public DateTimeOffset NotBefore { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The run of the program that has it in hand.</summary>
+    public string? LeasedBy { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>How often it may have arrived without our knowing.</summary>
+    public int UnknownOutcomes { get; set; }
+
+    /// <summary>True once it was cut or stripped because the platform refused its form.</summary>
+    public bool Degraded { get; set; }
+
+    /// <summary>The platform's id of the message.</summary>
+    public string? MessageId { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Why it was not sent, or not yet; never holds message text.</summary>
+    public string? LastError { get; set; }
+}
+
+internal enum DeliveryStatus
+{
+    Pending,
+    Leased,
+    Retrying,
+    Sent,
+    Dead,
+}
+
+internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.HasIndex(row => row.Key).IsUnique();
+        builder.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"Status\" < 3");
+        builder.HasIndex(row => new { row.Channel, row.ChatId }).HasFilter("\"Status\" < 3");
+        builder.HasIndex(row => row.FinishedAt);
+    }
+}
+
+internal static class OutboxDb
+{
+    extension(BotDb db)
+    {
+        public DbSet<OutboxRow> Outbox => db.Set<OutboxRow>();
+    }
+}

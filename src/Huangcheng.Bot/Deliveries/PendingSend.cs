@@ -1,0 +1,16 @@
+using Huangcheng.Bot.Conversations;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>A row of the outbox on its way out, as the worker holds it in memory.</summary>
+internal sealed class PendingSend(OutboxRow row, Content content)
+{
+    public OutboxRow Row { get; } = row;
+
+    public Content Content { get; set; } = content;
+
+    public string ChatId => Row.ChatId;
+
+    /// <summary>Order within everything that waits: who is more urgent, then who came first.</summary>
+    public (Priority Priority, long Id) Rank => (Row.Priority, Row.Id);
+}

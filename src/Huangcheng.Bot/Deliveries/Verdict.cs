@@ -1,0 +1,68 @@
+using Huangcheng.Bot.Conversations;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>What follows from the outcome of an attempt.</summary>
+internal abstract record Verdict
+{
+    private Verdict()
+    {
+    }
+
+    public sealed record Done : Verdict;
+
+    public sealed record TryAgain(TimeSpan After, bool TooFast = false) : Verdict;
+
+    public sealed record Follow(string NewChatId) : Verdict;
+
+    /// <summary>The chat cannot be reached any more, for nothing that waits.</summary>
+    public sealed record ChatGone(string Reason) : Verdict;
+
+    /// <summary>Sent again in this simpler form; the second part, if any, follows it.</summary>
+    public sealed record Simplify(Content First, Content? Second) : Verdict;
+
+    public sealed record GiveUp(string Reason) : Verdict;
+}
+
+/// <summary>The rules of retrying.</summary>
+internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
+{
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromHours(1);
+
+    public Verdict Judge(PendingSend send, SendOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        SendOutcome.Sent => new Verdict.Done(),
+        SendOutcome.RetryAfter limit => new Verdict.TryAgain(limit.Delay < s_longestRetryAfter ? limit.Delay : s_longestRetryAfter, TooFast: true),
+        SendOutcome.Moved moved when moved.NewChatId != send.ChatId => new Verdict.Follow(moved.NewChatId),
+        SendOutcome.Unreachable gone => new Verdict.ChatGone(gone.Reason),
+        SendOutcome.TooLong when !send.Row.Degraded => Halve(send.Content),
+        SendOutcome.BadContent when !send.Row.Degraded => new Verdict.Simplify(new Content(send.Content.Text), null),
+        SendOutcome.BadContent bad => new Verdict.GiveUp(bad.Reason),
+        SendOutcome.NotDispatched or SendOutcome.Unknown => AgainOrNever(send, now),
+        _ => new Verdict.GiveUp(outcome.GetType().Name),
+    };
+
+    private Verdict AgainOrNever(PendingSend send, DateTimeOffset now)
+    {
+        if (now - send.Row.CreatedAt > options.GiveUpAfter && now - send.Row.NotBefore >= TimeSpan.Zero)
+        {
+            return new Verdict.GiveUp("expired");
+        }
+
+        var exponential = s_firstWait * Math.Pow(2, Math.Min(send.Row.Attempts, 16));
+        var capped = exponential < s_longestWait ? exponential : s_longestWait;
+
+        // Between half and all of it, so that many chats do not come back in the same instant.
+        return new Verdict.TryAgain(capped * (0.5 + (random.NextDouble() / 2)));
+    }
+
+    private static Verdict.Simplify Halve(Content content)
+    {
+        var parts = ReplyComposer.Split(content.Text, Math.Max(1, (content.Text.Length / 2) + 1));
+        return new Verdict.Simplify(
+            new Content(parts[0]),
+            content with { Text = string.Join('\n', parts.Skip(1)) });
+    }
+}
