@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Web;
 
@@ -51,10 +52,10 @@ internal sealed class ChatHost : IAsyncDisposable
     public async Task RestartAsync()
     {
         var address = Address.ToString();
-        var script = Bot.Answers;
+        var (script, deliveries) = (Bot.Answers, Bot.Deliveries);
         await _app.DisposeAsync();
         _app = Build(_folder, address, [], Logs);
-        Bot.Answers = script;
+        (Bot.Answers, Bot.Deliveries) = (script, deliveries);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 

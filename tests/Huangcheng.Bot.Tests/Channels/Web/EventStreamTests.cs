@@ -1,5 +1,6 @@
 using System.Net;
 using Huangcheng.Bot.Conversations;
+using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Web;
 
@@ -36,7 +37,7 @@ public sealed class EventStreamTests
     [Fact]
     public async Task Every_break_at_any_place_resumes_without_a_gap_or_a_double()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(("Web:StreamsPerPerson", "100"));
         using var visitor = await Visitor.ArriveAsync(host);
         using var said = await visitor.SayAsync("开始");
         var chat = host.Bot.Turns.Single().ChatId;
@@ -97,7 +98,7 @@ public sealed class EventStreamTests
         var history = await visitor.HistoryAsync();
         var earlier = await visitor.Http.GetStringAsync("/chat/messages?before=32", Token);
 
-        Assert.Equal(Enumerable.Range(32, 100).Select(number => $"{number}"), history.Select(item => item.Id));
+        Assert.Equal(Enumerable.Range(32, 100).Select(number => $"{number}"), history.Select(item => item.Id), StringComparer.Ordinal);
         Assert.Contains("开始", earlier, StringComparison.Ordinal);
         Assert.Contains("\"earlier\":false", earlier, StringComparison.Ordinal);
     }
@@ -127,23 +128,37 @@ public sealed class EventStreamTests
     }
 
     [Fact]
-    public async Task A_person_has_a_few_streams_and_a_closed_one_makes_room()
+    public async Task One_page_too_many_ends_the_persons_oldest_and_tells_it_why()
     {
-        await using var host = await ChatHost.StartAsync(("Web:StreamsPerPerson", "2"), ("Web:Streams", "3"));
+        await using var host = await ChatHost.StartAsync(("Web:StreamsPerPerson", "2"));
         using var visitor = await Visitor.ArriveAsync(host);
-        using var other = await Visitor.ArriveAsync(host);
+        var oldest = visitor.EventsAsync(cancellationToken: Token).Select(item => item.Type).ToListAsync(Token);
+        await Eventually(() => host.Listeners.Count == 1);
+        using var second = await visitor.OpenStreamAsync();
+        using var third = await visitor.OpenStreamAsync();
+
+        Assert.Equal(["ready", "replaced"], await oldest, StringComparer.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+        Assert.Equal(2, host.Listeners.Count);
+    }
+
+    [Fact]
+    public async Task Streams_are_limited_by_address_and_in_all_and_a_closed_one_makes_room()
+    {
+        await using var host = await ChatHost.StartAsync(("Web:StreamsPerAddress", "2"), ("Web:Streams", "100"));
+        await using var small = await ChatHost.StartAsync(("Web:Streams", "1"));
+        using var visitor = await Visitor.ArriveAsync(host);
         var first = await visitor.OpenStreamAsync();
         using var second = await visitor.OpenStreamAsync();
-
         using var third = await visitor.OpenStreamAsync();
-        using var others = await other.OpenStreamAsync();
+        using var other = await Visitor.ArriveAsync(small);
+        using var only = await other.OpenStreamAsync();
         using var full = await other.OpenStreamAsync();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, full.StatusCode);
         first.Dispose();
-        await Eventually(() => host.Listeners.Count == 2);
+        await Eventually(() => host.Listeners.Count == 1);
         using var again = await visitor.OpenStreamAsync();
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
@@ -154,16 +169,18 @@ public sealed class EventStreamTests
         await using var host = await ChatHost.StartAsync();
         using var visitor = await Visitor.ArriveAsync(host);
         using var said = await visitor.SayAsync("停之前");
-        var open = visitor.EventsAsync(cancellationToken: Token).CountAsync(Token);
-        await Eventually(() => host.Listeners.Count == 1);
+        await using var open = visitor.EventsAsync(cancellationToken: Token).GetAsyncEnumerator(Token);
+        Assert.True(await open.MoveNextAsync());
+        Assert.True(await open.MoveNextAsync());
+        Assert.Equal("ready", open.Current.Type);
 
         await host.StopAsync();
-        Assert.Equal(2, await open);
+        Assert.False(await open.MoveNextAsync());
         await host.RestartAsync();
 
         using var after = await visitor.SayAsync("启动后");
-        Assert.Equal(["停之前", "启动后"], (await visitor.HistoryAsync()).Select(item => item.Text));
-        Assert.Equal(["启动后"], (await visitor.HistoryAsync(lastEventId: "1")).Select(item => item.Text));
+        Assert.Equal(["停之前", "启动后"], (await visitor.HistoryAsync()).Select(item => item.Text), StringComparer.Ordinal);
+        Assert.Equal(["启动后"], (await visitor.HistoryAsync(lastEventId: "1")).Select(item => item.Text), StringComparer.Ordinal);
     }
 
     private static async Task TalkAsync(ChatHost host, string chat, int lines)

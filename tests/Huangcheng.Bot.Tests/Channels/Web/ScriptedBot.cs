@@ -10,6 +10,13 @@ internal sealed class ScriptedBot(WritePath writes, IEnumerable<IChannel> channe
     private readonly ConcurrentDictionary<string, Inbound> _seen = [];
     private long _deliveries;
 
+    /// <summary>How many deliveries were made; a bot that comes back counts on, as the outbox does.</summary>
+    public long Deliveries
+    {
+        get => _deliveries;
+        set => _deliveries = value;
+    }
+
     /// <summary>What the bot says to what happened; nothing by default.</summary>
     public Func<InboundEvent, Content?> Answers { get; set; } = _ => null;
 

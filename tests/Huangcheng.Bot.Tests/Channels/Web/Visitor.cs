@@ -4,6 +4,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Web;
 

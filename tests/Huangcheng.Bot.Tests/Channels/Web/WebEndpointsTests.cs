@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Web;
 
@@ -63,7 +63,7 @@ public sealed class WebEndpointsTests
 
         Assert.Equal(HttpStatusCode.Accepted, pressed.StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, forged.StatusCode);
-        Assert.Equal(["11月", "选一个", "《民法典》宣传", "（按钮）"], (await visitor.HistoryAsync()).Select(line => line.Text));
+        Assert.Equal(["11月", "选一个", "《民法典》宣传", "（按钮）"], (await visitor.HistoryAsync()).Select(line => line.Text), StringComparer.Ordinal);
         Assert.Equal(new ButtonPressed("a:99"), host.Bot.Turns.Last().Event);
     }
 
@@ -157,7 +157,7 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.SayAsync(text);
 
-        Assert.Equal([text, text], (await visitor.HistoryAsync()).Select(line => line.Text));
+        Assert.Equal([text, text], (await visitor.HistoryAsync()).Select(line => line.Text), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Web;
 

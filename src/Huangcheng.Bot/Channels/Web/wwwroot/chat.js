@@ -65,23 +65,27 @@ const stream = new Stream({
       outbox.restore();
     }
   },
-  up: () => connection(true),
-  down: () => connection(false),
+  up: () => banner(null),
+  down: () => banner('网络断开了，正在重新连接。您可以接着写，连上后会自动发送。', 2_500),
+  replaced: () => banner('您在别的页面打开了这个聊天，这里先停下了。', 0, button('plain', '在这里接着聊', () => {
+    stream.reopen();
+    byId('text').focus();
+  })),
 });
 
-let quiet = null;
-function connection(isUp) {
-  if (isUp) {
-    clearTimeout(quiet);
-    quiet = null;
+// A short break is nobody's worry, so a notice may wait a little before it shows.
+let notice = null;
+function banner(words, wait, ...more) {
+  if (!words) {
+    clearTimeout(notice);
+    notice = null;
     byId('banner').hidden = true;
     return;
   }
-  // A short break is nobody's worry.
-  quiet ??= setTimeout(() => {
-    byId('banner').textContent = '网络断开了，正在重新连接。您可以接着写，连上后会自动发送。';
+  notice ??= setTimeout(() => {
+    byId('banner').replaceChildren(element('span', '', words), ...more);
     byId('banner').hidden = false;
-  }, 2_500);
+  }, wait);
 }
 
 function showStarters() {
