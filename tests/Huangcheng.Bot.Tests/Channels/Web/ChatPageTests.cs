@@ -19,7 +19,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.SeesAsync("重阳节尊老敬老系列活动");
         await page.Page.GetByText("看原文出处（2 处）").ClickAsync();
         await Expect(page.Page.GetByText("组织开展重阳节尊老敬老系列活动")).ToBeVisibleAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动", Exact = true }).ClickAsync();
         await page.SeesAsync("11月：《民法典》宣传活动。");
         await page.SayAsync("谢谢您");
         await page.CountsAsync(6);
@@ -46,7 +46,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.CountsAsync(4);
 
         Assert.Equal(1, await page.Page.Locator(".choices.current").CountAsync());
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动", Exact = true }).ClickAsync();
 
         await page.SeesAsync("11月：《民法典》宣传活动。");
     }

@@ -15,6 +15,8 @@ const starters = [
   { icon: 'person', text: '找工作人员' },
 ];
 
+const examples = ['下个月有什么活动？', '重阳节的活动谁负责？', '十一月有哪些宣传活动？', '收到可疑短信怎么办？'];
+
 const scroller = new Scroller();
 const typing = new Typing(() => scroller.keep());
 const log = new Log({
@@ -32,8 +34,10 @@ const outbox = new Outbox(entry => {
   if (entry.state === 'sent') {
     typing.expect();
   }
-  if (entry.state !== 'retrying') {
+  if (entry.state === 'waiting') {
     scroller.toEnd();
+  } else {
+    scroller.keep();
   }
 });
 
@@ -129,8 +133,11 @@ async function showEarlier() {
 }
 
 showStarters();
+for (const text of examples) {
+  document.querySelector('[data-examples]').append(button('choice', text, () => outbox.add({ text })));
+}
 startSettings(() => scroller.keep());
 startPanel(byId('common'), byId('common-panel'));
-startComposer(text => outbox.add({ text }), () => scroller.keep());
+startComposer(text => outbox.add({ text }));
 byId('earlier').addEventListener('click', showEarlier);
 stream.open();
