@@ -39,7 +39,7 @@ internal static partial class InjectedText
     private static partial Regex Slogans();
 
     [GeneratedRegex(
-        "博彩|赌场|葡京|彩票|棋牌室?(游戏)?|网投|私彩|(加|添加)(微信|薇信|v信|qq)(号|群)?[:：]?[a-z0-9_-]{4,}|微信号?[:：][a-z0-9_-]{4,}" +
+        "博彩|赌场|葡京|(网上|网络|手机)(彩票|棋牌)|彩票网|棋牌游戏|网投|私彩|(加|添加)(微信|薇信|v信|qq)(号|群)?[:：]?[a-z0-9_-]{4,}|微信号?[:：][a-z0-9_-]{4,}" +
         "|白癜风|癫痫病?医院|男科医院|无抵押|贷款秒批",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Signs();
