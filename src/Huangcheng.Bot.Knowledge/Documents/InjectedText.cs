@@ -8,14 +8,15 @@ namespace Huangcheng.Bot.Knowledge.Documents;
 /// </summary>
 internal static partial class InjectedText
 {
-    /// <summary>A warning may name what it warns of, so only the adverts' own slogans count beside these words.</summary>
+    /// <summary>A warning may name what it warns of; to excuse an advert's own slogan it must be a sentence as well.</summary>
     private static readonly string[] Warnings = ["防", "警惕", "打击", "严禁", "禁止", "禁赌", "拒绝", "整治", "远离", "识别", "诈骗", "骗局"];
 
     public static bool IsIn(string line)
     {
         var bare = NoticeLines.Bare(line);
-        return Slogans().IsMatch(bare) ||
-            (Signs().IsMatch(bare) && !Warnings.Any(word => bare.Contains(word, StringComparison.Ordinal))) ||
+        var warns = Array.Exists(Warnings, word => bare.Contains(word, StringComparison.Ordinal));
+        return (Slogans().IsMatch(bare) && !(warns && bare.EndsWith('。'))) ||
+            (Signs().IsMatch(bare) && !warns) ||
             IsForeignAddress(bare);
     }
 

@@ -50,10 +50,22 @@ public static class KnowledgeFolder
         FaqCheck.Run(faq, plans, files, faults);
         foreach (var other in others)
         {
-            other(files, faults);
+            Run(other, files, faults);
         }
 
         return new(plans, office ?? Office.Empty, villages, faq, files);
+    }
+
+    private static void Run(KnowledgeCheck other, KnowledgeFiles files, KnowledgeFaults faults)
+    {
+        try
+        {
+            other(files, faults);
+        }
+        catch (KnowledgeException e)
+        {
+            faults.Add(e);
+        }
     }
 
     private static List<Plan> ReadPlans(KnowledgeFiles files, KnowledgeFaults faults)
@@ -103,11 +115,12 @@ public static class KnowledgeFolder
                 ["plans", _, "source.txt" or "plan.yaml"] => true,
                 ["faq", .., var name] => name.EndsWith(".yaml", StringComparison.Ordinal),
                 ["plans", ..] or [_] => false,
+                [.., var name] when name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) => false,
                 _ => true,
             };
             if (!known)
             {
-                faults.Add(file.Path, 1, "不认识的文件，请检查文件名和所在文件夹。");
+                faults.Add(file.Path, 1, "不认识的文件，请检查文件名、扩展名（.yaml）和所在文件夹。");
             }
         }
     }

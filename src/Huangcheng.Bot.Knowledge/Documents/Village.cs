@@ -21,13 +21,14 @@ public sealed record Village(string Code, string Name)
         }
 
         var villages = new List<Village>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines.Skip(1))
         {
             if (Parse(line.Text) is not { } village)
             {
                 faults.Add(file.Path, line.Number, "应为“12 位代码,名称”，中间是半角逗号。");
             }
-            else if (villages.Exists(other => other.Code == village.Code || other.Name == village.Name))
+            else if (!taken.Add(village.Code) || !taken.Add(village.Name))
             {
                 faults.Add(file.Path, line.Number, $"代码或名称与前面重复：{village.Code} {village.Name}。");
             }
