@@ -7,6 +7,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Ops;
 
@@ -87,6 +88,14 @@ internal static class Settings
         {
             RefuseUnknown(configuration.GetSection(section), type);
         }
+    }
+
+    /// <summary>What is wrong with a setting, each line beginning with its whole key.</summary>
+    public static string Name(OptionsValidationException exception)
+    {
+        var section = s_sections.FirstOrDefault(pair => pair.Value == exception.OptionsType).Key;
+        return string.Join(Environment.NewLine, exception.Failures.Select(failure =>
+            failure.StartsWith(section + ":", StringComparison.Ordinal) ? failure : $"{section}:{failure}"));
     }
 
     private static void RefuseUnknown(IConfigurationSection section, Type type)
