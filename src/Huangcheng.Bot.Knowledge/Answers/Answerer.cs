@@ -36,6 +36,29 @@ public sealed class Answerer : IAnswerer
         _planText = planText;
     }
 
+    /// <summary>The checks of the files this room reads, for <see cref="KnowledgeFolder.Check"/> and <see cref="KnowledgeFolder.Load(string, IReadOnlyList{KnowledgeCheck})"/>.</summary>
+    public static KnowledgeCheck Checks { get; } = static (files, faults) =>
+    {
+        LexiconReader.Read(files, faults);
+        FraudKnowledgeReader.Read(Open(files), faults);
+    };
+
+    /// <summary>An answerer over everything the folder holds.</summary>
+    /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
+    public static Answerer Load(KnowledgeSnapshot knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        var faults = new KnowledgeFaults();
+        var lexicon = LexiconReader.Read(knowledge.Files, faults);
+        var fraud = FraudKnowledgeReader.Read(Open(knowledge.Files), faults);
+        faults.ThrowIfAny();
+        return new Answerer(
+            knowledge.Plans,
+            lexicon,
+            OfficeContact.Of(knowledge.Office),
+            fraud is null ? null : new FraudAdvisor(fraud));
+    }
+
     public Answer Answer(Question question) => Decide(question).Answer;
 
     /// <summary>The answer, and what each stage saw.</summary>
@@ -44,6 +67,10 @@ public sealed class Answerer : IAnswerer
         var (answer, reading, reason) = Decide(question);
         return (answer, Explanation.Of(reading, $"{reason} → {answer.Kind}，{(answer.Answered ? "已回答" : "如实说明没有")}"));
     }
+
+    // A missing file is told like an empty one: by its name.
+    private static Func<string, KnowledgeFile> Open(KnowledgeFiles files) =>
+        path => files.Find(path) ?? KnowledgeFile.FromText(path, "");
 
     private (Answer Answer, QuestionReading Reading, string Reason) Decide(Question question)
     {

@@ -1,9 +1,13 @@
+using Huangcheng.Bot.Knowledge.Documents;
+
 namespace Huangcheng.Bot.Knowledge.Answers;
 
 /// <summary>How the office can be reached; null is what the office has not filled in, and is said to be so.</summary>
 internal sealed record OfficeContact(string? Name, string? Phone, string? Address, string? Hours)
 {
     public static OfficeContact Unknown { get; } = new(null, null, null, null);
+
+    public static OfficeContact Of(Office office) => new(office.Name, office.Phone, office.Address, office.Hours);
 
     /// <summary>Who to ask next, in one sentence.</summary>
     public string NextStep => Phone is null

@@ -10,11 +10,11 @@ internal static class LexiconReader
 
     private static readonly string[] Terms = ["lexicon/activities.yaml", "lexicon/audiences.yaml", "lexicon/topics.yaml"];
 
-    public static Lexicon Read(IEnumerable<KnowledgeFile> files, KnowledgeFaults faults)
+    public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
     {
         var departments = new List<DepartmentName>();
         var terms = new List<LexiconTerm>();
-        foreach (var file in files)
+        foreach (var file in files.Yaml("lexicon"))
         {
             if (file.Path == Departments)
             {
