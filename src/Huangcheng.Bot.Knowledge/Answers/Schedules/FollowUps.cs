@@ -73,7 +73,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             : choice.Plan.Schedule.Where(entry => months.Contains(entry.Month) && context.Activities.Contains(entry.Title, StringComparer.Ordinal)).ToList();
         return same.Count > 0
             ? new ScheduleVerdict(FactsOrAbsent(choice, same, reading), true, "同样的活动，换了月份")
-            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, reading.Dates.FinerThanMonth), true, "换了月份");
+            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, ScheduleDesk.Note(reading)), true, "换了月份");
     }
 
     private static ScheduleVerdict? OtherDepartment(PlanChoice choice, QuestionReading reading, InquiryContext context, DepartmentName department)
@@ -95,11 +95,15 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             return new ScheduleVerdict(NoMore(choice, shown, context), true, "追问还有没有别的");
         }
 
-        if (shown.Count == 0)
+        if (shown.Count == 0 || reading.Asks(Slot.Phone))
         {
-            return departments.FirstOrDefault(d => d.Name == context.Department) is { } department && reading.Slots.Any(ScheduleRefusals.IsAbsent)
+            var asked = departments.FirstOrDefault(d => d.Name == context.Department) is { } department && reading.Slots.Any(ScheduleRefusals.IsAbsent)
                 ? new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), true, "追问上一答案的部门")
                 : null;
+            if (asked is not null || shown.Count == 0)
+            {
+                return asked;
+            }
         }
 
         var asks = reading.Slots.Any(static slot => slot != Slot.List);

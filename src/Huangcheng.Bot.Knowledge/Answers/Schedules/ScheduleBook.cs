@@ -38,7 +38,7 @@ internal sealed class ScheduleBook
             throw new ArgumentException("At least one plan is needed.", nameof(plans));
         }
 
-        _subjects = _plans.ToDictionary(static plan => plan, static plan => new SubjectReader(plan.Schedule));
+        _subjects = _plans.ToDictionary(static plan => plan, static plan => new SubjectReader(plan));
     }
 
     public Plan Newest => _plans[0];

@@ -45,6 +45,15 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         return missing.Length == 0 ? "" : $"计划里没有写{missing}。\n";
     }
 
+    /// <summary>What must be said before a month's list: that the plan knows no days, or not that festival.</summary>
+    public static string Note(QuestionReading reading)
+    {
+        var festivals = string.Join('、', reading.Dates.Festivals.Select(static festival => festival.Name));
+        return festivals.Length > 0 && reading.Subject.Strength == SubjectStrength.None
+            ? $"计划里没有专门列出{festivals}的活动。"
+            : reading.Dates.FinerThanMonth ? "计划只写到月份，没有写哪一天。" : "";
+    }
+
     private ScheduleVerdict? OfSubject(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
@@ -153,9 +162,9 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
         var department = reading.Departments[0];
         var sure = reading.Subject.Residue < 2;
-        if (AsksOnlyAbsent(reading))
+        if (AsksOnlyAbsent(reading) && !AsksOnlyContents(reading))
         {
-            return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure && !reading.Asks(Slot.Contents), "问的是部门，计划里没有");
+            return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
         }
 
         var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
@@ -173,24 +182,45 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var speaks = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal)) || reading.Asks(Slot.List, Slot.Count);
-        if (reading.Subject.Residue > 1 && !speaks)
+        if (!speaks && (reading.Subject.Residue > 0 || (reading.Dates.FinerThanMonth && reading.Slots.Count > 0)))
         {
             return null;
         }
 
         var months = reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : reading.Dates.Months;
         var entries = choice.Plan.Schedule.Where(entry => months.Contains(entry.Month)).ToList();
-        if (AsksOnlyAbsent(reading) && entries.Count > 0)
+        if (UnlistedFestival(choice, reading) is { } unlisted)
         {
-            return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), !reading.Dates.WholeYear && !reading.Asks(Slot.Contents), "问的内容计划里没有");
+            return unlisted;
+        }
+
+        if (AsksOnlyAbsent(reading) && !AsksOnlyContents(reading) && entries.Count > 0)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), !reading.Dates.WholeYear, "问的内容计划里没有");
         }
 
         var answer = reading.Dates.WholeYear && reading.Asks(Slot.Count)
             ? ScheduleReplies.YearCount(choice)
-            : ScheduleReplies.Months(choice, months, reading.Dates.FinerThanMonth);
+            : ScheduleReplies.Months(choice, months, Note(reading));
         var sure = reading.Subject.Residue < 2 || (reading.Asks(Slot.List, Slot.Count) && !reading.Dates.WholeYear);
         return new ScheduleVerdict(answer, sure, reading.Dates.WholeYear ? "按年份列活动" : "按月份列活动");
     }
+
+    // "中秋节有活动吗" is about the festival, "中秋节有什么活动" about those days.
+    private ScheduleVerdict? UnlistedFestival(PlanChoice choice, QuestionReading reading)
+    {
+        if (reading.Dates.Festivals.Count == 0 || reading.Asks(Slot.List) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who)))
+        {
+            return null;
+        }
+
+        var refusal = refusals.NotListed(choice, [.. reading.Dates.Festivals.Select(static festival => $"{festival.Name}活动")], []);
+        var months = reading.Dates.Months.Select(month => Suggestions.Month(choice.Plan.Year, month));
+        return new ScheduleVerdict(refusal with { Suggestions = Suggestions.AtMostFour([.. months, .. refusal.Suggestions]) }, true, "计划没有这个节日的活动");
+    }
+
+    // Of a month or a department, 干什么 asks for the list.
+    private static bool AsksOnlyContents(QuestionReading reading) => reading.Slots.All(static slot => slot is Slot.Contents or Slot.List);
 
     private ScheduleVerdict? OfNothing(PlanChoice choice, QuestionReading reading)
     {
@@ -212,6 +242,6 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var month = reading.Dates.Months.Count > 0 ? reading.Dates.Months : [reading.Today.Month];
-        return new ScheduleVerdict(ScheduleReplies.Months(choice, month, false), false, "没有说时间，列本月");
+        return new ScheduleVerdict(ScheduleReplies.Months(choice, month), false, "没有说时间，列本月");
     }
 }

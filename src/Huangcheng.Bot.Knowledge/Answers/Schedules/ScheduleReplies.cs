@@ -15,11 +15,11 @@ internal enum ScheduleIntent
 internal static class ScheduleReplies
 {
     /// <summary>The activities of some months, or of the whole year.</summary>
-    public static Answer Months(PlanChoice choice, IReadOnlyList<int> months, bool finer)
+    /// <param name="note">Said before the list.</param>
+    public static Answer Months(PlanChoice choice, IReadOnlyList<int> months, string note = "")
     {
         var entries = choice.Plan.Schedule.Where(entry => months.Contains(entry.Month)).ToList();
         var when = months.Count == 12 ? "全年" : ScheduleTexts.Months(months);
-        var note = finer ? "计划只写到月份，没有写哪一天。" : "";
         var text = entries.Count == 0
             ? $"{choice.Label}{choice.Plan.Year}年{when}，计划里没有安排活动。\n"
             : $"{choice.Label}{note}{choice.Plan.Year}年{when}有{entries.Count}项活动：\n{ScheduleTexts.List(entries)}";

@@ -10,14 +10,20 @@ internal static class ScheduleTexts
 {
     // A title with marks of its own is printed bare: 《《民法典》…》 cannot be read.
     public static string Title(ScheduleEntry entry) =>
-        entry.Title.AsSpan().ContainsAny("《》“”") ? entry.Title : $"《{entry.Title}》";
+        entry.Title.Contains('《', StringComparison.Ordinal) ? entry.Title : $"《{entry.Title}》";
 
     public static string Departments(ScheduleEntry entry) => string.Join('、', entry.Departments);
 
-    /// <summary>"5月和11月", "2月、3月、4月和9月".</summary>
+    /// <summary>"5月和11月", "2月、3月、4月和9月", "7月到12月".</summary>
     public static string Months(IEnumerable<int> months)
     {
-        var names = months.Distinct().Order().Select(static month => $"{month}月").ToList();
+        var numbers = months.Distinct().Order().ToList();
+        if (numbers.Count > 3 && numbers[^1] - numbers[0] == numbers.Count - 1)
+        {
+            return $"{numbers[0]}月到{numbers[^1]}月";
+        }
+
+        var names = numbers.ConvertAll(static month => $"{month}月");
         return names.Count < 2 ? string.Concat(names) : $"{string.Join('、', names[..^1])}和{names[^1]}";
     }
 
@@ -67,7 +73,7 @@ internal static class ScheduleTexts
         Slot.Fee => "收费情况",
         Slot.Prize => "奖金、礼品或补贴",
         Slot.Phone => "联系电话",
-        Slot.Person => "具体人员的姓名",
+        Slot.Person => "人员姓名",
         Slot.Quota => "人数和名额",
         Slot.Terms => "参加条件和要求",
         Slot.Join => "报名办法",

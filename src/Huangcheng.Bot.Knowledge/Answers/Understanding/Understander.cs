@@ -28,7 +28,8 @@ internal sealed class Understander(Lexicon lexicon)
         var dates = DateReading.Of(spans, today);
         var departments = Departments(text);
         var slots = SlotReader.Read(text);
-        var map = new QuestionMap(text, spans, departments, Terms(text, spans), slots);
+        var terms = Terms(text, spans).Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End)).ToList();
+        var map = new QuestionMap(text, spans, departments, terms, slots);
         var asked = slots.Select(static hit => hit.Value).ToHashSet();
         var one = asked.Count > 0 && !asked.Contains(Slot.List) && !asked.Contains(Slot.Count);
         return new QuestionReading(
@@ -48,7 +49,7 @@ internal sealed class Understander(Lexicon lexicon)
     {
         var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊', '呢');
         return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) ||
-            Array.Exists(Affirmations, word => end.EndsWith(word, StringComparison.Ordinal));
+            (!end.EndsWith("什么", StringComparison.Ordinal) && Array.Exists(Affirmations, word => end.EndsWith(word, StringComparison.Ordinal)));
     }
 
     private IReadOnlyList<WordHit<DepartmentName>> Departments(string text)

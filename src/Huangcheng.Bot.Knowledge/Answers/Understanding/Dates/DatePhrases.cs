@@ -64,6 +64,7 @@ internal static class DatePhrases
         add("上上个月|上上月", static d => Shift(d, -2));
         add("这两个月|最近两个月|近两个月", static d => Run(d, d.Month, d.Month + 1));
         add("最近|近期|近来|眼下|当前|现在|目前|眼前|这阵子|这段时间|马上", static d => Shift(d, 0) with { Grain = DateGrain.Vague });
+        add("今年还有|今年还|今年剩下|今年接下来|今年后面|年内还有|年内|年前还有", static d => Run(d, d.Month, 12));
         add("接下来|以后|往后|后面|今后|后续|之后|剩下的月份|剩下几个月|接下来几个月", static d => Run(d, d.Month + 1, 12) with { Grain = DateGrain.Vague });
         for (var i = 0; i < MonthNames.Length; i++)
         {

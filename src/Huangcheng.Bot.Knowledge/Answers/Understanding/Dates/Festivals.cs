@@ -6,7 +6,7 @@ internal static class Festivals
     public static IReadOnlyList<Festival> All { get; } =
     [
         Solar("元旦", 1, 1, "元旦节", "阳历年"),
-        Lunar("腊八节", 12, 8, "腊八"),
+        Lunar("腊八节", 12, 8, "腊八", "腊月"),
         Lunar("小年", 12, 23, "祭灶"),
         Lunar("除夕", 12, 0, "大年三十", "年三十", "除夕夜"),
         Lunar("春节", 1, 1, "过年", "大年初一", "新年", "年节", "正月"),

@@ -6,7 +6,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 /// <param name="Score">The share of the question's subject the entry explains, 0 to 1.</param>
 /// <param name="Credit">For each character of the question, how well the entry explains it.</param>
 /// <param name="Direct">How many of the subject's characters stand in the title itself.</param>
-internal sealed record ActivityMatch(ScheduleEntry Entry, double Score, IReadOnlyList<double> Credit, int Direct);
+/// <param name="Whole">The question holds the title, all but a final 活动.</param>
+internal sealed record ActivityMatch(ScheduleEntry Entry, double Score, IReadOnlyList<double> Credit, int Direct, bool Whole);
 
 /// <summary>How surely the question means activities of the plan.</summary>
 internal enum SubjectStrength

@@ -1,9 +1,10 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 
 /// <summary>Decides which activities of a plan a question means, and whether it means any.</summary>
-internal sealed class SubjectReader(IReadOnlyList<ScheduleEntry> schedule)
+internal sealed class SubjectReader(Plan plan)
 {
     private const double Sure = 0.6;
     private const double Possible = 0.34;
@@ -11,7 +12,8 @@ internal sealed class SubjectReader(IReadOnlyList<ScheduleEntry> schedule)
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
 
-    private readonly ActivityMatcher _matcher = new(schedule);
+    private readonly string _prose = Prose(plan.Notice.Sections);
+    private readonly ActivityMatcher _matcher = new(plan.Schedule);
 
     /// <param name="one">The question asks for a fact of one activity, not for a list.</param>
     public Subject Read(QuestionMap map, bool one)
@@ -55,6 +57,12 @@ internal sealed class SubjectReader(IReadOnlyList<ScheduleEntry> schedule)
     private static List<ActivityMatch> Choose(QuestionMap map, IReadOnlyList<ActivityMatch> matches, bool one)
     {
         var best = matches[0];
+        var whole = matches.Where(static match => match.Whole).ToList();
+        if (whole.Count > 0)
+        {
+            return whole;
+        }
+
         if (one && best.Direct >= 3)
         {
             return [.. matches.Where(match => match.Score >= best.Score - Tie)];
@@ -87,11 +95,18 @@ internal sealed class SubjectReader(IReadOnlyList<ScheduleEntry> schedule)
     }
 
     private static int Covered(List<(int Start, int End)> segments, ActivityMatch match) =>
-        segments.Count(segment => Enumerable.Range(segment.Start, segment.End - segment.Start).Count(i => match.Credit[i] > 0) * 2 >= segment.End - segment.Start);
+        segments.Count(segment => Enumerable.Range(segment.Start, segment.End - segment.Start).Count(i => match.Credit[i] > 0) * 4 >= (segment.End - segment.Start) * 3);
 
     private IEnumerable<ActivityMatch> InPlanOrder(List<ActivityMatch> chosen) =>
-        schedule.Join(chosen, static entry => entry, static match => match.Entry, static (_, match) => match, ReferenceEqualityComparer.Instance!);
+        plan.Schedule.Join(chosen, static entry => entry, static match => match.Entry, static (_, match) => match, ReferenceEqualityComparer.Instance!);
 
-    private static List<string> Names(QuestionMap map, IReadOnlyList<(int Start, int Length)> residues) =>
-        [.. residues.Where(r => UnknownNames.IsName(map, r.Start, r.Length)).Select(r => map.Text.Substring(r.Start, r.Length))];
+    // What the plan's text speaks of is no unknown name, though no activity is called so.
+    private List<string> Names(QuestionMap map, IReadOnlyList<(int Start, int Length)> residues) =>
+        [.. residues
+            .Select(r => UnknownNames.NameAt(map, r.Start, r.Length))
+            .OfType<string>()
+            .Where(name => !_prose.Contains(name, StringComparison.Ordinal))];
+
+    private static string Prose(IEnumerable<Section> sections) => string.Concat(sections.Select(static section =>
+        TitleKey.Of(section.Heading) + "\n" + TitleKey.Of(section.Text) + "\n" + Prose(section.Children)));
 }

@@ -10,11 +10,12 @@ internal static class TitleOverlap
 {
     /// <param name="question">Positions of the question's letters and digits.</param>
     /// <param name="credit">For each character of the question, 0 to 1; only ever raised.</param>
-    public static void Find(string text, ReadOnlySpan<int> question, string title, Span<double> credit)
+    /// <param name="telling">For each character of the question, whether it tells of the subject; a slip beside 培训 alone tells nothing.</param>
+    public static void Find(string text, ReadOnlySpan<int> question, ReadOnlySpan<bool> telling, string title, Span<double> credit)
     {
         for (var shift = 1 - question.Length; shift < title.Length; shift++)
         {
-            var run = new Run(text, question, title, shift);
+            var run = new Run(text, question, telling, title, shift);
             var from = Math.Max(0, -shift);
             var to = Math.Min(question.Length, title.Length - shift);
             for (var i = from; i < to; i++)
@@ -26,14 +27,16 @@ internal static class TitleOverlap
         }
     }
 
-    private ref struct Run(string text, ReadOnlySpan<int> question, string title, int shift)
+    private ref struct Run(string text, ReadOnlySpan<int> question, ReadOnlySpan<bool> telling, string title, int shift)
     {
         private readonly ReadOnlySpan<int> _question = question;
+        private readonly ReadOnlySpan<bool> _telling = telling;
         private int _start = -1;
         private int _last;
         private int _same;
         private int _alike;
         private int _slips;
+        private bool _tells;
 
         public void Add(int index, Likeness likeness, Span<double> credit)
         {
@@ -47,6 +50,7 @@ internal static class TitleOverlap
                 _slips += _start < index ? index - _last - 1 : 0;
                 _last = index;
                 _same += likeness == Likeness.Same ? 1 : 0;
+                _tells |= likeness == Likeness.Same && _telling[_question[index]];
                 _alike += likeness == Likeness.Same ? 0 : 1;
             }
             else if (_start >= 0 && (index - _last > 1 || _slips > 0))
@@ -61,7 +65,8 @@ internal static class TitleOverlap
             {
                 for (var i = _start; i <= _last; i++)
                 {
-                    var given = Credit(PinyinTable.Shared.Compare(text[_question[i]], title[i + shift]));
+                    var likeness = PinyinTable.Shared.Compare(text[_question[i]], title[i + shift]);
+                    var given = likeness == Likeness.Same || _tells ? Credit(likeness) : 0;
                     ref var held = ref credit[_question[i]];
                     held = Math.Max(held, given);
                 }
@@ -69,6 +74,7 @@ internal static class TitleOverlap
 
             _start = -1;
             _same = _alike = _slips = 0;
+            _tells = false;
         }
 
         // Two homophones beside each other are chance; with a third character, or one that is the same, they are a slip.

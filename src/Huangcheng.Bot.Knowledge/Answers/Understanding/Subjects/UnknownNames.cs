@@ -32,21 +32,28 @@ internal static class UnknownNames
     }
 
     /// <summary>A residue is a name when the sentence treats it as one; a story told around the question is not.</summary>
-    public static bool IsName(QuestionMap map, int start, int length)
+    /// <returns>The name with the noun it goes with (书法班), or null.</returns>
+    public static string? NameAt(QuestionMap map, int start, int length)
     {
+        var name = map.Text.Substring(start, length);
         if (length < 2)
         {
-            return false;
+            return null;
         }
 
         var rest = map.Text.AsSpan(start + length);
-        var noun = PlainWords.KindsOfActivity.Any(kind => map.Text.AsSpan(start, length).EndsWith(kind, StringComparison.Ordinal));
+        rest = rest is ['的', ..] ? rest[1..] : rest;
         foreach (var kind in PlainWords.KindsOfActivity)
         {
-            noun |= rest.StartsWith(kind, StringComparison.Ordinal) || (rest is ['的', ..] && rest[1..].StartsWith(kind, StringComparison.Ordinal));
+            if (rest.StartsWith(kind, StringComparison.Ordinal))
+            {
+                return name + kind;
+            }
         }
 
-        return noun || PlainWords.VerbsOfTakingPart.Any(verb => map.Text.AsSpan(0, start).EndsWith(verb, StringComparison.Ordinal));
+        var before = map.Text.AsSpan(0, start).ToString();
+        return PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal))
+            || PlainWords.VerbsOfTakingPart.Any(verb => before.EndsWith(verb, StringComparison.Ordinal)) ? name : null;
     }
 
     private static bool Open(QuestionMap map, IReadOnlyList<double> credit, int index) =>

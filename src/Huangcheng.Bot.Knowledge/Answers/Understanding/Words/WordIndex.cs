@@ -6,7 +6,7 @@ internal readonly record struct WordHit<T>(int Start, int Length, T Value)
     public int End => Start + Length;
 }
 
-/// <summary>Finds many words in a text at once: leftmost first, the longest at each place.</summary>
+/// <summary>Finds many words in a text at once; of words that overlap the longest stands: in 大学什么时候 it is 什么时候, not 学什么.</summary>
 internal sealed class WordIndex<T>
 {
     private readonly Dictionary<char, (string Word, T[] Values)[]> _byFirst;
@@ -20,29 +20,43 @@ internal sealed class WordIndex<T>
     /// <summary>A word with several values gives a hit for each.</summary>
     public IReadOnlyList<WordHit<T>> Find(string text)
     {
-        var hits = new List<WordHit<T>>();
-        for (var at = 0; at < text.Length;)
+        var found = new List<(int Start, string Word, T[] Values)>();
+        for (var at = 0; at < text.Length; at++)
         {
-            at += Add(text, at, hits);
+            if (LongestAt(text, at) is { } longest)
+            {
+                found.Add((at, longest.Word, longest.Values));
+            }
         }
 
+        var taken = new bool[text.Length];
+        var hits = new List<WordHit<T>>();
+        foreach (var (start, word, values) in found.OrderByDescending(static hit => hit.Word.Length))
+        {
+            if (!taken.AsSpan(start, word.Length).Contains(true))
+            {
+                taken.AsSpan(start, word.Length).Fill(true);
+                hits.AddRange(values.Select(value => new WordHit<T>(start, word.Length, value)));
+            }
+        }
+
+        hits.Sort(static (left, right) => left.Start.CompareTo(right.Start));
         return hits;
     }
 
-    private int Add(string text, int at, List<WordHit<T>> hits)
+    private (string Word, T[] Values)? LongestAt(string text, int at)
     {
         if (_byFirst.TryGetValue(text[at], out var candidates))
         {
-            foreach (var (word, values) in candidates)
+            foreach (var candidate in candidates)
             {
-                if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
+                if (text.AsSpan(at).StartsWith(candidate.Word, StringComparison.Ordinal))
                 {
-                    hits.AddRange(values.Select(value => new WordHit<T>(at, word.Length, value)));
-                    return word.Length;
+                    return candidate;
                 }
             }
         }
 
-        return 1;
+        return null;
     }
 }
