@@ -10,8 +10,17 @@ internal sealed record FlatMonth(int Month, SourceLine Line, List<SourceLine> Ce
 /// </summary>
 internal sealed class FlatMonthSplitter(string file, KnowledgeFaults faults, DepartmentNames names)
 {
+    /// <summary>Twelve is the rule; more are repeated months, told one by one up to a point.</summary>
+    private const int MostMonths = 36;
+
     public IEnumerable<ScheduleMonth> Split(IReadOnlyList<FlatMonth> blocks)
     {
+        if (blocks.Count > MostMonths)
+        {
+            faults.Add(file, blocks[MostMonths].Line.Number, "配档表中的月份过多。");
+            return [];
+        }
+
         var splits = new int?[blocks.Count];
         LearnFromPlainMonths(blocks, splits);
 

@@ -8,14 +8,15 @@ namespace Huangcheng.Bot.Knowledge.Documents;
 /// </summary>
 internal static partial class InjectedText
 {
-    /// <summary>A warning may name what it warns of, so only the adverts' own slogans count beside these words.</summary>
+    /// <summary>A warning may name what it warns of; to excuse an advert's own slogan it must be a sentence as well.</summary>
     private static readonly string[] Warnings = ["防", "警惕", "打击", "严禁", "禁止", "禁赌", "拒绝", "整治", "远离", "识别", "诈骗", "骗局"];
 
     public static bool IsIn(string line)
     {
         var bare = NoticeLines.Bare(line);
-        return Slogans().IsMatch(bare) ||
-            (Signs().IsMatch(bare) && !Warnings.Any(word => bare.Contains(word, StringComparison.Ordinal))) ||
+        var warns = Array.Exists(Warnings, word => bare.Contains(word, StringComparison.Ordinal));
+        return (Slogans().IsMatch(bare) && !(warns && bare.EndsWith('。'))) ||
+            (Signs().IsMatch(bare) && !warns) ||
             IsForeignAddress(bare);
     }
 
@@ -39,7 +40,7 @@ internal static partial class InjectedText
     private static partial Regex Slogans();
 
     [GeneratedRegex(
-        "博彩|赌场|葡京|彩票|棋牌室?(游戏)?|网投|私彩|(加|添加)(微信|薇信|v信|qq)(号|群)?[:：]?[a-z0-9_-]{4,}|微信号?[:：][a-z0-9_-]{4,}" +
+        "博彩|赌场|葡京|(网上|网络|手机)(彩票|棋牌)|彩票网|棋牌游戏|网投|私彩|(加|添加)(微信|薇信|v信|qq)(号|群)?[:：]?[a-z0-9_-]{4,}|微信号?[:：][a-z0-9_-]{4,}" +
         "|白癜风|癫痫病?医院|男科医院|无抵押|贷款秒批",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Signs();

@@ -6,6 +6,8 @@ namespace Huangcheng.Bot.Knowledge.Documents;
 /// </summary>
 public static class NoticeReader
 {
+    private const int MostLines = 5_000;
+
     private static readonly string[] PublishedLabels = ["发布日期", "发布时间", "公开日期", "发文日期"];
 
     /// <param name="text">The page as published, for example from <see cref="NoticeText.Decode"/>.</param>
@@ -17,7 +19,13 @@ public static class NoticeReader
         ArgumentNullException.ThrowIfNull(text);
         var faults = new KnowledgeFaults();
         var removed = new List<RemovedLine>();
-        var lines = Sweep(NoticeLines.Split(text), removed);
+        var all = NoticeLines.Split(text);
+        if (all.Count > MostLines)
+        {
+            throw new KnowledgeException([new(file, 1, $"文件超过 {MostLines} 行，不像一份通知。")]);
+        }
+
+        var lines = Sweep(all, removed);
 
         var table = ScheduleTable.Find(lines);
         var names = new DepartmentNames((hints ?? ScheduleHints.None).Departments, (hints ?? ScheduleHints.None).Activities);

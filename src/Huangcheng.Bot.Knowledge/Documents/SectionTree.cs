@@ -76,6 +76,7 @@ internal sealed class SectionTree
     private sealed class Node(int level, string address, string label, string heading, int firstLine)
     {
         private readonly List<string> paragraphs = [];
+        private readonly Dictionary<int, int> printed = [];
         private int lastLine;
 
         public int Level => level;
@@ -92,18 +93,11 @@ internal sealed class SectionTree
         public string ChildAddress(int ordinal)
         {
             var plain = address.Length == 0 ? $"{ordinal}" : $"{address}.{ordinal}";
-            var candidate = plain;
-            for (var copy = 2; Children.Exists(child => child.Address == candidate); copy++)
-            {
-                candidate = $"{plain}-{copy}";
-            }
-
-            return candidate;
+            var copies = printed[ordinal] = printed.GetValueOrDefault(ordinal) + 1;
+            return copies == 1 ? plain : $"{plain}-{copies}";
         }
 
         public Section ToSection() =>
             new(address, label, heading, string.Join('\n', paragraphs), firstLine, Math.Max(firstLine, lastLine), [.. Children.Select(child => child.ToSection())]);
-
-        private string Address => address;
     }
 }
