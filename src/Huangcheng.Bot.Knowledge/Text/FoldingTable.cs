@@ -17,6 +17,7 @@ internal sealed class FoldingTable
     private readonly char[] _single = new char[char.MaxValue + 1];
     private readonly Dictionary<char, string> _expansions = [];
     private readonly Dictionary<char, (string Written, string Folded)[]> _phrases;
+    private readonly bool[] _beginsPhrase = new bool[char.MaxValue + 1];
 
     private FoldingTable()
     {
@@ -46,6 +47,10 @@ internal sealed class FoldingTable
         _phrases = phrases
             .GroupBy(p => p.Written[0])
             .ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Written.Length).ToArray());
+        foreach (var first in _phrases.Keys)
+        {
+            _beginsPhrase[first] = true;
+        }
     }
 
     internal static FoldingTable Instance { get; } = new();
@@ -57,9 +62,9 @@ internal sealed class FoldingTable
     /// <summary>What a phrase whose characters are ambiguous on their own folds to; null when none begins here.</summary>
     internal string? PhraseAt(ReadOnlySpan<char> text)
     {
-        if (_phrases.TryGetValue(text[0], out var candidates))
+        if (_beginsPhrase[text[0]])
         {
-            foreach (var (written, folded) in candidates)
+            foreach (var (written, folded) in _phrases[text[0]])
             {
                 if (text.StartsWith(written, StringComparison.Ordinal))
                 {

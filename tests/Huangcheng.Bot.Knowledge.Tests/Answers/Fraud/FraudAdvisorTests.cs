@@ -64,7 +64,7 @@ public sealed class FraudAdvisorTests
         Assert.All(["公检法", "不要转账", "96110", "110", "挂断"], word => Assert.Contains(word, advice.Text, StringComparison.Ordinal));
     }
 
-    private static FraudKnowledge ReadKnowledge()
+    internal static FraudKnowledge ReadKnowledge()
     {
         var faults = new KnowledgeFaults();
         var knowledge = FraudKnowledgeReader.Read(RepositoryFiles.Knowledge, faults);

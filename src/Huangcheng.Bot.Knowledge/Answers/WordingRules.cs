@@ -1,7 +1,7 @@
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Text;
 
-namespace Huangcheng.Bot.Knowledge.Answers.Fraud;
+namespace Huangcheng.Bot.Knowledge.Answers;
 
 /// <summary>
 /// Ways of saying something, as a clerk writes them: in each rule every group of words must occur, in any order;
