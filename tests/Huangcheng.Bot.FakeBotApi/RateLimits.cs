@@ -3,20 +3,20 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>Telegram's documented limits: 30 messages a second over all, one a second in a chat, 20 a minute in a group.</summary>
 internal sealed class RateLimits
 {
-    private readonly Lock gate = new();
-    private readonly Bucket overall = new(30, 30);
-    private readonly Dictionary<long, Bucket> chats = [];
-    private readonly Dictionary<long, Bucket> groups = [];
+    private readonly Lock _gate = new();
+    private readonly Bucket _overall = new(30, 30);
+    private readonly Dictionary<long, Bucket> _chats = [];
+    private readonly Dictionary<long, Bucket> _groups = [];
 
     /// <returns>Null when the message may pass, otherwise how many seconds to wait.</returns>
     public int? Refuse(long chatId, TimeSpan now)
     {
-        lock (gate)
+        lock (_gate)
         {
             // A short burst in one chat is let through, as Telegram does.
             Bucket[] all = chatId < 0
-                ? [overall, Of(chats, chatId, 1, 3), Of(groups, chatId, 20.0 / 60, 20)]
-                : [overall, Of(chats, chatId, 1, 3)];
+                ? [_overall, Of(_chats, chatId, 1, 3), Of(_groups, chatId, 20.0 / 60, 20)]
+                : [_overall, Of(_chats, chatId, 1, 3)];
             var wait = all.Max(bucket => bucket.Wait(now));
             if (wait > TimeSpan.Zero)
             {
@@ -44,17 +44,17 @@ internal sealed class RateLimits
 
     private sealed class Bucket(double perSecond, double burst)
     {
-        private readonly double capacity = burst;
-        private double tokens = burst;
-        private TimeSpan filledAt;
+        private readonly double _capacity = burst;
+        private double _tokens = burst;
+        private TimeSpan _filledAt;
 
         public TimeSpan Wait(TimeSpan now)
         {
-            tokens = Math.Min(capacity, tokens + ((now - filledAt).TotalSeconds * perSecond));
-            filledAt = now;
-            return tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - tokens) / perSecond);
+            _tokens = Math.Min(_capacity, _tokens + ((now - _filledAt).TotalSeconds * perSecond));
+            _filledAt = now;
+            return _tokens >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _tokens) / perSecond);
         }
 
-        public void Take() => tokens--;
+        public void Take() => _tokens--;
     }
 }
