@@ -19,6 +19,7 @@ internal sealed class EventStream(
 {
     // An event and not a comment: the page cannot see comments, and closes a line it hears nothing on.
     private const string Beat = "event: beat\ndata: {}\n\n";
+    private const string Replaced = "event: replaced\ndata: {}\n\n";
 
     /// <param name="after">The sequence number the page has, or null for a page that has nothing.</param>
     public async Task<IResult> ServeAsync(WebPerson person, long? after, HttpContext http)
@@ -71,6 +72,8 @@ internal sealed class EventStream(
             await response.WriteAsync(events.Length > 0 ? events : Beat, cancellationToken);
             await response.Body.FlushAsync(cancellationToken);
         }
+
+        await response.WriteAsync(Replaced, cancellationToken);
     }
 
     private async Task<(long Position, string Events)> StartAsync(

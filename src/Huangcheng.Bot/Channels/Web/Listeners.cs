@@ -26,7 +26,10 @@ internal sealed class Listeners(IOptions<WebOptions> options)
         }
     }
 
-    /// <summary>A listener to be disposed, or the refusal when there are too many.</summary>
+    /// <summary>
+    /// A listener to be disposed, or the refusal when there are too many. A person's newest page takes the place
+    /// of the oldest: on a bad line the dead ones are known to be dead only minutes later.
+    /// </summary>
     public (Listener? Listener, IResult? Refusal) Open(string chatId, string address)
     {
         lock (_gate)
@@ -36,17 +39,21 @@ internal sealed class Listeners(IOptions<WebOptions> options)
                 return (null, Refusals.Full);
             }
 
-            var mine = _byChat.GetValueOrDefault(chatId, []);
-            var near = _byAddress.GetValueOrDefault(address);
-            if (mine.Count >= options.Value.StreamsPerPerson || near >= options.Value.StreamsPerAddress)
+            if (_byAddress.GetValueOrDefault(address) >= options.Value.StreamsPerAddress)
             {
                 return (null, Refusals.TooManyStreams);
+            }
+
+            var mine = _byChat.GetValueOrDefault(chatId, []);
+            if (mine.Count >= options.Value.StreamsPerPerson)
+            {
+                mine[0].Replace();
             }
 
             var listener = new Listener(closed => Close(closed, chatId, address));
             mine.Add(listener);
             _byChat[chatId] = mine;
-            _byAddress[address] = near + 1;
+            _byAddress[address] = _byAddress.GetValueOrDefault(address) + 1;
             Count++;
             return (listener, null);
         }
@@ -56,12 +63,15 @@ internal sealed class Listeners(IOptions<WebOptions> options)
     {
         lock (_gate)
         {
-            if (!_byChat.TryGetValue(chatId, out var mine) || !mine.Remove(listener))
+            if (!listener.IsOpen)
             {
                 return;
             }
 
+            listener.IsOpen = false;
             Count--;
+            var mine = _byChat[chatId];
+            mine.Remove(listener);
             if (mine.Count == 0)
             {
                 _byChat.Remove(chatId);
@@ -80,10 +90,21 @@ internal sealed class Listener(Action<Listener> close) : IDisposable
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>Guarded by the lock of <see cref="Listeners"/>.</summary>
+    public bool IsOpen { get; set; } = true;
+
     public void Wake() => _signals.Writer.TryWrite(true);
 
-    /// <summary>Returns when there may be something new; signals given before the call count.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _signals.Reader.ReadAsync(cancellationToken);
+    /// <summary>Gives its place away: the stream ends.</summary>
+    public void Replace()
+    {
+        _signals.Writer.TryComplete();
+        close(this);
+    }
+
+    /// <summary>True when there may be something new, counting signals given before the call; false when replaced.</summary>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) =>
+        await _signals.Reader.WaitToReadAsync(cancellationToken) && _signals.Reader.TryRead(out _);
 
     public void Dispose() => close(this);
 }

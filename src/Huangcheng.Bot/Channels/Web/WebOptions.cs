@@ -25,7 +25,7 @@ internal sealed class WebOptions
     [Range(1, 100_000)]
     public int AddressMessagesPerMinute { get; set; } = 1_200;
 
-    /// <summary>Open pages of one person. Browsers allow six connections a site; sending needs one of them.</summary>
+    /// <summary>Open pages of one person; one more ends the oldest. Browsers allow six connections a site, and sending needs one.</summary>
     [Range(1, 100)]
     public int StreamsPerPerson { get; set; } = 4;
 

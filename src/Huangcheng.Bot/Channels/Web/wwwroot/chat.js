@@ -15,6 +15,8 @@ const starters = [
   { icon: 'person', text: '找工作人员' },
 ];
 
+const examples = ['下个月有什么活动？', '重阳节的活动谁负责？', '十一月有哪些宣传活动？', '收到可疑短信怎么办？'];
+
 const scroller = new Scroller();
 const typing = new Typing(() => scroller.keep());
 const log = new Log({
@@ -32,8 +34,10 @@ const outbox = new Outbox(entry => {
   if (entry.state === 'sent') {
     typing.expect();
   }
-  if (entry.state !== 'retrying') {
+  if (entry.state === 'waiting') {
     scroller.toEnd();
+  } else {
+    scroller.keep();
   }
 });
 
@@ -65,23 +69,27 @@ const stream = new Stream({
       outbox.restore();
     }
   },
-  up: () => connection(true),
-  down: () => connection(false),
+  up: () => banner(null),
+  down: () => banner('网络断开了，正在重新连接。您可以接着写，连上后会自动发送。', 2_500),
+  replaced: () => banner('您在别的页面打开了这个聊天，这里先停下了。', 0, button('plain', '在这里接着聊', () => {
+    stream.reopen();
+    byId('text').focus();
+  })),
 });
 
-let quiet = null;
-function connection(isUp) {
-  if (isUp) {
-    clearTimeout(quiet);
-    quiet = null;
+// A short break is nobody's worry, so a notice may wait a little before it shows.
+let notice = null;
+function banner(words, wait, ...more) {
+  if (!words) {
+    clearTimeout(notice);
+    notice = null;
     byId('banner').hidden = true;
     return;
   }
-  // A short break is nobody's worry.
-  quiet ??= setTimeout(() => {
-    byId('banner').textContent = '网络断开了，正在重新连接。您可以接着写，连上后会自动发送。';
+  notice ??= setTimeout(() => {
+    byId('banner').replaceChildren(element('span', '', words), ...more);
     byId('banner').hidden = false;
-  }, 2_500);
+  }, wait);
 }
 
 function showStarters() {
@@ -125,8 +133,11 @@ async function showEarlier() {
 }
 
 showStarters();
+for (const text of examples) {
+  document.querySelector('[data-examples]').append(button('choice', text, () => outbox.add({ text })));
+}
 startSettings(() => scroller.keep());
 startPanel(byId('common'), byId('common-panel'));
-startComposer(text => outbox.add({ text }), () => scroller.keep());
+startComposer(text => outbox.add({ text }));
 byId('earlier').addEventListener('click', showEarlier);
 stream.open();

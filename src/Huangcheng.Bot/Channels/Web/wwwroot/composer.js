@@ -4,7 +4,7 @@ const form = document.getElementById('composer');
 const text = document.getElementById('text');
 const hint = document.getElementById('hint');
 
-export function startComposer(send, resized) {
+export function startComposer(send) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     const words = text.value;
@@ -39,7 +39,6 @@ export function startComposer(send, resized) {
   function fit() {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight + text.offsetHeight - text.clientHeight}px`;
-    resized();
   }
 }
 

@@ -19,39 +19,40 @@ export class Scroller {
       this.toEnd();
       area.focus();
     });
-    addEventListener('resize', () => this.keep());
+    // A turned phone, a keyboard, a panel: who was at the end stays there.
+    new ResizeObserver(() => this.keep()).observe(area);
   }
 
   /** The first lines are there: begins at the end, or with the welcome when there are none. */
   start(isEmpty) {
     this.#started = true;
-    area.scrollTop = isEmpty ? 0 : area.scrollHeight;
-    // Moving gently is for what comes later, not for the first sight.
-    requestAnimationFrame(() => area.classList.add('gentle'));
+    this.#go(isEmpty ? 0 : area.scrollHeight);
   }
 
   toEnd() {
     if (this.#started) {
-      this.#atEnd = true;
-      area.scrollTop = area.scrollHeight;
+      this.#go(area.scrollHeight);
     }
   }
 
   /** Stays at the end when it was there before something changed its size. */
   keep() {
-    if (this.#started && this.#atEnd) {
-      area.scrollTop = area.scrollHeight;
+    if (this.#atEnd) {
+      this.toEnd();
     }
   }
 
-  /** A line came. A long answer is shown from its beginning, not from its end. */
+  /** A line came. A long answer is shown from its beginning, under the question, and not from its end. */
   added(line, mine) {
     if (!this.#started) {
       return;
     }
-    if (mine || this.#atEnd) {
-      const top = line.getBoundingClientRect().top - area.getBoundingClientRect().top + area.scrollTop;
-      area.scrollTop = Math.min(top - margin, area.scrollHeight);
+    if (mine) {
+      this.toEnd();
+    } else if (this.#atEnd) {
+      const before = line.previousElementSibling;
+      const first = before?.matches('.mine') && before.offsetHeight < area.clientHeight / 4 ? before : line;
+      this.#go(area.scrollTop + first.getBoundingClientRect().top - area.getBoundingClientRect().top - margin);
     } else {
       newer.hidden = false;
     }
@@ -60,9 +61,13 @@ export class Scroller {
   /** Adds above without moving what is being read. */
   hold(add) {
     const fromEnd = area.scrollHeight - area.scrollTop;
-    area.classList.remove('gentle');
     add();
-    area.scrollTop = area.scrollHeight - fromEnd;
-    area.classList.add('gentle');
+    this.#go(area.scrollHeight - fromEnd);
+  }
+
+  // At once, never gliding: what moves by itself is hard to follow.
+  #go(top) {
+    area.scrollTop = top;
+    this.#atEnd = area.scrollHeight - area.scrollTop - area.clientHeight < near;
   }
 }

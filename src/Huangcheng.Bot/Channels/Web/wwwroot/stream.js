@@ -11,19 +11,19 @@ export class Stream {
   #timer = null;
   #on;
 
-  /** @param on {message, ready, up, down} */
+  /** @param on {message, ready, up, down, replaced} */
   constructor(on) {
     this.#on = on;
-    addEventListener('online', () => this.#reopen());
-    addEventListener('pageshow', event => event.persisted && this.#reopen());
+    addEventListener('online', () => this.reopen());
+    addEventListener('pageshow', event => event.persisted && this.reopen());
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden && Date.now() - this.#heard > silence) {
-        this.#reopen();
+      if (!document.hidden && (!this.#source || Date.now() - this.#heard > silence)) {
+        this.reopen();
       }
     });
     setInterval(() => {
       if (!document.hidden && this.#source && Date.now() - this.#heard > silence) {
-        this.#reopen();
+        this.reopen();
       }
     }, 5_000);
   }
@@ -46,6 +46,11 @@ export class Stream {
       this.#hear();
       this.#on.ready(JSON.parse(event.data));
     });
+    source.addEventListener('replaced', () => {
+      source.close();
+      this.#source = null;
+      this.#on.replaced();
+    });
     source.onerror = () => {
       this.#on.down();
       if (source.readyState === EventSource.CLOSED) {
@@ -60,7 +65,7 @@ export class Stream {
     this.#on.up();
   }
 
-  #reopen() {
+  reopen() {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#source?.close();
@@ -74,7 +79,7 @@ export class Stream {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(async () => {
       await fetch('./', { cache: 'no-store' }).catch(() => undefined);
-      this.#reopen();
+      this.reopen();
     }, seconds * 1000);
   }
 }

@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Huangcheng.Bot.Tests.Channels.Web.Chromium))]
+
+namespace Huangcheng.Bot.Tests.Channels.Web;
+
+/// <summary>Debian's browser, started once for all tests that look at the page.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Path = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the tests leave what they saw: artifacts/screenshots, which git ignores.</summary>
+    public static string Screenshots { get; } =
+        System.IO.Path.Combine(AppContext.BaseDirectory, "../../../screenshots");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Path))
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Path,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run", "--disable-quic",
+            ],
+        });
+    }
+
+    /// <summary>A fresh browser profile with the chat page open and its history loaded.</summary>
+    internal async Task<ChatPage> OpenAsync(ChatHost host, int width = 1280, int height = 800, Action<BrowserNewContextOptions>? more = null)
+    {
+        Assert.SkipWhen(
+            _browser is null,
+            $"SKIPPED, NOT PASSED: {Path} is missing, so nobody looked at the page. Install it: apt-get install chromium fonts-noto-cjk");
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            HasTouch = width < 500,
+            IsMobile = width < 500,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = host.Address.ToString(),
+        };
+        more?.Invoke(options);
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        var page = new ChatPage(context, await context.NewPageAsync());
+        await page.GoAsync();
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
