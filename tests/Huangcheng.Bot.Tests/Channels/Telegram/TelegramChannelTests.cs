@@ -210,14 +210,15 @@ public sealed class TelegramChannelTests
     public async Task A_hundred_messages_are_under_way_at_once()
     {
         await using var stand = await TelegramStand.BuildAsync();
-        stand.Server.Options.Delay = TimeSpan.FromSeconds(2);
+        stand.Server.Faults.Always("sendMessage", new Fault.Slow(TimeSpan.FromMinutes(5)));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var sends = Enumerable.Range(1, 100).Select(i => stand.Channel.SendAsync(Message($"{i}"), Token)).ToArray();
+        var sends = Enumerable.Range(1, 100).Select(i => stand.Channel.SendAsync(Message($"{i}"), stop.Token)).ToArray();
         var calls = await stand.Server.Calls.WaitAsync("sendMessage", 100, Token);
 
         Assert.All(sends, send => Assert.False(send.IsCompleted));
-        Assert.All(await Task.WhenAll(sends), outcome => Assert.IsType<SendOutcome.Sent>(outcome));
         Assert.Equal(100, calls.Select(call => call.ChatId).Distinct().Count());
+        await stop.CancelAsync();
     }
 
     [Fact]
