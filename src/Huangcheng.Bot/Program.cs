@@ -1,2 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using System.CommandLine;
+using Huangcheng.Bot.CommandLine;
+
+// The host ends gracefully by itself on Ctrl+C and SIGTERM; the parser's two-second limit would cut it short.
+return await BotCommands.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

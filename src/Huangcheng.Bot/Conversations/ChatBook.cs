@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>Keeps which chats exist and which can be reached.</summary>
-internal sealed class ChatBook(IOutbox outbox, TimeProvider clock)
+internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProvider clock)
 {
     /// <summary>Notes what an event tells about its chat.</summary>
     public async Task NoteAsync(WriteScope scope, Inbound inbound, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ internal sealed class ChatBook(IOutbox outbox, TimeProvider clock)
 
         await MoveConversationsAsync(scope.Db, channel, oldChatId, newChatId, cancellationToken);
         await outbox.ReaddressAsync(scope, channel, oldChatId, newChatId, cancellationToken);
+        scope.AfterCommit(cache.Clear);
     }
 
     /// <summary>The platform says that nothing reaches the chat any more.</summary>

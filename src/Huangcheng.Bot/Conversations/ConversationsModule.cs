@@ -8,8 +8,10 @@ public static class ConversationsModule
         services.AddOptionsWithValidateOnStart<OfficeOptions, OfficeOptionsValidator>().BindConfiguration("Office");
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<Router>();
+        services.AddSingleton<IEnumerable<CommandDescription>>(provider => provider.GetRequiredService<Router>().Commands);
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<ChatBook>();
+        services.AddSingleton<ConversationCache>();
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<TurnRunner>();

@@ -6,7 +6,7 @@ namespace Huangcheng.Bot.Conversations;
 internal interface IOutbox
 {
     /// <summary>Adds a message; it goes out after the commit, at <see cref="Outgoing.NotBefore"/> or at once.</summary>
-    void Add(WriteScope scope, Outgoing message);
+    Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken);
 
     /// <summary>Everything still waiting for the old chat goes to the new one.</summary>
     Task ReaddressAsync(WriteScope scope, string channel, string oldChatId, string newChatId, CancellationToken cancellationToken);

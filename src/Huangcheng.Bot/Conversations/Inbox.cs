@@ -43,18 +43,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
             return 0;
         }
 
-        return await _writePath.RunAsync(
-            async (scope, token) =>
-            {
-                var fresh = await WithoutKnownAsync(scope.Db, events, token);
-                if (fresh.Count > 0)
-                {
-                    await StoreAsync(scope, fresh, together, token);
-                }
-
-                return fresh.Count;
-            },
-            cancellationToken);
+        return await _writePath.RunAsync((scope, token) => StoreAsync(scope, events, together, token), cancellationToken);
     }
 
     /// <summary>Takes up what a former run accepted and did not finish, before any channel brings more.</summary>
@@ -93,46 +82,30 @@ internal sealed partial class Inbox : BackgroundService, IInbox
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _lanes.RunAsync(stoppingToken);
 
-    private static async Task<IReadOnlyList<Inbound>> WithoutKnownAsync(
-        BotDb db, IReadOnlyList<Inbound> events, CancellationToken cancellationToken)
-    {
-        var channel = events[0].Channel;
-        var ids = events.Select(inbound => inbound.ExternalId).Distinct(StringComparer.Ordinal).ToList();
-        var known = await db.Inbox
-            .Where(row => row.Channel == channel && ids.Contains(row.ExternalId))
-            .Select(row => row.ExternalId)
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        return [.. events.Where(inbound => known.Add(inbound.ExternalId))];
-    }
-
-    private async Task StoreAsync(
+    private async Task<int> StoreAsync(
         WriteScope scope,
-        IReadOnlyList<Inbound> fresh,
+        IReadOnlyList<Inbound> events,
         Func<BotDb, IReadOnlyList<Inbound>, CancellationToken, Task>? together,
         CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var rows = fresh.Select(inbound => new InboxRow
+        var fresh = new List<AcceptedEvent>(events.Count);
+        foreach (var inbound in events)
         {
-            Channel = inbound.Channel,
-            ExternalId = inbound.ExternalId,
-            Payload = JsonSerializer.Serialize(inbound, ConversationJson.Default.Inbound),
-            ReceivedAt = now,
-        }).ToList();
-        scope.Db.Inbox.AddRange(rows);
-        await scope.Db.SaveChangesAsync(cancellationToken);
-        if (together is not null)
-        {
-            await together(scope.Db, fresh, cancellationToken);
+            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Default.Inbound);
+            if (await InboxSql.AddAsync(scope.Statements, inbound, payload, now, cancellationToken) is { } id)
+            {
+                fresh.Add(new AcceptedEvent(id, inbound));
+            }
         }
 
-        scope.AfterCommit(() =>
+        if (together is not null && fresh.Count > 0)
         {
-            for (var i = 0; i < rows.Count; i++)
-            {
-                Start(new AcceptedEvent(rows[i].Id, fresh[i]));
-            }
-        });
+            await together(scope.Db, [.. fresh.Select(accepted => accepted.Inbound)], cancellationToken);
+        }
+
+        scope.AfterCommit(() => fresh.ForEach(Start));
+        return fresh.Count;
     }
 
     private void Start(AcceptedEvent accepted) => _lanes.Add(ConversationKey.Of(accepted.Inbound), accepted);

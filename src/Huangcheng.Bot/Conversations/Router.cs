@@ -12,10 +12,14 @@ internal sealed class Router
     private readonly FrozenDictionary<string, IDialogue> _byCommand;
     private readonly IFallbackDialogue _fallback;
 
+    /// <summary>Every command there is, in the order of the dialogues.</summary>
+    public IReadOnlyList<CommandDescription> Commands { get; }
+
     public Router(IEnumerable<IDialogue> dialogues, IFallbackDialogue fallback)
     {
         IReadOnlyList<IDialogue> all = [.. dialogues, fallback];
         _fallback = fallback;
+        Commands = [.. all.SelectMany(dialogue => dialogue.Commands)];
         _byName = all.ToFrozenDictionary(dialogue => dialogue.Name, StringComparer.Ordinal);
         _byCommand = all
             .SelectMany(dialogue => dialogue.Commands, (dialogue, command) => (command.Name, dialogue))

@@ -43,7 +43,8 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
         if (inbound.Event is TextReceived or ButtonPressed or MediaReceived)
         {
             var apology = $"抱歉，刚才出了点问题，我没能办好。请稍后再试一次；还是不行的话，请把编号 {reference} 告诉工作人员。";
-            outbox.Add(scope, new Outgoing($"sorry:{accepted.InboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology)));
+            var message = new Outgoing($"sorry:{accepted.InboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology));
+            await outbox.AddAsync(scope, message, cancellationToken);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

@@ -3,58 +3,68 @@ using Huangcheng.Bot.Data;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>Writes everything a turn decided, inside its transaction.</summary>
-internal sealed class TurnCommit(ReplyComposer composer, IOutbox outbox, ChatBook chats, TimeProvider clock)
+internal sealed class TurnCommit(
+    ReplyComposer composer,
+    IOutbox outbox,
+    ChatBook chats,
+    ConversationCache cache,
+    TimeProvider clock)
 {
     private const string StartedOverText = "小助手刚刚更新过，之前进行到一半的内容请从头再来一次。给您添麻烦了。";
 
-    /// <returns>True; a value is needed only because the write path returns one.</returns>
-    public async Task<bool> RunAsync(
+    public async Task RunAsync(
         WriteScope scope,
         AcceptedEvent accepted,
-        ConversationRow? conversation,
+        Conversation conversation,
         TurnOutcome outcome,
         CancellationToken cancellationToken)
     {
+        await InboxSql.MarkDoneAsync(scope.Statements, accepted.InboxId, cancellationToken);
         var inbound = accepted.Inbound;
-        if (conversation is null || inbound.Event is BotAdded or BotRemoved or ChatMoved)
+        if (conversation.Revision == 0 || inbound.Event is BotAdded or BotRemoved or ChatMoved)
         {
             await chats.NoteAsync(scope, inbound, cancellationToken);
         }
 
-        if (outcome is { Dialogue: { } dialogue, Step: { } step })
+        var reply = outcome.Step is null ? null : await outcome.Step.RunAsync(scope, cancellationToken);
+        if (scope.Db.ChangeTracker.HasChanges())
         {
-            var reply = await step.RunAsync(scope, cancellationToken);
-            var choices = Say(scope, accepted, outcome.StartedOver ? [new Content(StartedOverText), .. reply.Messages] : reply.Messages);
-            var next = Next(outcome.Before, dialogue, reply, outcome.StartedOver) with { Choices = choices };
-            Remember(scope.Db, inbound, conversation, next);
+            await scope.Db.SaveChangesAsync(cancellationToken);
         }
 
-        MarkDone(scope.Db, accepted.InboxId);
-        await scope.Db.SaveChangesAsync(cancellationToken);
-        return true;
+        if (reply is not null)
+        {
+            var messages = outcome.StartedOver ? [new Content(StartedOverText), .. reply.Messages] : reply.Messages;
+            var choices = await SayAsync(scope, accepted, messages, cancellationToken);
+            await RememberAsync(scope, conversation, Next(outcome, reply) with { Choices = choices }, cancellationToken);
+        }
     }
 
-    private IReadOnlyList<string>? Say(WriteScope scope, AcceptedEvent accepted, IReadOnlyList<Content> messages)
+    /// <returns>The data of the choices that were written out as numbers, or null.</returns>
+    private async Task<IReadOnlyList<string>?> SayAsync(
+        WriteScope scope, AcceptedEvent accepted, IReadOnlyList<Content> messages, CancellationToken cancellationToken)
     {
         var inbound = accepted.Inbound;
         var (parts, choices) = composer.Compose(inbound.Channel, messages);
         for (var number = 0; number < parts.Count; number++)
         {
             var key = $"turn:{accepted.InboxId}:{number}";
-            outbox.Add(scope, new Outgoing(key, inbound.Channel, inbound.ChatId, inbound.ChatKind, parts[number]));
+            var message = new Outgoing(key, inbound.Channel, inbound.ChatId, inbound.ChatKind, parts[number]);
+            await outbox.AddAsync(scope, message, cancellationToken);
         }
 
         return choices;
     }
 
-    private static ConversationState Next(ConversationState before, IDialogue dialogue, Reply reply, bool startedOver)
+    private static ConversationState Next(TurnOutcome outcome, Reply reply)
     {
+        var (before, dialogue) = (outcome.Before, outcome.Dialogue!);
         var memories = before.Memories;
         if (reply.Memory is { } data)
         {
             memories = new Dictionary<string, Memory>(memories, StringComparer.Ordinal) { [dialogue.Name] = new(dialogue.MemoryVersion, data) };
         }
-        else if (startedOver && memories.ContainsKey(dialogue.Name))
+        else if (outcome.StartedOver && memories.ContainsKey(dialogue.Name))
         {
             memories = memories.Where(pair => pair.Key != dialogue.Name).ToDictionary(StringComparer.Ordinal);
         }
@@ -62,33 +72,11 @@ internal sealed class TurnCommit(ReplyComposer composer, IOutbox outbox, ChatBoo
         return before with { Active = reply.Continues ? dialogue.Name : null, Memories = memories };
     }
 
-    private void Remember(BotDb db, Inbound inbound, ConversationRow? before, ConversationState next)
+    private async Task RememberAsync(
+        WriteScope scope, Conversation conversation, ConversationState next, CancellationToken cancellationToken)
     {
-        var state = next.Write();
-        if (before is null)
-        {
-            db.Conversations.Add(new ConversationRow
-            {
-                Key = ConversationKey.Of(inbound),
-                Revision = 1,
-                State = state,
-                ChangedAt = clock.GetUtcNow(),
-            });
-        }
-        else if (state != before.State)
-        {
-            var row = db.Conversations.Attach(before).Entity;
-            row.State = state;
-            row.Revision++;
-            row.ChangedAt = clock.GetUtcNow();
-        }
-    }
-
-    /// <summary>Only a pending row can be done: a second turn for the same row fails here and commits nothing.</summary>
-    private static void MarkDone(BotDb db, long inboxId)
-    {
-        var row = db.Inbox.Attach(new InboxRow { Id = inboxId, Channel = "", ExternalId = "" }).Entity;
-        row.Status = InboxStatus.Done;
-        db.Entry(row).Property(inbox => inbox.Payload).IsModified = true;
+        var (key, revision) = (conversation.Key, conversation.Revision);
+        await ConversationSql.StoreAsync(scope.Statements, key, revision, next.Write(), clock.GetUtcNow(), cancellationToken);
+        scope.AfterCommit(() => cache.Put(new Conversation(key, revision + 1, next)));
     }
 }

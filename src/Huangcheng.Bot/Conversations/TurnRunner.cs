@@ -12,6 +12,7 @@ internal sealed partial class TurnRunner(
     WritePath writePath,
     Router router,
     TurnCommit commit,
+    ConversationCache cache,
     SetAside setAside,
     OfficeClock office,
     TimeProvider clock,
@@ -35,6 +36,7 @@ internal sealed partial class TurnRunner(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
+                cache.Forget(ConversationKey.Of(accepted.Inbound));
                 if (attempt >= Attempts && await setAside.TryAsync(accepted, e, cancellationToken))
                 {
                     return;
@@ -49,9 +51,9 @@ internal sealed partial class TurnRunner(
 
     private async Task RunOnceAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
     {
-        var conversation = await LoadAsync(ConversationKey.Of(accepted.Inbound), cancellationToken);
-        var state = conversation is null ? ConversationState.Empty : ConversationState.TryRead(conversation.State);
-        var outcome = await DecideAsync(accepted.Inbound, state, cancellationToken);
+        var key = ConversationKey.Of(accepted.Inbound);
+        var conversation = cache.Find(key) ?? await LoadAsync(key, cancellationToken);
+        var outcome = await DecideAsync(accepted.Inbound, conversation.State, cancellationToken);
 
         // Not cancelled from here on: a decided turn is committed even while stopping.
         await writePath.RunAsync(
@@ -59,10 +61,13 @@ internal sealed partial class TurnRunner(
             CancellationToken.None);
     }
 
-    private async Task<ConversationRow?> LoadAsync(string key, CancellationToken cancellationToken)
+    private async Task<Conversation> LoadAsync(string key, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        return row is null
+            ? new Conversation(key, 0, ConversationState.Empty)
+            : new Conversation(key, row.Revision, ConversationState.TryRead(row.State));
     }
 
     private async Task<TurnOutcome> DecideAsync(Inbound inbound, ConversationState? state, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Huangcheng.Bot.Data;
 
@@ -19,6 +18,7 @@ public sealed partial class WritePath(
         Channel.CreateUnbounded<WriteJob>(new UnboundedChannelOptions { SingleReader = true });
 
     private BotDb? _db;
+    private PreparedStatements? _statements;
 
     /// <summary>When the last commit failed, or null after one that succeeded.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
@@ -81,11 +81,12 @@ public sealed partial class WritePath(
         try
         {
             _db ??= await database.OpenWriterAsync(CancellationToken.None);
+            _statements ??= new PreparedStatements(_db);
             await using (var transaction = await _db.Database.BeginTransactionAsync())
             {
                 foreach (var job in batch)
                 {
-                    await RunOneAsync(job, _db, transaction);
+                    await RunOneAsync(job, _db, _statements);
                 }
 
                 await transaction.CommitAsync();
@@ -106,24 +107,24 @@ public sealed partial class WritePath(
         batch.ForEach(job => job.Finish());
     }
 
-    private static async Task RunOneAsync(WriteJob job, BotDb db, IDbContextTransaction transaction)
+    private static async Task RunOneAsync(WriteJob job, BotDb db, PreparedStatements statements)
     {
         if (job.IsCancelled)
         {
             return;
         }
 
-        await transaction.CreateSavepointAsync("job");
+        await statements.ExecuteAsync("SAVEPOINT job", [], CancellationToken.None);
         try
         {
-            await job.RunAsync(new WriteScope(db));
-            await transaction.ReleaseSavepointAsync("job");
+            await job.RunAsync(new WriteScope(db, statements));
+            await statements.ExecuteAsync("RELEASE SAVEPOINT job", [], CancellationToken.None);
         }
 #pragma warning disable CA1031 // Given to the caller who sent the work; the others in the batch go on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await transaction.RollbackToSavepointAsync("job");
+            await statements.ExecuteAsync("ROLLBACK TO SAVEPOINT job", [], CancellationToken.None);
             job.Fail(e);
         }
         finally
@@ -137,6 +138,8 @@ public sealed partial class WritePath(
         if (_db is { } db)
         {
             _db = null;
+            await (_statements?.DisposeAsync() ?? ValueTask.CompletedTask);
+            _statements = null;
             await database.CloseWriterAsync(db);
         }
     }

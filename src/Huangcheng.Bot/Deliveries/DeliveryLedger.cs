@@ -16,14 +16,6 @@ internal sealed partial class DeliveryLedger(
 {
     private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
 
-    // Everything that an attempt can change, the chat excepted: that is changed for all rows of the chat at once.
-    private static readonly string[] s_changing =
-    [
-        nameof(OutboxRow.Status), nameof(OutboxRow.Attempts), nameof(OutboxRow.UnknownOutcomes), nameof(OutboxRow.NotBefore),
-        nameof(OutboxRow.Content), nameof(OutboxRow.Degraded), nameof(OutboxRow.MessageId), nameof(OutboxRow.FinishedAt),
-        nameof(OutboxRow.LastError),
-    ];
-
     /// <summary>Names this run of the program in the leases.</summary>
     private readonly string _run = Guid.NewGuid().ToString("N");
 
@@ -57,20 +49,15 @@ internal sealed partial class DeliveryLedger(
     }
 
     /// <summary>Marks the rows as in hand, on disk, before anything is sent.</summary>
-    public Task LeaseAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken)
-    {
-        var ids = sends.Select(send => send.Row.Id).ToList();
-        return writePath.RunAsync(
-            (scope, token) => scope.Db.Outbox
-                .Where(row => ids.Contains(row.Id) && row.Status < DeliveryStatus.Sent)
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(row => row.Status, DeliveryStatus.Leased)
-                        .SetProperty(row => row.LeasedBy, _run)
-                        .SetProperty(row => row.Attempts, row => row.Attempts + 1),
-                    token),
-            cancellationToken);
-    }
+    public Task LeaseAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken) => writePath.RunAsync(
+        async (scope, token) =>
+        {
+            foreach (var send in sends)
+            {
+                await OutboxSql.LeaseAsync(scope.Statements, send.Row.Id, _run, token);
+            }
+        },
+        cancellationToken);
 
     /// <summary>Writes down what an attempt led to, and what follows for the chat. Keeps trying until it is on disk.</summary>
     public async Task RecordAsync(PendingSend send, SendOutcome outcome, Verdict verdict, CancellationToken cancellationToken)
@@ -95,18 +82,12 @@ internal sealed partial class DeliveryLedger(
 
     private async Task PersistAsync(WriteScope scope, OutboxRow row, Verdict verdict, CancellationToken cancellationToken)
     {
-        var entry = scope.Db.Outbox.Attach(row);
-        foreach (var property in s_changing)
-        {
-            entry.Property(property).IsModified = true;
-        }
-
+        await OutboxSql.RecordAsync(scope.Statements, row, cancellationToken);
         if (verdict is Verdict.Simplify { Second: { } second })
         {
-            AddSecondPart(scope, row, second);
+            await AddSecondPartAsync(scope, row, second, cancellationToken);
         }
 
-        await scope.Db.SaveChangesAsync(cancellationToken);
         await NoteChatAsync(scope, row, verdict, cancellationToken);
     }
 
@@ -147,7 +128,7 @@ internal sealed partial class DeliveryLedger(
         row.Content = null;
     }
 
-    private void AddSecondPart(WriteScope scope, OutboxRow first, Content content)
+    private async Task AddSecondPartAsync(WriteScope scope, OutboxRow first, Content content, CancellationToken cancellationToken)
     {
         var row = new OutboxRow
         {
@@ -160,7 +141,7 @@ internal sealed partial class DeliveryLedger(
             NotBefore = first.NotBefore,
             CreatedAt = first.CreatedAt,
         };
-        scope.Db.Outbox.Add(row);
+        row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
     }
 

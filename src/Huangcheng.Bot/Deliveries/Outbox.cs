@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Deliveries;
 /// <inheritdoc cref="IOutbox"/>
 internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbox
 {
-    public void Add(WriteScope scope, Outgoing message)
+    public async Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var row = new OutboxRow
@@ -22,7 +22,7 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             NotBefore = message.NotBefore ?? now,
             CreatedAt = now,
         };
-        scope.Db.Outbox.Add(row);
+        row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, message.Content))));
     }
 

@@ -66,7 +66,7 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
     {
         builder.ToTable("Outbox");
         builder.HasIndex(row => row.Key).IsUnique();
-        builder.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"Status\" < 3");
+        builder.HasIndex(row => row.NotBefore).HasFilter("\"Status\" < 3");
         builder.HasIndex(row => new { row.Channel, row.ChatId }).HasFilter("\"Status\" < 3");
         builder.HasIndex(row => row.FinishedAt);
     }

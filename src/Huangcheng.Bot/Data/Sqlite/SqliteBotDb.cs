@@ -11,6 +11,8 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
+    public override object Stored(DateTimeOffset time) => time.UtcTicks;
+
     // SQLite cannot compare or sort DateTimeOffset: UTC ticks can be.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();

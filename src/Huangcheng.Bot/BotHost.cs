@@ -1,0 +1,77 @@
+using Huangcheng.Bot.Channels.Telegram;
+using Huangcheng.Bot.Channels.Web;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Inquiries;
+using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Ops;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot;
+
+/// <summary>Puts the rooms together. The only place that knows them all.</summary>
+internal static class BotHost
+{
+    /// <summary>Builds the host; nothing is opened yet.</summary>
+    /// <param name="customize">For tests: replaces settings and services before the host is built.</param>
+    /// <exception cref="StartupException">The settings are wrong; the message names the key.</exception>
+    public static WebApplication Build(Action<WebApplicationBuilder>? customize = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(Settings.Read());
+        customize?.Invoke(builder);
+        builder.WebHost.UseUrls(Settings.Bind<WebOptions>(builder.Configuration, "Web").Urls);
+        builder.AddOps();
+
+        builder.Services.AddSingleton(TimeProvider.System);
+#pragma warning disable RS0030 // The composition root: everyone else is given it.
+        builder.Services.AddSingleton(Random.Shared);
+#pragma warning restore RS0030
+
+        // In the order of starting: the database first, channels last. They stop the other way round.
+        builder.Services.AddData();
+        builder.Services.AddInquiries();
+        builder.Services.AddDeliveries();
+        builder.Services.AddConversations();
+        builder.Services.AddWeb();
+        builder.Services.AddTelegram(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapOps();
+        app.MapWeb();
+        app.MapTelegram();
+        return app;
+    }
+
+    /// <summary>Opens what the host stands on, and serves until it is stopped.</summary>
+    /// <exception cref="StartupException">It cannot start; the message tells what to do.</exception>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var validator in app.Services.GetServices<IStartupValidator>())
+            {
+                validator.Validate();
+            }
+
+            app.Services.GetRequiredService<KnowledgeStore>().Load();
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new StartupException(string.Join(Environment.NewLine, e.Failures), e);
+        }
+        catch (InvalidOperationException e) when (e.Source == typeof(ConfigurationBinder).Assembly.GetName().Name)
+        {
+            // A value of the wrong type; the binder's message names the key.
+            throw new StartupException(e.Message, e);
+        }
+        catch (KnowledgeException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
+
+        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Registry;
+using Telegram.Bot;
+using Telegram.Bot.Requests.Abstractions;
+
+namespace Huangcheng.Bot.Channels.Telegram;
+
+/// <summary>The transport to the Bot API: one client for all calls, never retrying by itself.</summary>
+internal sealed class TelegramApi : IDisposable
+{
+    public const string Pipeline = "telegram";
+
+    private readonly HttpClient http;
+    private readonly TelegramBotClient client;
+    private readonly ResiliencePipeline pipeline;
+    private readonly TimeProvider clock;
+
+    public TelegramApi(IOptions<TelegramOptions> options, ResiliencePipelineProvider<string> pipelines, TimeProvider clock)
+    {
+        this.clock = clock;
+        pipeline = pipelines.GetPipeline(Pipeline);
+        http = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var address = string.IsNullOrEmpty(options.Value.ApiBaseUrl) ? null : options.Value.ApiBaseUrl;
+        client = new TelegramBotClient(
+            new TelegramBotClientOptions(options.Value.BotToken, address) { RetryThreshold = 0, RetryCount = 1 },
+            http);
+    }
+
+    /// <summary>One attempt under the request timeout and the circuit breaker.</summary>
+    public async Task<TResponse> CallAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken) =>
+        await pipeline.ExecuteAsync(
+            static async (state, token) => await state.client.SendRequest(state.request, token),
+            (client, request),
+            cancellationToken);
+
+    /// <summary>A long poll: its own timeout, and no breaker, because the poller backs off itself.</summary>
+    public async Task<TResponse> PollAsync<TResponse>(IRequest<TResponse> request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await client.SendRequest(request, either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{request.MethodName} took longer than {timeout}", e);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    // Not IHttpClientFactory: its logging writes the address, and the token is part of it. For the same reason no
+    // tracing header is propagated, which also keeps the address out of spans. The proxy of the environment is used.
+    private static SocketsHttpHandler Handler() => new()
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxConnectionsPerServer = 256,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        UseCookies = false,
+    };
+}

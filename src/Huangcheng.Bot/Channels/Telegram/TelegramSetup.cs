@@ -1,0 +1,90 @@
+using Huangcheng.Bot.Conversations;
+using Microsoft.Extensions.Options;
+using Polly;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+
+namespace Huangcheng.Bot.Channels.Telegram;
+
+/// <summary>
+/// Tells Telegram about us at every start: the webhook in webhook mode, the command menus, the description.
+/// Nobody waits for it, and each step is tried until it succeeds.
+/// </summary>
+internal sealed partial class TelegramSetup(
+    TelegramApi api,
+    TelegramIdentity identity,
+    IEnumerable<CommandDescription> commands,
+    IOptions<TelegramOptions> options,
+    TimeProvider clock,
+    Random random,
+    ILogger<TelegramSetup> logger) : BackgroundService
+{
+    private const string ShortDescription = "查皇城镇社区教育活动，报名，学防诈骗。";
+
+    private const string Description =
+        "我是皇城镇社区教育小助手。可以问我：这个月有什么活动？民法典宣传是哪个月、谁负责？也可以报名参加活动、学防诈骗知识。发 /help 看看我会什么。";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Mode == TelegramMode.Webhook)
+        {
+            await UntilDoneAsync("getMe", identity.GetAsync, stoppingToken);
+            await UntilDoneAsync("setWebhook", SetWebhookAsync, stoppingToken);
+        }
+
+        await UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllPrivateChats(), commands, ct), stoppingToken);
+        await UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllGroupChats(), commands.Where(command => command.InGroups), ct), stoppingToken);
+        await UntilDoneAsync("setMyShortDescription", ct => CallAsync(new SetMyShortDescriptionRequest { ShortDescription = ShortDescription }, ct), stoppingToken);
+        await UntilDoneAsync("setMyDescription", ct => CallAsync(new SetMyDescriptionRequest { Description = Description }, ct), stoppingToken);
+    }
+
+    private Task SetWebhookAsync(CancellationToken cancellationToken) => CallAsync(
+        new SetWebhookRequest
+        {
+            Url = options.Value.WebhookUrl ?? string.Empty,
+            SecretToken = options.Value.WebhookSecret,
+            AllowedUpdates = GetRawUpdates.Understood,
+        },
+        cancellationToken);
+
+    private Task SetCommandsAsync(BotCommandScope scope, IEnumerable<CommandDescription> listed, CancellationToken cancellationToken)
+    {
+        BotCommand[] menu = [.. listed.Select(command => new BotCommand(command.Name, command.Description))];
+        return menu.Length == 0
+            ? Task.CompletedTask
+            : CallAsync(new SetMyCommandsRequest { Commands = menu, Scope = scope }, cancellationToken);
+    }
+
+    private Task<bool> CallAsync(RequestBase<bool> request, CancellationToken cancellationToken) =>
+        api.CallAsync(new WatchedRequest<bool>(request), cancellationToken);
+
+    private async Task UntilDoneAsync(string step, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(random, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
+        while (true)
+        {
+            TimeSpan pause;
+            try
+            {
+                await action(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is RequestException or ExecutionRejectedException)
+            {
+                var asked = TimeSpan.FromSeconds((e as ApiRequestException)?.Parameters?.RetryAfter ?? 0);
+                var next = backoff.Next();
+                pause = asked > next ? asked : next;
+                Log.Failed(logger, step, TelegramFailures.Reason(e), pause);
+            }
+
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Step} failed ({Reason}): again in {Pause}")]
+        public static partial void Failed(ILogger logger, string step, string reason, TimeSpan pause);
+    }
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Inquiries;
+using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Ops;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.CommandLine;
+
+/// <summary><c>ask</c>: answers from the knowledge alone; opens no database and changes nothing.</summary>
+internal static class AskCommand
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static Command Create()
+    {
+        var question = new Argument<string?>("question") { Description = "要问的话", Arity = ArgumentArity.ZeroOrOne };
+        var at = new Option<string?>("--at") { Description = "按这个时刻回答，如 2024-10-08T09:00+08:00；不写就是现在" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON" };
+        var jsonl = new Option<FileInfo?>("--jsonl") { Description = "逐行读取 {id, question, at?} 或 {id, turns, at?}，逐行输出 JSON" };
+        var command = new Command("ask", "问一个问题，或用 --jsonl 问一个文件里的所有问题") { question, at, json, jsonl };
+        command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() =>
+        {
+            var asker = Open(result.GetValue(at));
+            return (result.GetValue(jsonl), result.GetValue(question)) switch
+            {
+                ({ } file, null) => AskFileAsync(asker, file, cancellationToken),
+                (null, { } text) => AskOneAsync(asker, text, result.GetValue(json)),
+                _ => throw new StartupException("请写一个问题，或用 --jsonl 指定问题文件，二者取一。例如：ask \"这个月有什么活动？\""),
+            };
+        }));
+        return command;
+    }
+
+    private static Asker Open(string? at)
+    {
+        var configuration = Settings.Read();
+        var knowledge = Settings.Bind<KnowledgeOptions>(configuration, "Knowledge");
+        var office = new OfficeClock(TimeProvider.System, Options.Create(Settings.Bind<OfficeOptions>(configuration, "Office")));
+        try
+        {
+            return new Asker(Answerer.Load(knowledge.FullPath), at is null ? office.Now : ParseTime(at, "--at"));
+        }
+        catch (KnowledgeException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
+    }
+
+    private static async Task<int> AskOneAsync(Asker asker, string question, bool json)
+    {
+        var (answer, ms) = asker.Ask([question], asker.At);
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), s_utf8);
+        await output.WriteLineAsync(json ? AnswerJson.Write(id: null, answer, ms) : answer.Text);
+        return 0;
+    }
+
+    private static async Task<int> AskFileAsync(Asker asker, FileInfo file, CancellationToken cancellationToken)
+    {
+        if (!file.Exists)
+        {
+            throw new StartupException($"找不到文件 {file.FullName}。");
+        }
+
+        asker.Warm();
+        var faults = 0;
+        var number = 0;
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), s_utf8);
+        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            try
+            {
+                var asked = AskedJson.Read(line);
+                var (answer, ms) = asker.Ask(asked.Turns, asked.At is null ? asker.At : ParseTime(asked.At, "at"));
+                await output.WriteLineAsync(AnswerJson.Write(asked.Id, answer, ms));
+            }
+            catch (Exception e) when (e is JsonException or StartupException)
+            {
+                faults++;
+                await Console.Error.WriteLineAsync($"{file.Name}:{number}: {e.Message}");
+            }
+        }
+
+        return faults == 0 ? 0 : 1;
+    }
+
+    private static DateTimeOffset ParseTime(string text, string name) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
+            ? time
+            : throw new StartupException($"{name} 看不懂“{text}”，请写成 2024-10-08T09:00+08:00 这样。");
+
+    private sealed record Asker(IAnswerer Answerer, DateTimeOffset At)
+    {
+        /// <summary>The answer to the last of the turns, and how long that one took.</summary>
+        public (Answer Answer, double Milliseconds) Ask(IReadOnlyList<string> turns, DateTimeOffset at)
+        {
+            var context = InquiryContext.Empty;
+            foreach (var turn in turns.Take(turns.Count - 1))
+            {
+                context = Answerer.Answer(new Question(turn, at, context)).Context;
+            }
+
+            var start = Stopwatch.GetTimestamp();
+            var answer = Answerer.Answer(new Question(turns[^1], at, context));
+            return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        /// <summary>The first question would otherwise be charged for the compilation of the code it runs through.</summary>
+        public void Warm()
+        {
+            foreach (var question in (string[])["这个月有什么活动", "家庭教育培训谁负责", "社区教育经费从哪里来", "有人让我转账"])
+            {
+                Ask([question], At);
+            }
+        }
+    }
+}

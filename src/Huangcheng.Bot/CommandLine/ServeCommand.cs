@@ -1,0 +1,32 @@
+using Huangcheng.Bot.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Huangcheng.Bot.CommandLine;
+
+/// <summary>Serves until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var app = BotHost.Build();
+        await BotHost.PrepareAsync(app, cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            // Kestrel wraps "address already in use" in one.
+            throw new StartupException($"不能监听 {app.Configuration["Web:Urls"]}（{e.Message}）。可能已有一个程序在用这个端口，请停掉它，或改 Web:Urls。", e);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"皇城镇社区教育小助手已启动。请用浏览器打开：{string.Join(' ', addresses)}");
+        Console.WriteLine(app.Configuration["Telegram:BotToken"] is { Length: > 0 }
+            ? "Telegram 已接入。按 Ctrl+C 停止。"
+            : "没有设置 Telegram:BotToken，只在浏览器里服务。按 Ctrl+C 停止。");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+}

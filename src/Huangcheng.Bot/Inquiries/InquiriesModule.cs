@@ -1,0 +1,16 @@
+using Huangcheng.Bot.Conversations;
+
+namespace Huangcheng.Bot.Inquiries;
+
+public static class InquiriesModule
+{
+    /// <summary>Registers the dialogue that answers from the knowledge folder.</summary>
+    public static IServiceCollection AddInquiries(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration("Knowledge");
+        services.AddSingleton<KnowledgeStore>();
+        services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
+        services.AddSingleton<IFallbackDialogue, InquiryDialogue>();
+        return services;
+    }
+}

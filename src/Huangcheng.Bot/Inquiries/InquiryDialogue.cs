@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Knowledge.Answers;
+
+namespace Huangcheng.Bot.Inquiries;
+
+/// <summary>Answers free questions from the knowledge, and whatever no other dialogue takes.</summary>
+internal sealed class InquiryDialogue(KnowledgeStore knowledge) : IFallbackDialogue
+{
+    private static readonly IReadOnlyList<Button> s_starters =
+    [
+        Ask("本月活动", "这个月有什么活动"),
+        Ask("下个月活动", "下个月有什么活动"),
+        Ask("防诈骗", "怎么防诈骗"),
+        Ask("找工作人员", "找工作人员"),
+    ];
+
+    public string Name => "ask";
+
+    public int MemoryVersion => 1;
+
+    public IReadOnlyList<CommandDescription> Commands { get; } =
+    [
+        new("start", "开始使用", InGroups: false),
+        new("help", "怎么使用小助手", InGroups: true),
+        new("month", "本月有什么活动", InGroups: true),
+        new("next", "下个月有什么活动", InGroups: true),
+    ];
+
+    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(Step.Say(turn.Input switch
+    {
+        TurnInput.Said said => Answer(turn, said.Text),
+        TurnInput.Pressed pressed => Answer(turn, pressed.Payload),
+        TurnInput.Command { Name: "month" } => Answer(turn, "这个月有什么活动"),
+        TurnInput.Command { Name: "next" } => Answer(turn, "下个月有什么活动"),
+        TurnInput.Command { Name: "start" } => Reply.Text(Wording.Welcome, s_starters),
+        TurnInput.Arrived => Reply.Text(Wording.HelloGroup),
+        TurnInput.Unreadable unreadable => Reply.Text(Wording.For(unreadable.Reason), s_starters),
+        _ => Reply.Text(Wording.Help, s_starters),
+    }));
+
+    private Reply Answer(Turn turn, string question)
+    {
+        var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
+        var answer = knowledge.Current.Answer(new Question(question, turn.At, context));
+        var content = new Content(answer.Text)
+        {
+            Buttons = [.. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance))],
+            Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
+        };
+        return new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
+    }
+
+    private static Button Ask(string label, string utterance) => new(label, "ask:" + utterance);
+}
+
+[JsonSerializable(typeof(InquiryContext))]
+internal sealed partial class InquiryJson : JsonSerializerContext;

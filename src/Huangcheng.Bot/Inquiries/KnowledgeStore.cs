@@ -1,0 +1,93 @@
+using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Knowledge.Documents;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Inquiries;
+
+/// <summary>
+/// Holds the knowledge that answers come from, and takes up changes of the folder: rebuilt beside the old one,
+/// swapped in one step, and the old one kept whenever the new one has a fault.
+/// </summary>
+internal sealed partial class KnowledgeStore(
+    IOptions<KnowledgeOptions> options,
+    TimeProvider clock,
+    ILogger<KnowledgeStore> logger) : BackgroundService
+{
+    private readonly string _path = options.Value.FullPath;
+    private string _fingerprint = "";
+    private IAnswerer? _current;
+
+    public IAnswerer Current => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+
+    /// <summary>Why the folder as it is now cannot be used, while the last good one serves; empty when all is well.</summary>
+    public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
+
+    /// <summary>Loads the knowledge for the first time.</summary>
+    /// <exception cref="KnowledgeException">There is none that can be used.</exception>
+    public void Load()
+    {
+        _fingerprint = Fingerprint();
+        _current = Answerer.Load(_path);
+    }
+
+    /// <summary>Takes up what has changed, if anything has.</summary>
+    internal void Refresh()
+    {
+        var fingerprint = Fingerprint();
+        if (fingerprint == _fingerprint)
+        {
+            return;
+        }
+
+        try
+        {
+            _current = Answerer.Load(_path);
+            Faults = [];
+            Log.Reloaded(logger);
+        }
+        catch (KnowledgeException e)
+        {
+            Faults = e.Faults;
+            Log.Kept(logger, e.Faults.Count, e.Faults[0]);
+        }
+
+        // Also after a fault: the same broken folder is not read again and again.
+        _fingerprint = fingerprint;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.LookEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                Refresh();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Log.Unreadable(logger, e);
+            }
+        }
+    }
+
+    /// <summary>Names, sizes and times of the files: polling it works on every disk, a share included.</summary>
+    private string Fingerprint() => !Directory.Exists(_path)
+        ? ""
+        : string.Join('\n', new DirectoryInfo(_path)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .OrderBy(file => file.FullName, StringComparer.Ordinal)
+            .Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The knowledge folder has changed and is in use")]
+        public static partial void Reloaded(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Error, "The knowledge folder has changed and has {Count} faults; the last good one goes on serving. First: {Fault}")]
+        public static partial void Kept(ILogger logger, int count, KnowledgeFault fault);
+
+        [LoggerMessage(3, LogLevel.Warning, "The knowledge folder could not be looked at")]
+        public static partial void Unreadable(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,76 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Inquiries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Huangcheng.Bot.Ops;
+
+/// <summary>Unhealthy while commits fail: a full or read-only disk.</summary>
+internal sealed class StorageHealth(WritePath writePath) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(writePath.FailingSince is { } since
+            ? HealthCheckResult.Unhealthy($"Nothing can be written since {since:O}.")
+            : HealthCheckResult.Healthy());
+}
+
+/// <summary>Degraded while the folder has faults and the last good knowledge serves.</summary>
+internal sealed class KnowledgeHealth(KnowledgeStore knowledge) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(knowledge.Faults is [var first, ..] faults
+            ? HealthCheckResult.Degraded(
+                first.ToString(),
+                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.Count })
+            : HealthCheckResult.Healthy());
+}
+
+/// <summary>Degraded while messages are set aside: a person should look at the log under their references.</summary>
+internal sealed class InboxHealth(IDbContextFactory<BotDb> contexts, IInbox inbox) : IHealthCheck
+{
+    private const int MostReferences = 20;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var setAside = db.Inbox.Where(row => row.Status == InboxStatus.SetAside);
+        var count = await setAside.CountAsync(cancellationToken);
+        var references = await setAside
+            .OrderByDescending(row => row.Id)
+            .Select(row => row.Reference!)
+            .Take(MostReferences)
+            .ToListAsync(cancellationToken);
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["backlog"] = inbox.Backlog,
+            ["setAside"] = count,
+            ["references"] = string.Join(' ', references),
+        };
+        return count > 0 ? HealthCheckResult.Degraded("Messages are set aside.", data: data) : HealthCheckResult.Healthy(data: data);
+    }
+}
+
+/// <summary>Tells what waits and what was given up; given-up messages alone do not make the bot unwell.</summary>
+internal sealed class OutboxHealth(IDbContextFactory<BotDb> contexts, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan s_lateAfter = TimeSpan.FromMinutes(10);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var late = clock.GetUtcNow() - s_lateAfter;
+        var waiting = await db.Outbox.CountAsync(row => row.Status < DeliveryStatus.Sent, cancellationToken);
+        var overdue = await db.Outbox.CountAsync(
+            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.CreatedAt < late, cancellationToken);
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["waiting"] = waiting,
+            ["overdueReplies"] = overdue,
+            ["dead"] = await db.Outbox.CountAsync(row => row.Status == DeliveryStatus.Dead, cancellationToken),
+            ["unknownOutcomes"] = await db.Outbox.SumAsync(row => row.UnknownOutcomes, cancellationToken),
+        };
+        return overdue > 0 ? HealthCheckResult.Degraded("Replies wait for long.", data: data) : HealthCheckResult.Healthy(data: data);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Huangcheng.Bot.FakeBotApi;
+
+/// <summary>What a call is answered.</summary>
+internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<byte> Body, int? MessageId = null)
+{
+    public const string Json = "application/json";
+
+    private static readonly byte[] True = Ok("true"u8);
+
+    public static ApiReply Done { get; } = new(200, Json, True);
+
+    public static ApiReply Result(JsonNode result) => new(200, Json, Ok(JsonSerializer.SerializeToUtf8Bytes(result)));
+
+    public static ApiReply Of(Fault.Answer fault) => new(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body));
+
+    public static ApiReply Error(Fault fault) => Of((Fault.Answer)fault);
+
+    public static byte[] Ok(ReadOnlySpan<byte> result) => [.. "{\"ok\":true,\"result\":"u8, .. result, .. "}"u8];
+}
+
+/// <summary>The methods a bot of ours calls, with the errors Telegram gives for what it does not accept.</summary>
+internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, ChatStates chats, TimeProvider clock, Func<TimeSpan> now)
+{
+    private readonly RateLimits limits = new();
+    private CancellationTokenSource? poll;
+    private int lastMessageId;
+    private string webhookUrl = string.Empty;
+
+    public string WebhookUrl => webhookUrl;
+
+    public async Task<ApiReply> AnswerAsync(string method, JsonElement arguments, CancellationToken cancellationToken) => method switch
+    {
+        "getUpdates" => await GetUpdatesAsync(arguments, cancellationToken),
+        "sendMessage" => SendMessage(arguments),
+        "editMessageText" => EditMessageText(arguments),
+        "answerCallbackQuery" => arguments.String("callback_query_id") is { Length: > 0 }
+            ? ApiReply.Done
+            : ApiReply.Error(Fault.BadRequest("query is too old and response timeout expired or query ID is invalid")),
+        "setWebhook" => SetWebhook(arguments.String("url") ?? string.Empty),
+        "deleteWebhook" => SetWebhook(string.Empty),
+        _ => AnswerSetup(method),
+    };
+
+    private ApiReply AnswerSetup(string method) => method switch
+    {
+        "getMe" => ApiReply.Result(new JsonObject
+        {
+            ["id"] = options.BotId,
+            ["is_bot"] = true,
+            ["first_name"] = "皇城社区教育",
+            ["username"] = options.Username,
+            ["can_join_groups"] = true,
+        }),
+        "getWebhookInfo" => ApiReply.Result(new JsonObject
+        {
+            ["url"] = webhookUrl,
+            ["has_custom_certificate"] = false,
+            ["pending_update_count"] = updates.Pending,
+        }),
+        "setMyCommands" or "setMyDescription" or "setMyShortDescription" or "deleteMessage" => ApiReply.Done,
+        _ => ApiReply.Error(Fault.Api(404, "Not Found: method not found")),
+    };
+
+    // Only one long poll at a time: a newer one ends the older with 409.
+    private async Task<ApiReply> GetUpdatesAsync(JsonElement arguments, CancellationToken cancellationToken)
+    {
+        if (webhookUrl.Length > 0)
+        {
+            return ApiReply.Error(Fault.Api(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"));
+        }
+
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var other = Interlocked.Exchange(ref poll, mine);
+        try
+        {
+            if (other is not null)
+            {
+                await other.CancelAsync();
+            }
+
+            var batch = await updates.FetchAsync(
+                arguments.Int("offset", 0),
+                arguments.Int("limit", 100),
+                TimeSpan.FromSeconds(arguments.Int("timeout", 0)),
+                mine.Token);
+            return new ApiReply(200, ApiReply.Json, Joined(batch));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ApiReply.Error(Fault.Conflict);
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref poll, null, mine);
+        }
+    }
+
+    private static byte[] Joined(IReadOnlyList<FedUpdate> batch)
+    {
+        using var body = new MemoryStream(64 + batch.Sum(update => update.Json.Length + 1));
+        body.Write("{\"ok\":true,\"result\":["u8);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            body.Write(i == 0 ? [] : ","u8);
+            body.Write(batch[i].Json);
+        }
+
+        body.Write("]}"u8);
+        return body.ToArray();
+    }
+
+    private ApiReply SendMessage(JsonElement arguments)
+    {
+        if (arguments.Long("chat_id") is not { } chatId)
+        {
+            return ApiReply.Error(Fault.ChatNotFound);
+        }
+
+        if ((chats.Refusal(chatId) ?? Refusal(arguments)) is { } fault)
+        {
+            return ApiReply.Error(fault);
+        }
+
+        if (options.EnforceLimits && limits.Refuse(chatId, now()) is { } seconds)
+        {
+            return ApiReply.Error(Fault.TooManyRequests(seconds));
+        }
+
+        var messageId = Interlocked.Increment(ref lastMessageId);
+        return Message(chatId, messageId, arguments) with { MessageId = messageId };
+    }
+
+    private ApiReply EditMessageText(JsonElement arguments) =>
+        arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= lastMessageId
+            ? Refusal(arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
+            : ApiReply.Error(Fault.BadRequest("message to edit not found"));
+
+    private static Fault? Refusal(JsonElement arguments)
+    {
+        var text = arguments.String("text") ?? string.Empty;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Fault.BadRequest("message text is empty");
+        }
+
+        return text.Length > 4096 ? Fault.TooLong : ButtonRefusal(arguments);
+    }
+
+    private static Fault? ButtonRefusal(JsonElement arguments)
+    {
+        if (!arguments.TryGetProperty("reply_markup", out var markup) || !markup.TryGetProperty("inline_keyboard", out var rows))
+        {
+            return null;
+        }
+
+        return rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(FakeButton.From)
+            .Any(button => Encoding.UTF8.GetByteCount(button.Data ?? string.Empty) is 0 or > 64)
+            ? Fault.BadRequest("BUTTON_DATA_INVALID")
+            : null;
+    }
+
+    private ApiReply Message(long chatId, int messageId, JsonElement arguments)
+    {
+        var message = new JsonObject
+        {
+            ["message_id"] = messageId,
+            ["from"] = new JsonObject { ["id"] = options.BotId, ["is_bot"] = true, ["first_name"] = "bot", ["username"] = options.Username },
+            ["chat"] = UpdateFactory.Chat(chatId),
+            ["date"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+            ["text"] = arguments.String("text"),
+        };
+        if (arguments.TryGetProperty("reply_markup", out var markup))
+        {
+            message["reply_markup"] = JsonNode.Parse(markup.GetRawText());
+        }
+
+        return ApiReply.Result(message);
+    }
+
+    private ApiReply SetWebhook(string url)
+    {
+        webhookUrl = url;
+        return ApiReply.Done;
+    }
+}

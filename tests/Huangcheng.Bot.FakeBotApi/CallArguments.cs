@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Huangcheng.Bot.FakeBotApi;
+
+/// <summary>A call's arguments as one JSON object, from a JSON body, a form or the query.</summary>
+internal static class CallArguments
+{
+    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+
+    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.HasFormContentType)
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            return FromPairs(form.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+        }
+
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, 1 << 20));
+        await request.Body.CopyToAsync(buffer, cancellationToken);
+        if (buffer.Length > 0)
+        {
+            return JsonDocument.Parse(buffer.ToArray()).RootElement;
+        }
+
+        return request.Query.Count == 0
+            ? Empty
+            : FromPairs(request.Query.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+    }
+
+    public static int Int(this JsonElement arguments, string name, int otherwise) => (int)(arguments.Long(name) ?? otherwise);
+
+    public static long? Long(this JsonElement arguments, string name) =>
+        arguments.TryGetProperty(name, out var value) &&
+        long.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    public static string? String(this JsonElement arguments, string name) =>
+        arguments.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    // In forms objects travel as JSON text.
+    private static JsonElement FromPairs(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var all = new JsonObject();
+        foreach (var (key, value) in pairs)
+        {
+            all[key] = value.StartsWith('{') || value.StartsWith('[') ? JsonNode.Parse(value) : value;
+        }
+
+        return JsonSerializer.SerializeToElement(all);
+    }
+}

@@ -1,2 +1,0 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-await app.RunAsync();
