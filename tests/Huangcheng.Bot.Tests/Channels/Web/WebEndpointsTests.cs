@@ -229,10 +229,8 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.SayAsync("问题里的秘密");
 
-        Assert.DoesNotContain(host.Logs.Lines, line =>
-            line.Contains("秘密", StringComparison.Ordinal)
-            && !line.Contains("Executed DbCommand", StringComparison.Ordinal));
-        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("回答里", StringComparison.Ordinal));
+        Assert.NotEmpty(host.Logs.Lines);
+        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("秘密", StringComparison.Ordinal));
     }
 
     private static async Task AssertFriendlyAsync(HttpResponseMessage response, int status)
