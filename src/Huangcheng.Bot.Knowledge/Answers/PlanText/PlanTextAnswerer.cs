@@ -78,7 +78,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     {
         var query = _search.Read(question, lexicon.MoneyPhrasing);
         return Best(query, slot) is { } hit
-            ? _writer.SlotAbsent(slot, index.Passages[hit.Passage], QuotedPassage.Choose(index, hit), hit.Coverage)
+            ? _writer.SlotAbsent(slot, index.Passages[hit.Passage], QuotedPassage.Nearest(index, hit), hit.Coverage)
             : _writer.OffTopic();
     }
 
@@ -91,11 +91,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
     {
         var passage = index.Passages[hit.Passage];
-        var sentences = QuotedPassage.Choose(index, hit);
+        var sentences = QuotedPassage.Choose(index, hit, slot);
         var quoted = string.Concat(sentences.Select(s => s.Folded));
         if (slot is { } asked && !_slots.Holds(asked, quoted))
         {
-            return query.ContentLength < NamesAThing ? _writer.OffTopic() : _writer.SlotAbsent(asked, passage, sentences, hit.Coverage);
+            return query.ContentLength < NamesAThing ? _writer.OffTopic() : _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
         }
 
         var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;
