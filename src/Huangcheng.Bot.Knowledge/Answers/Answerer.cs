@@ -36,12 +36,8 @@ public sealed class Answerer : IAnswerer
         _planText = planText;
     }
 
-    /// <summary>The checks of the files this room reads, for <see cref="KnowledgeFolder.Check"/> and <see cref="KnowledgeFolder.Load(string, IReadOnlyList{KnowledgeCheck})"/>.</summary>
-    public static KnowledgeCheck Checks { get; } = static (files, faults) =>
-    {
-        LexiconReader.Read(files, faults);
-        FraudKnowledgeReader.Read(Open(files), faults);
-    };
+    /// <summary>Checks the files this room reads; pass it to <see cref="KnowledgeFolder"/> when checking and loading.</summary>
+    public static KnowledgeCheck Checks { get; } = static (files, faults) => AnswerSources.Read(files, faults);
 
     /// <summary>An answerer over everything the folder holds.</summary>
     /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
@@ -49,14 +45,14 @@ public sealed class Answerer : IAnswerer
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         var faults = new KnowledgeFaults();
-        var lexicon = LexiconReader.Read(knowledge.Files, faults);
-        var fraud = FraudKnowledgeReader.Read(Open(knowledge.Files), faults);
+        var sources = AnswerSources.Read(knowledge.Files, faults);
         faults.ThrowIfAny();
         return new Answerer(
             knowledge.Plans,
-            lexicon,
+            sources.Lexicon,
             OfficeContact.Of(knowledge.Office),
-            fraud is null ? null : new FraudAdvisor(fraud));
+            sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
+            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files));
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -67,10 +63,6 @@ public sealed class Answerer : IAnswerer
         var (answer, reading, reason) = Decide(question);
         return (answer, Explanation.Of(reading, $"{reason} → {answer.Kind}，{(answer.Answered ? "已回答" : "如实说明没有")}"));
     }
-
-    // A missing file is told like an empty one: by its name.
-    private static Func<string, KnowledgeFile> Open(KnowledgeFiles files) =>
-        path => files.Find(path) ?? KnowledgeFile.FromText(path, "");
 
     private (Answer Answer, QuestionReading Reading, string Reason) Decide(Question question)
     {
@@ -96,7 +88,8 @@ public sealed class Answerer : IAnswerer
             return (_services.Reply(intent, question.Context), $"服务：{intent}");
         }
 
-        if (_planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
+        if (!otherYear && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
