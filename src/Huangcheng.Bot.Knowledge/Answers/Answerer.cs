@@ -15,6 +15,7 @@ public sealed class Answerer : IAnswerer
     private readonly ScheduleBook _book;
     private readonly ScheduleDesk _schedule;
     private readonly ServiceReplies _services;
+    private readonly OfficeDesk _office;
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
     private readonly IPlanTextAnswerer? _planText;
@@ -31,6 +32,7 @@ public sealed class Answerer : IAnswerer
         var refusals = new ScheduleRefusals(office);
         _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments));
         _services = new ServiceReplies(office, _book.Newest.Notice.Title);
+        _office = new OfficeDesk(office);
         _misses = new Misses(office);
         _fraud = fraud;
         _planText = planText;
@@ -86,6 +88,11 @@ public sealed class Answerer : IAnswerer
         if (ServiceReader.Read(reading) is { } intent)
         {
             return (_services.Reply(intent, question.Context), $"服务：{intent}");
+        }
+
+        if (_office.TryAnswer(reading, question.Context) is { } particulars)
+        {
+            return (particulars, "办公室自己的信息");
         }
 
         var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
