@@ -42,6 +42,10 @@ internal sealed class WebOptions
     /// <summary>Turns waiting in the core above which a message is turned away for the page to send again later.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Web:BacklogLimit 要在 1 到 1000000 之间。")]
     public int BacklogLimit { get; set; } = 10_000;
+
+    /// <summary>How long the conversation in the browser is kept.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00", ErrorMessage = "Web:KeepFor 要在 1 天到 3650 天之间。")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(90);
 }
 
 [OptionsValidator]
