@@ -21,7 +21,7 @@ internal static class KnowledgeCommands
         command.SetAction((_, _) => BotCommands.GuardAsync(async () =>
         {
             var folder = Folder();
-            var report = Answerer.Check(folder);
+            var report = KnowledgeFolder.Check(folder, Answerer.Checks);
             foreach (var note in report.Notes)
             {
                 await Console.Out.WriteLineAsync($"提示 {Locate(folder, note)}");
