@@ -15,6 +15,7 @@ public sealed class Answerer : IAnswerer
     private readonly ScheduleBook _book;
     private readonly ScheduleDesk _schedule;
     private readonly ServiceReplies _services;
+    private readonly OfficeDesk _office;
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
     private readonly IPlanTextAnswerer? _planText;
@@ -31,17 +32,14 @@ public sealed class Answerer : IAnswerer
         var refusals = new ScheduleRefusals(office);
         _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments));
         _services = new ServiceReplies(office, _book.Newest.Notice.Title);
+        _office = new OfficeDesk(office);
         _misses = new Misses(office);
         _fraud = fraud;
         _planText = planText;
     }
 
-    /// <summary>The checks of the files this room reads, for <see cref="KnowledgeFolder.Check"/> and <see cref="KnowledgeFolder.Load(string, IReadOnlyList{KnowledgeCheck})"/>.</summary>
-    public static KnowledgeCheck Checks { get; } = static (files, faults) =>
-    {
-        LexiconReader.Read(files, faults);
-        FraudKnowledgeReader.Read(Open(files), faults);
-    };
+    /// <summary>Checks the files this room reads; pass it to <see cref="KnowledgeFolder"/> when checking and loading.</summary>
+    public static KnowledgeCheck Checks { get; } = static (files, faults) => AnswerSources.Read(files, faults);
 
     /// <summary>An answerer over everything the folder holds.</summary>
     /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
@@ -49,14 +47,14 @@ public sealed class Answerer : IAnswerer
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         var faults = new KnowledgeFaults();
-        var lexicon = LexiconReader.Read(knowledge.Files, faults);
-        var fraud = FraudKnowledgeReader.Read(Open(knowledge.Files), faults);
+        var sources = AnswerSources.Read(knowledge.Files, faults);
         faults.ThrowIfAny();
         return new Answerer(
             knowledge.Plans,
-            lexicon,
+            sources.Lexicon,
             OfficeContact.Of(knowledge.Office),
-            fraud is null ? null : new FraudAdvisor(fraud));
+            sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
+            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files));
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -67,10 +65,6 @@ public sealed class Answerer : IAnswerer
         var (answer, reading, reason) = Decide(question);
         return (answer, Explanation.Of(reading, $"{reason} → {answer.Kind}，{(answer.Answered ? "已回答" : "如实说明没有")}"));
     }
-
-    // A missing file is told like an empty one: by its name.
-    private static Func<string, KnowledgeFile> Open(KnowledgeFiles files) =>
-        path => files.Find(path) ?? KnowledgeFile.FromText(path, "");
 
     private (Answer Answer, QuestionReading Reading, string Reason) Decide(Question question)
     {
@@ -96,7 +90,13 @@ public sealed class Answerer : IAnswerer
             return (_services.Reply(intent, question.Context), $"服务：{intent}");
         }
 
-        if (_planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        if (_office.TryAnswer(reading, question.Context) is { } particulars)
+        {
+            return (particulars, "办公室自己的信息");
+        }
+
+        var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
+        if (!otherYear && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }

@@ -54,6 +54,8 @@ internal sealed class PlanQuery
     /// <summary>What is left when mere phrasing is taken away, in stretches.</summary>
     internal IEnumerable<string> Contents => _runs.Select(run => Text[run.Start..run.End]);
 
+    internal int ContentLength => _runs.Sum(run => run.End - run.Start);
+
     /// <summary>0–1: how much of what the question is about a folded text holds, rare words weighing more.</summary>
     internal float CoveredBy(string text)
     {
@@ -146,12 +148,15 @@ internal sealed class PlanQuery
         }
     }
 
-    /// <summary>A character is worth as much as the commoner of the two words it may belong to.</summary>
+    /// <summary>
+    /// A character is worth as much as the commoner of the two words it may belong to; the root keeps a rare word from
+    /// hiding that a common one is missing: 大学生 is not 老年大学.
+    /// </summary>
     private void Weigh(int start, int end, Bm25Index rarities)
     {
         if (end - start == 1)
         {
-            _worth[start] = rarities.Rarity(Text[start]);
+            _worth[start] = MathF.Sqrt(rarities.Rarity(Text[start]));
             return;
         }
 
@@ -159,7 +164,7 @@ internal sealed class PlanQuery
         {
             var before = i > start ? rarities.Rarity(CharacterGrams.Bigram(Text[i - 1], Text[i])) : float.MaxValue;
             var after = i + 1 < end ? rarities.Rarity(CharacterGrams.Bigram(Text[i], Text[i + 1])) : float.MaxValue;
-            _worth[i] = MathF.Min(before, after);
+            _worth[i] = MathF.Sqrt(MathF.Min(before, after));
         }
     }
 

@@ -20,6 +20,7 @@ public static class DataModule
         services.AddSingleton<IDbContextFactory<BotDb>, ReadContextFactory>();
         services.AddSingleton<WritePath>();
         services.AddHostedService(provider => provider.GetRequiredService<WritePath>());
+        services.AddHostedService<RetentionWorker>();
         return services;
     }
 

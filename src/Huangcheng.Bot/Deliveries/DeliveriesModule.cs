@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Deliveries;
@@ -17,7 +18,7 @@ public static class DeliveriesModule
             provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value,
             provider.GetRequiredService<Random>()));
         services.AddHostedService<OutboxWorker>();
-        services.AddHostedService<RetentionWorker>();
+        services.AddSingleton<IRetention, DoneRetention>();
         return services;
     }
 }

@@ -20,15 +20,14 @@ public sealed class HostileInputTests
     public void Ten_thousand_random_strings_throw_nothing_and_are_quick()
     {
         var random = new Random(20241123);
-        Ask("热身");
-        var slow = 0;
         for (var round = 0; round < 10_000; round++)
         {
-            slow += Ask(RandomText(random, random.Next(80), round % 2 == 0)) > Limit ? 1 : 0;
+            var text = RandomText(random, random.Next(80), round % 2 == 0);
+            if (Ask(text) > Limit)
+            {
+                Assert.InRange(Quickest(text), TimeSpan.Zero, Limit);
+            }
         }
-
-        // A busy machine may steal a moment from one of them.
-        Assert.InRange(slow, 0, 2);
     }
 
     [Theory]
@@ -43,10 +42,12 @@ public sealed class HostileInputTests
     public void A_hundred_kibibytes_are_no_burden(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, 100 * 1024 / unit.Length));
-        Ask(text);
 
-        Assert.InRange(Enumerable.Range(0, 3).Min(_ => Ask(text)), TimeSpan.Zero, Limit);
+        Assert.InRange(Quickest(text), TimeSpan.Zero, Limit);
     }
+
+    /// <summary>The text's own time: a busy machine steals moments from some of the tries.</summary>
+    private TimeSpan Quickest(string text) => Enumerable.Range(0, 20).Min(_ => Ask(text));
 
     private TimeSpan Ask(string text)
     {

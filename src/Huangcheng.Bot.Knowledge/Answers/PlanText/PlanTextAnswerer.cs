@@ -1,3 +1,4 @@
+using System.Globalization;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index;
 using Huangcheng.Bot.Knowledge.Retrieval;
@@ -21,12 +22,23 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
     private const int UnknownThing = 3;
 
+    /// <summary>One character finds a passage and does not tell that it speaks of the same thing: 村 of 多少个村 stands in 村居.</summary>
+    private const int NamesAThing = 2;
+
     private readonly PlanSearch _search = new(index, lexicon.Query);
     private readonly SlotCheck _slots = new(lexicon);
     private readonly OutlineAnswers _outlines = new(index);
     private readonly InjectedLines _injected = new(plan.Notice, index);
     private readonly PlanMetadata _metadata = new(plan, source, lexicon);
     private readonly PlanTextWriter _writer = new(plan);
+
+    /// <summary>An answerer over a plan of the knowledge folder.</summary>
+    internal static PlanTextAnswerer For(Plan plan, KnowledgeFiles files, PlanTextLexicon lexicon)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"plans/{plan.Year}/source.txt");
+        var source = files.Find(path) is { } file ? NoticeText.Decode(file.Bytes.Span, path) : "";
+        return new(plan, source, PassageIndex.Build(plan), lexicon);
+    }
 
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
@@ -66,7 +78,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     {
         var query = _search.Read(question, lexicon.MoneyPhrasing);
         return Best(query, slot) is { } hit
-            ? _writer.SlotAbsent(slot, index.Passages[hit.Passage], QuotedPassage.Choose(index, hit), hit.Coverage)
+            ? _writer.SlotAbsent(slot, index.Passages[hit.Passage], QuotedPassage.Nearest(index, hit), hit.Coverage)
             : _writer.OffTopic();
     }
 
@@ -79,11 +91,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
     {
         var passage = index.Passages[hit.Passage];
-        var sentences = QuotedPassage.Choose(index, hit);
+        var sentences = QuotedPassage.Choose(index, hit, slot);
         var quoted = string.Concat(sentences.Select(s => s.Folded));
         if (slot is { } asked && !_slots.Holds(asked, quoted))
         {
-            return _writer.SlotAbsent(asked, passage, sentences, hit.Coverage);
+            return query.ContentLength < NamesAThing ? _writer.OffTopic() : _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
         }
 
         var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;

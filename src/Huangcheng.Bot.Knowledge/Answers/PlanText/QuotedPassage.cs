@@ -10,16 +10,21 @@ internal static class QuotedPassage
     private const int MostCharacters = 280;
     private const float NearlyAsGood = 0.82f;
 
+    /// <summary>The one sentence that comes nearest to what was asked, for telling what is known.</summary>
+    internal static IReadOnlyList<IndexedSentence> Nearest(PassageIndex index, PlanHit hit) => [index.Sentences[hit.Sentences[0].Sentence]];
+
     /// <summary>The best sentence, and those of the passage that fit nearly as well.</summary>
-    internal static IReadOnlyList<IndexedSentence> Choose(PassageIndex index, PlanHit hit)
+    /// <param name="slot">A name stands in one sentence; other questions may need several.</param>
+    internal static IReadOnlyList<IndexedSentence> Choose(PassageIndex index, PlanHit hit, AskedSlot? slot)
     {
+        var most = slot is AskedSlot.Name ? 1 : MostSentences;
         var best = hit.Sentences[0];
         var chosen = new List<int> { best.Sentence };
         var length = index.Sentences[best.Sentence].Text.Length;
         foreach (var next in hit.Sentences.Skip(1))
         {
             length += index.Sentences[next.Sentence].Text.Length;
-            if (chosen.Count == MostSentences || next.Score < NearlyAsGood * best.Score || length > MostCharacters)
+            if (chosen.Count == most || next.Score < NearlyAsGood * best.Score || length > MostCharacters)
             {
                 break;
             }

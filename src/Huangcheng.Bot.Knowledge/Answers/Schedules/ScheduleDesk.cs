@@ -104,7 +104,8 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AlsoMissing(reading));
-        return new ScheduleVerdict(answer, subject.Score >= 0.6 || asksFact, subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
+        var ofText = reading.Asks(Slot.Contents) && !reading.Asks(Slot.When, Slot.Who);
+        return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
 
     // A festival or season that stands in the activity's own title tells which activity, not which month.
@@ -161,7 +162,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var department = reading.Departments[0];
-        var sure = reading.Subject.Residue < 2;
+        var sure = reading.Subject.Residue == 0;
         if (AsksOnlyAbsent(reading) && !AsksOnlyContents(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
@@ -202,7 +203,9 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         var answer = reading.Dates.WholeYear && reading.Asks(Slot.Count)
             ? ScheduleReplies.YearCount(choice)
             : ScheduleReplies.Months(choice, months, Note(reading));
-        var sure = reading.Subject.Residue < 2 || (reading.Asks(Slot.List, Slot.Count) && !reading.Dates.WholeYear);
+        var sure = reading.Dates.WholeYear
+            ? reading.Subject.Residue == 0 && !reading.Asks(Slot.Contents)
+            : reading.Subject.Residue < 2 || reading.Asks(Slot.List, Slot.Count);
         return new ScheduleVerdict(answer, sure, reading.Dates.WholeYear ? "按年份列活动" : "按月份列活动");
     }
 

@@ -42,6 +42,7 @@ internal sealed class WebMessageConfiguration : IEntityTypeConfiguration<WebMess
             json => JsonSerializer.Deserialize(json, WebJson.Plain.Content)!);
         builder.HasIndex(message => new { message.ChatId, message.Sequence }).IsUnique();
         builder.HasIndex(message => message.DeliveryId).IsUnique();
+        builder.HasIndex(message => message.At);
     }
 }
 

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 
 namespace Huangcheng.Bot.Channels.Web;
 
@@ -15,6 +16,7 @@ internal static class WebModule
         services.AddSingleton<WebIntake>();
         services.AddSingleton<WebPage>();
         services.AddSingleton<IChannel, WebChannel>();
+        services.AddSingleton<IRetention, TranscriptRetention>();
         return services;
     }
 

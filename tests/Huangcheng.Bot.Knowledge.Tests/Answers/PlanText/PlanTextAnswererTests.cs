@@ -1,6 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Documents;
-using Huangcheng.Bot.Knowledge.Index;
 using Huangcheng.Bot.Knowledge.Tests.Support;
 using Huangcheng.Bot.Knowledge.Text;
 using Xunit;
@@ -45,7 +44,7 @@ public sealed class PlanTextAnswererTests
         var faults = new KnowledgeFaults();
         var lexicon = PlanTextLexicon.Read(RepositoryFiles.Knowledge(PlanTextLexicon.Path), faults);
         faults.ThrowIfAny();
-        var plan = new Plan("2024-plan", 2024, NoticeReader.Read(Source, NoticePath), []);
-        return new(plan, Source, PassageIndex.Build(plan), lexicon!);
+        var files = KnowledgeFiles.ReadFrom(Path.Combine(RepositoryFiles.Root, "knowledge"));
+        return PlanTextAnswerer.For(KnowledgeFolder.Load(files).Plans[^1], files, lexicon!);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
             return [];
         }
 
-        var telling = Enumerable.Range(0, map.Text.Length).Select(i => map.Weight(i) >= 1).ToArray();
+        var telling = Enumerable.Range(0, map.Text.Length).Select(map.Tells).ToArray();
         var asked = string.Concat(positions.Select(i => map.Text[i]));
         return [.. _titles
             .Select(title => Match(map, positions, telling, asked, total, title.Entry, title.Key))

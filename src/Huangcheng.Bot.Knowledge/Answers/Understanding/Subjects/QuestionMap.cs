@@ -33,6 +33,7 @@ internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyLis
 internal sealed class QuestionMap
 {
     private readonly Role[] _roles;
+    private readonly bool[] _common;
 
     public QuestionMap(
         string text,
@@ -57,7 +58,14 @@ internal sealed class QuestionMap
         Give(dates, static d => (d.Start, d.Length), Role.Date);
         Give(departments, static d => (d.Start, d.Length), Role.Department);
         Give(slots, static s => (s.Start, s.Length), Role.Slot);
-        Give(PlainWords.Generic.Find(text), static w => (w.Start, w.Length), Role.Generic);
+        var generic = PlainWords.Generic.Find(text);
+        Give(generic, static w => (w.Start, w.Length), Role.Generic);
+        _common = new bool[text.Length];
+        foreach (var word in generic)
+        {
+            _common.AsSpan(word.Start, word.Length).Fill(true);
+        }
+
         foreach (var word in PlainWords.Function.Find(text))
         {
             GiveIfFree(word.Start, word.Length, word.Length == 1 ? Role.Particle : Role.Function);
@@ -77,6 +85,9 @@ internal sealed class QuestionMap
         Role.Generic => 0.25,
         _ => 0,
     };
+
+    /// <summary>Whether a character tells one activity from another: 培训 does not, also not inside a lexicon's word.</summary>
+    public bool Tells(int index) => Weight(index) >= 1 && !_common[index];
 
     private void Give<T>(IEnumerable<T> spans, Func<T, (int Start, int Length)> where, Role role)
     {

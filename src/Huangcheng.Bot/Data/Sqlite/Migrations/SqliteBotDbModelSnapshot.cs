@@ -49,6 +49,8 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("DeliveryId")
                         .IsUnique();
 

@@ -148,6 +148,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 filter: "\"Status\" < 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebMessages_At",
+                table: "WebMessages",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebMessages_ChatId_Sequence",
                 table: "WebMessages",
                 columns: new[] { "ChatId", "Sequence" },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123185446_Initial")]
+    [Migration("20261123193215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -51,6 +51,8 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("DeliveryId")
                         .IsUnique();
