@@ -6,6 +6,7 @@ using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Ops;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot;
@@ -25,9 +26,9 @@ internal static class BotHost
         builder.WebHost.UseUrls(Settings.Bind<WebOptions>(builder.Configuration, "Web").Urls);
         builder.AddOps();
 
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
 #pragma warning disable RS0030 // The composition root: everyone else is given it.
-        builder.Services.AddSingleton(Random.Shared);
+        builder.Services.TryAddSingleton(Random.Shared);
 #pragma warning restore RS0030
 
         // In the order of starting: the database first, channels last. They stop the other way round.
@@ -60,7 +61,7 @@ internal static class BotHost
         }
         catch (OptionsValidationException e)
         {
-            throw new StartupException(string.Join(Environment.NewLine, e.Failures), e);
+            throw new StartupException(Settings.Name(e), e);
         }
         catch (InvalidOperationException e) when (e.Source == typeof(ConfigurationBinder).Assembly.GetName().Name)
         {

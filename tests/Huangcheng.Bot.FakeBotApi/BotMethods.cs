@@ -9,9 +9,9 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 {
     public const string Json = "application/json";
 
-    private static readonly byte[] True = Ok("true"u8);
+    private static readonly byte[] s_true = Ok("true"u8);
 
-    public static ApiReply Done { get; } = new(200, Json, True);
+    public static ApiReply Done { get; } = new(200, Json, s_true);
 
     public static ApiReply Result(JsonNode result) => new(200, Json, Ok(JsonSerializer.SerializeToUtf8Bytes(result)));
 
@@ -25,12 +25,12 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 /// <summary>The methods a bot of ours calls, with the errors Telegram gives for what it does not accept.</summary>
 internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, ChatStates chats, TimeProvider clock, Func<TimeSpan> now)
 {
-    private readonly RateLimits limits = new();
-    private CancellationTokenSource? poll;
-    private int lastMessageId;
-    private string webhookUrl = string.Empty;
+    private readonly RateLimits _limits = new();
+    private CancellationTokenSource? _poll;
+    private int _lastMessageId;
+    private string _webhookUrl = string.Empty;
 
-    public string WebhookUrl => webhookUrl;
+    public string WebhookUrl => _webhookUrl;
 
     public async Task<ApiReply> AnswerAsync(string method, JsonElement arguments, CancellationToken cancellationToken) => method switch
     {
@@ -57,7 +57,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         }),
         "getWebhookInfo" => ApiReply.Result(new JsonObject
         {
-            ["url"] = webhookUrl,
+            ["url"] = _webhookUrl,
             ["has_custom_certificate"] = false,
             ["pending_update_count"] = updates.Pending,
         }),
@@ -68,13 +68,13 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
     // Only one long poll at a time: a newer one ends the older with 409.
     private async Task<ApiReply> GetUpdatesAsync(JsonElement arguments, CancellationToken cancellationToken)
     {
-        if (webhookUrl.Length > 0)
+        if (_webhookUrl.Length > 0)
         {
             return ApiReply.Error(Fault.Api(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"));
         }
 
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var other = Interlocked.Exchange(ref poll, mine);
+        var other = Interlocked.Exchange(ref _poll, mine);
         try
         {
             if (other is not null)
@@ -95,7 +95,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         }
         finally
         {
-            Interlocked.CompareExchange(ref poll, null, mine);
+            Interlocked.CompareExchange(ref _poll, null, mine);
         }
     }
 
@@ -125,17 +125,17 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
             return ApiReply.Error(fault);
         }
 
-        if (options.EnforceLimits && limits.Refuse(chatId, now()) is { } seconds)
+        if (options.EnforceLimits && _limits.Refuse(chatId, now()) is { } seconds)
         {
             return ApiReply.Error(Fault.TooManyRequests(seconds));
         }
 
-        var messageId = Interlocked.Increment(ref lastMessageId);
+        var messageId = Interlocked.Increment(ref _lastMessageId);
         return Message(chatId, messageId, arguments) with { MessageId = messageId };
     }
 
     private ApiReply EditMessageText(JsonElement arguments) =>
-        arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= lastMessageId
+        arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= _lastMessageId
             ? Refusal(arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
             : ApiReply.Error(Fault.BadRequest("message to edit not found"));
 
@@ -183,7 +183,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
 
     private ApiReply SetWebhook(string url)
     {
-        webhookUrl = url;
+        _webhookUrl = url;
         return ApiReply.Done;
     }
 }

@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>A call's arguments as one JSON object, from a JSON body, a form or the query.</summary>
 internal static class CallArguments
 {
-    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+    private static readonly JsonElement s_empty = JsonDocument.Parse("{}").RootElement;
 
     public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal static class CallArguments
         }
 
         return request.Query.Count == 0
-            ? Empty
+            ? s_empty
             : FromPairs(request.Query.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
     }
 

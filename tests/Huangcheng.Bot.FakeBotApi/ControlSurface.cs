@@ -6,7 +6,7 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>What a benchmark in another process drives and reads, under <c>/control</c>.</summary>
 internal sealed class ControlSurface(FakeBotApiServer server)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     public Task HandleAsync(HttpContext context, string path) => (context.Request.Method, path) switch
     {
@@ -15,8 +15,8 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         ("POST", "/settings") => SetAsync(context),
         ("POST", "/reset") => ResetAsync(context),
         ("GET", "/wait") => WaitAsync(context),
-        ("GET", "/stats") => context.Response.WriteAsJsonAsync(Stats(), Json, context.RequestAborted),
-        ("GET", "/latency") => context.Response.WriteAsJsonAsync(LatencyOf(context.Request), Json, context.RequestAborted),
+        ("GET", "/stats") => context.Response.WriteAsJsonAsync(Stats(), s_json, context.RequestAborted),
+        ("GET", "/latency") => context.Response.WriteAsJsonAsync(LatencyOf(context.Request), s_json, context.RequestAborted),
         ("GET", "/ledger") => LinesAsync(context, server.Calls.Snapshot().Select(Line)),
         ("GET", "/fetches") => LinesAsync(context, server.Queue.All.Select(Line)),
         _ => NotFoundAsync(context),
@@ -33,7 +33,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         var chats = Number(query["chats"], 1);
         var text = query["text"].ToString() is { Length: > 0 } given ? given : "这个月有什么活动？ #{n}";
         Load(count, chats, text, inGroups: query["kind"] == "group", Number(query["first"], 1));
-        await context.Response.WriteAsJsonAsync(new { fed = count }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { fed = count }, s_json, context.RequestAborted);
     }
 
     internal void Load(int count, int chats, string text, bool inGroups, int first = 1)
@@ -72,7 +72,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
 
         long? chat = long.TryParse(query["chat"], CultureInfo.InvariantCulture, out var id) ? id : null;
         server.Faults.Next(method, fault, Number(query["times"], 1), chat);
-        await context.Response.WriteAsJsonAsync(new { ok = true }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { ok = true }, s_json, context.RequestAborted);
     }
 
     /// <summary>POST /control/settings?delay-ms=30&amp;limits=true</summary>
@@ -89,7 +89,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
             server.Options.EnforceLimits = query["limits"] == "true";
         }
 
-        await context.Response.WriteAsJsonAsync(new { delayMs = server.Options.Delay.TotalMilliseconds, limits = server.Options.EnforceLimits }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { delayMs = server.Options.Delay.TotalMilliseconds, limits = server.Options.EnforceLimits }, s_json, context.RequestAborted);
     }
 
     private async Task ResetAsync(HttpContext context)
@@ -97,7 +97,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         server.Queue.Clear();
         server.Calls.Clear();
         server.Faults.Clear();
-        await context.Response.WriteAsJsonAsync(new { ok = true }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { ok = true }, s_json, context.RequestAborted);
     }
 
     /// <summary>GET /control/wait?sent=3000: answers once so many messages have arrived, or after some seconds with <c>reached: false</c>.</summary>
@@ -116,7 +116,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
             reached = false;
         }
 
-        await context.Response.WriteAsJsonAsync(new { reached }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { reached }, s_json, context.RequestAborted);
     }
 
     private object Stats()
@@ -172,7 +172,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         context.Response.ContentType = "application/x-ndjson";
         foreach (var line in lines)
         {
-            await JsonSerializer.SerializeAsync(context.Response.Body, line, Json, context.RequestAborted);
+            await JsonSerializer.SerializeAsync(context.Response.Body, line, s_json, context.RequestAborted);
             await context.Response.WriteAsync("\n", context.RequestAborted);
         }
     }

@@ -5,7 +5,7 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>One call: token and method from the path, faults, the work, the ledger, the answer.</summary>
 internal sealed class Dispatcher(FakeBotApiServer server, TimeProvider clock)
 {
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
+    private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ internal sealed class Dispatcher(FakeBotApiServer server, TimeProvider clock)
 
         if (server.Faults.TakeDropBeforeBody(call.Method))
         {
-            Record(call.Method, Nothing, status: 0, dropped: true, messageId: null);
+            Record(call.Method, s_nothing, status: 0, dropped: true, messageId: null);
             context.Abort();
             return;
         }

@@ -9,21 +9,21 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// </summary>
 public sealed class FakeBotApiServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly TimeProvider clock = TimeProvider.System;
-    private readonly long startedAt;
-    private readonly ControlSurface control;
+    private readonly WebApplication _app;
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly long _startedAt;
+    private readonly ControlSurface _control;
 
     private FakeBotApiServer(FakeBotApiOptions options)
     {
         Options = options;
-        startedAt = clock.GetTimestamp();
-        Calls = new Ledger(clock);
-        Queue = new FedUpdates(clock, () => Elapsed);
-        Updates = new UpdateFactory(Queue, options, clock);
-        Methods = new BotMethods(options, Queue, Chats, clock, () => Elapsed);
-        control = new ControlSurface(this);
-        app = Build();
+        _startedAt = _clock.GetTimestamp();
+        Calls = new Ledger(_clock);
+        Queue = new FedUpdates(_clock, () => Elapsed);
+        Updates = new UpdateFactory(Queue, options, _clock);
+        Methods = new BotMethods(options, Queue, Chats, _clock, () => Elapsed);
+        _control = new ControlSurface(this);
+        _app = Build();
     }
 
     public FakeBotApiOptions Options { get; }
@@ -48,23 +48,23 @@ public sealed class FakeBotApiServer : IAsyncDisposable
     public string WebhookUrl => Methods.WebhookUrl;
 
     /// <summary>Monotonic time since the start, the clock of ledger and updates.</summary>
-    public TimeSpan Elapsed => clock.GetElapsedTime(startedAt);
+    public TimeSpan Elapsed => _clock.GetElapsedTime(_startedAt);
 
     internal BotMethods Methods { get; }
 
     public static async Task<FakeBotApiServer> StartAsync(FakeBotApiOptions? options, CancellationToken cancellationToken)
     {
         var server = new FakeBotApiServer(options ?? new FakeBotApiOptions());
-        await server.app.StartAsync(cancellationToken);
-        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        await server._app.StartAsync(cancellationToken);
+        var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         server.BaseUrl = addresses!.Addresses.First();
         return server;
     }
 
     /// <summary>Queues many texts, spread over chats; <c>{n}</c> in the text becomes the number of the update.</summary>
-    public void Load(int count, int chats, string text, bool inGroups) => control.Load(count, chats, text, inGroups);
+    public void Load(int count, int chats, string text, bool inGroups) => _control.Load(count, chats, text, inGroups);
 
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Messages that did arrive in a chat, in order.</summary>
     public IReadOnlyList<string> TextsIn(long chatId) =>
@@ -75,8 +75,8 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         // A long poll under way would hold up a graceful stop.
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();
-        await app.StopAsync(atOnce.Token);
-        await app.DisposeAsync();
+        await _app.StopAsync(atOnce.Token);
+        await _app.DisposeAsync();
     }
 
     private WebApplication Build()
@@ -86,9 +86,9 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         builder.WebHost.UseUrls(Options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var web = builder.Build();
-        var dispatcher = new Dispatcher(this, clock);
+        var dispatcher = new Dispatcher(this, _clock);
         web.Run(context => context.Request.Path.StartsWithSegments("/control", StringComparison.Ordinal, out var rest)
-            ? control.HandleAsync(context, rest.Value ?? string.Empty)
+            ? _control.HandleAsync(context, rest.Value ?? string.Empty)
             : dispatcher.HandleAsync(context));
         return web;
     }

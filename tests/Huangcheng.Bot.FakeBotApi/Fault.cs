@@ -63,15 +63,15 @@ public abstract record Fault
 /// <summary>Which calls fail, and how often.</summary>
 public sealed class FaultScript
 {
-    private readonly Lock gate = new();
-    private readonly List<Rule> rules = [];
+    private readonly Lock _gate = new();
+    private readonly List<Rule> _rules = [];
 
     /// <summary>The next <paramref name="times"/> calls of a method, of one chat when it is given, end so. Rules are used up in order.</summary>
     public void Next(string method, Fault fault, int times = 1, long? chatId = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Add(new Rule(method, fault, chatId, times));
+            _rules.Add(new Rule(method, fault, chatId, times));
         }
     }
 
@@ -80,9 +80,9 @@ public sealed class FaultScript
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Clear();
+            _rules.Clear();
         }
     }
 
@@ -95,16 +95,16 @@ public sealed class FaultScript
 
     private Fault? Take(Predicate<Rule> match)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (rules.Find(match) is not { } rule)
+            if (_rules.Find(match) is not { } rule)
             {
                 return null;
             }
 
             if (--rule.Left == 0)
             {
-                rules.Remove(rule);
+                _rules.Remove(rule);
             }
 
             return rule.Fault;

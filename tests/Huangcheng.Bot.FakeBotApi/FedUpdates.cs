@@ -27,20 +27,20 @@ public sealed class FedUpdate(int id, long? chatId, string? text, byte[] json, T
 /// <summary>What the bot has not confirmed yet, with Telegram's rules for offsets.</summary>
 public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
 {
-    private readonly Lock gate = new();
-    private readonly List<FedUpdate> all = [];
-    private readonly List<FedUpdate> pending = [];
-    private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int lastId = 100_000;
+    private readonly Lock _gate = new();
+    private readonly List<FedUpdate> _all = [];
+    private readonly List<FedUpdate> _pending = [];
+    private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _lastId = 100_000;
 
     public IReadOnlyList<FedUpdate> All
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. all];
+                return [.. _all];
             }
         }
     }
@@ -49,9 +49,9 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return pending.Count;
+                return _pending.Count;
             }
         }
     }
@@ -60,15 +60,15 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
     /// <returns>The update's id.</returns>
     public int Feed(long? chatId, JsonObject update, int? id = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var updateId = id ?? lastId + 1;
-            lastId = updateId;
+            var updateId = id ?? _lastId + 1;
+            _lastId = updateId;
             update["update_id"] = updateId;
-            var fed = new FedUpdate(updateId, chatId, (string?)update["message"]?["text"], JsonSerializer.SerializeToUtf8Bytes(update), now());
-            all.Add(fed);
-            pending.Add(fed);
-            arrival.TrySetResult();
+            var fed = new FedUpdate(updateId, chatId, TextOf(update), JsonSerializer.SerializeToUtf8Bytes(update), now());
+            _all.Add(fed);
+            _pending.Add(fed);
+            _arrival.TrySetResult();
             return updateId;
         }
     }
@@ -79,14 +79,14 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
         while (true)
         {
             Task wait;
-            lock (gate)
+            lock (_gate)
             {
-                if (pending.Count == 0)
+                if (_pending.Count == 0)
                 {
                     return;
                 }
 
-                wait = drained.Task;
+                wait = _drained.Task;
             }
 
             await wait.WaitAsync(TimeSpan.FromSeconds(20), clock, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
         while (true)
         {
             Task arrived;
-            lock (gate)
+            lock (_gate)
             {
                 var batch = Take(offset, Math.Clamp(limit, 1, 100));
                 if (batch.Length > 0 || now() >= until)
@@ -107,8 +107,8 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
                     return batch;
                 }
 
-                arrival = arrival.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : arrival;
-                arrived = arrival.Task;
+                _arrival = _arrival.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : _arrival;
+                arrived = _arrival.Task;
             }
 
             var left = until - now();
@@ -122,28 +122,31 @@ public sealed class FedUpdates(TimeProvider clock, Func<TimeSpan> now)
 
     internal void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            all.Clear();
-            pending.Clear();
+            _all.Clear();
+            _pending.Clear();
         }
     }
+
+    private static string? TextOf(JsonObject update) =>
+        update["message"] is JsonObject message && message["text"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     // An offset far beyond the newest id is one from before the ids began anew: Telegram then serves from the head.
     private FedUpdate[] Take(int offset, int limit)
     {
-        if (offset <= lastId + 10)
+        if (offset <= _lastId + 10)
         {
-            pending.RemoveAll(update => update.Id < offset);
+            _pending.RemoveAll(update => update.Id < offset);
         }
 
-        if (pending.Count == 0)
+        if (_pending.Count == 0)
         {
-            drained.TrySetResult();
-            drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _drained.TrySetResult();
+            _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        FedUpdate[] batch = [.. pending.Take(limit)];
+        FedUpdate[] batch = [.. _pending.Take(limit)];
         foreach (var update in batch)
         {
             update.FetchedAt ??= now();

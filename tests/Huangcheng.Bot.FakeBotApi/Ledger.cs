@@ -40,17 +40,17 @@ public sealed record FakeButton(string Text, string? Data)
 /// <summary>Every call, in order, and a way to wait for calls instead of sleeping.</summary>
 public sealed class Ledger(TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private readonly Lock gate = new();
-    private readonly List<LedgerEntry> entries = [];
-    private readonly List<Waiter> waiters = [];
+    private readonly Lock _gate = new();
+    private readonly List<LedgerEntry> _entries = [];
+    private readonly List<Waiter> _waiters = [];
 
     public IReadOnlyList<LedgerEntry> Snapshot()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. entries];
+            return [.. _entries];
         }
     }
 
@@ -64,10 +64,10 @@ public sealed class Ledger(TimeProvider clock)
     public async Task<IReadOnlyList<LedgerEntry>> WaitAsync(Func<LedgerEntry, bool> match, int count, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(match, count);
-        lock (gate)
+        lock (_gate)
         {
-            waiters.Add(waiter);
-            foreach (var entry in entries)
+            _waiters.Add(waiter);
+            foreach (var entry in _entries)
             {
                 waiter.See(entry);
             }
@@ -75,7 +75,7 @@ public sealed class Ledger(TimeProvider clock)
 
         try
         {
-            return await waiter.Done.WaitAsync(Patience, clock, cancellationToken);
+            return await waiter.Done.WaitAsync(s_patience, clock, cancellationToken);
         }
         catch (TimeoutException e)
         {
@@ -84,20 +84,20 @@ public sealed class Ledger(TimeProvider clock)
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                waiters.Remove(waiter);
+                _waiters.Remove(waiter);
             }
         }
     }
 
     internal void Add(Func<long, LedgerEntry> make)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = make(entries.Count + 1);
-            entries.Add(entry);
-            foreach (var waiter in waiters)
+            var entry = make(_entries.Count + 1);
+            _entries.Add(entry);
+            foreach (var waiter in _waiters)
             {
                 waiter.See(entry);
             }
@@ -106,29 +106,29 @@ public sealed class Ledger(TimeProvider clock)
 
     internal void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            entries.Clear();
+            _entries.Clear();
         }
     }
 
     private sealed class Waiter(Func<LedgerEntry, bool> match, int count)
     {
-        private readonly List<LedgerEntry> matches = [];
-        private readonly TaskCompletionSource<IReadOnlyList<LedgerEntry>> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly List<LedgerEntry> _matches = [];
+        private readonly TaskCompletionSource<IReadOnlyList<LedgerEntry>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<IReadOnlyList<LedgerEntry>> Done => done.Task;
+        public Task<IReadOnlyList<LedgerEntry>> Done => _done.Task;
 
-        public int Seen => matches.Count;
+        public int Seen => _matches.Count;
 
         public void See(LedgerEntry entry)
         {
-            if (!done.Task.IsCompleted && match(entry))
+            if (!_done.Task.IsCompleted && match(entry))
             {
-                matches.Add(entry);
-                if (matches.Count >= count)
+                _matches.Add(entry);
+                if (_matches.Count >= count)
                 {
-                    done.TrySetResult([.. matches]);
+                    _done.TrySetResult([.. _matches]);
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>Makes updates as Telegram writes them; every method returns the update's id.</summary>
 public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, TimeProvider clock)
 {
-    private int lastMessageId = 500_000;
+    private int _lastMessageId = 500_000;
 
     /// <param name="userId">A person; a private chat has the same id.</param>
     public int PrivateText(long userId, string text, int? updateId = null) => Message(userId, userId, Text(text), updateId);
@@ -160,5 +160,5 @@ public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, T
 
     private long Now() => clock.GetUtcNow().ToUnixTimeSeconds();
 
-    private int NextMessageId() => Interlocked.Increment(ref lastMessageId);
+    private int NextMessageId() => Interlocked.Increment(ref _lastMessageId);
 }

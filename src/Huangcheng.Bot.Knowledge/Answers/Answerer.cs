@@ -1,14 +1,151 @@
+using Huangcheng.Bot.Knowledge.Answers.Fraud;
+using Huangcheng.Bot.Knowledge.Answers.PlanText;
+using Huangcheng.Bot.Knowledge.Answers.Schedules;
+using Huangcheng.Bot.Knowledge.Answers.Services;
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
+
 namespace Huangcheng.Bot.Knowledge.Answers;
 
-/// <summary>Answers from a knowledge folder.</summary>
+/// <summary>Answers one question after another from the knowledge folder; holds no state, so any thread may ask.</summary>
 public sealed class Answerer : IAnswerer
 {
-    private Answerer()
+    private readonly Understander _understander;
+    private readonly ScheduleBook _book;
+    private readonly ScheduleDesk _schedule;
+    private readonly ServiceReplies _services;
+    private readonly OfficeDesk _office;
+    private readonly Misses _misses;
+    private readonly IFraudAdvisor? _fraud;
+    private readonly IPlanTextAnswerer? _planText;
+
+    internal Answerer(
+        IReadOnlyList<Plan> plans,
+        Lexicon lexicon,
+        OfficeContact office,
+        IFraudAdvisor? fraud = null,
+        IPlanTextAnswerer? planText = null)
     {
+        _understander = new Understander(lexicon);
+        _book = new ScheduleBook(plans);
+        var refusals = new ScheduleRefusals(office);
+        _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments));
+        _services = new ServiceReplies(office, _book.Newest.Notice.Title);
+        _office = new OfficeDesk(office);
+        _misses = new Misses(office);
+        _fraud = fraud;
+        _planText = planText;
     }
 
-    public static Answerer Load(string path) => Directory.Exists(path) ? new() : throw new DirectoryNotFoundException(path);
+    /// <summary>Checks the files this room reads; pass it to <see cref="KnowledgeFolder"/> when checking and loading.</summary>
+    public static KnowledgeCheck Checks { get; } = static (files, faults) => AnswerSources.Read(files, faults);
 
-    public Answer Answer(Question question) => new(
-        AnswerKind.Unknown, false, "这个我还不知道。可以拨打 12345 咨询。", [], [], [], question.Context);
+    /// <summary>An answerer over everything the folder holds.</summary>
+    /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
+    public static Answerer Load(KnowledgeSnapshot knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        var faults = new KnowledgeFaults();
+        var sources = AnswerSources.Read(knowledge.Files, faults);
+        faults.ThrowIfAny();
+        return new Answerer(
+            knowledge.Plans,
+            sources.Lexicon,
+            OfficeContact.Of(knowledge.Office),
+            sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
+            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files));
+    }
+
+    public Answer Answer(Question question) => Decide(question).Answer;
+
+    /// <summary>The answer, and what each stage saw.</summary>
+    public (Answer Answer, Explanation Explanation) Explain(Question question)
+    {
+        var (answer, reading, reason) = Decide(question);
+        return (answer, Explanation.Of(reading, $"{reason} → {answer.Kind}，{(answer.Answered ? "已回答" : "如实说明没有")}"));
+    }
+
+    private (Answer Answer, QuestionReading Reading, string Reason) Decide(Question question)
+    {
+        var reading = _understander.Read(question, _book.SubjectsFor);
+        var (answer, reason) = Decide(reading, question);
+        return (reading.Clipped ? answer with { Text = $"您写得比较长，我只看了前{Understander.MostCharacters}个字。\n{answer.Text}" } : answer, reading, reason);
+    }
+
+    private (Answer Answer, string Reason) Decide(QuestionReading reading, Question question)
+    {
+        if (!reading.Text.Value.Any(char.IsLetterOrDigit))
+        {
+            return (Misses.Empty(question.Context), "没有文字");
+        }
+
+        if (_fraud?.TryAdvise(reading.Text) is { } advice)
+        {
+            return (OfFraud(advice, question.Context), $"防诈骗：{advice.Topic}");
+        }
+
+        if (ServiceReader.Read(reading) is { } intent)
+        {
+            return (_services.Reply(intent, question.Context), $"服务：{intent}");
+        }
+
+        if (_office.TryAnswer(reading, question.Context) is { } particulars)
+        {
+            return (particulars, "办公室自己的信息");
+        }
+
+        var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
+        if (!otherYear && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        {
+            return (OfPlanText(metadata, question.Context), "文件本身的信息");
+        }
+
+        var verdict = _schedule.TryAnswer(reading, question.Context);
+        if (verdict is { Sure: true })
+        {
+            return (Continue(verdict.Answer), verdict.Reason);
+        }
+
+        return OfText(reading, question.Context, verdict);
+    }
+
+    private (Answer Answer, string Reason) OfText(QuestionReading reading, InquiryContext context, ScheduleVerdict? verdict)
+    {
+        var said = _planText?.Answer(reading.Text);
+        if (said is { Answered: true } || (said?.Outcome == PlanTextOutcome.NotPartOfPlan))
+        {
+            return (OfPlanText(said, context), $"计划正文（把握 {said.Confidence:0.00}）");
+        }
+
+        if (verdict is not null)
+        {
+            return (Continue(verdict.Answer), $"{verdict.Reason}；计划正文没有更好的回答");
+        }
+
+        return said is { Outcome: PlanTextOutcome.SlotAbsent }
+            ? (OfPlanText(said, context), "计划正文谈到，但没有写所问的内容")
+            : (_misses.Unknown(context), "没有听懂");
+    }
+
+    // A refusal by the schedule was understood: it ends a row of misses.
+    private static Answer Continue(Answer answer) => answer with { Context = answer.Context with { Misses = 0 } };
+
+    private static Answer OfFraud(FraudAdvice advice, InquiryContext context) => new(
+        AnswerKind.Fraud,
+        true,
+        advice.Text,
+        advice.Citations,
+        [],
+        Suggestions.AtMostFour([Suggestions.Fraud, Suggestions.Person]),
+        context with { Misses = 0 });
+
+    private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
+        said.Answered ? AnswerKind.Plan : AnswerKind.Unknown,
+        said.Answered,
+        said.Text,
+        said.Citations,
+        [],
+        Suggestions.AtMostFour([Suggestions.ThisMonth, Suggestions.WholeYear, Suggestions.Person]),
+        InquiryContext.Empty with { Year = _book.Newest.Year, Misses = said.Answered ? 0 : context.Misses });
 }

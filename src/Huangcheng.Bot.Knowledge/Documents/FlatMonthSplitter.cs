@@ -22,15 +22,14 @@ internal sealed class FlatMonthSplitter(string file, KnowledgeFaults faults, Dep
         }
 
         var splits = new int?[blocks.Count];
-        LearnFromPlainMonths(blocks, splits);
 
-        // A name learned from one month may settle another, which may teach the next.
+        // A name learned from one month may settle another, or move its split, which may teach the next.
         for (var changed = true; changed;)
         {
             changed = false;
             for (var i = 0; i < blocks.Count; i++)
             {
-                if (splits[i] is null && (PlainSplit(blocks[i]) ?? LearnedSplit(blocks[i])) is { } split)
+                if (!IsEven(blocks[i], splits[i]) && (PlainSplit(blocks[i]) ?? LearnedSplit(blocks[i])) is { } split && split != splits[i])
                 {
                     splits[i] = split;
                     changed = true;
@@ -39,22 +38,19 @@ internal sealed class FlatMonthSplitter(string file, KnowledgeFaults faults, Dep
             }
         }
 
-        return blocks.Select((block, i) => Result(block, splits[i])).OfType<ScheduleMonth>().ToList();
+        return [.. blocks.Select((block, i) => Result(block, splits[i])).OfType<ScheduleMonth>()];
     }
 
-    private void LearnFromPlainMonths(IReadOnlyList<FlatMonth> blocks, int?[] splits)
+    private static bool IsEven(FlatMonth block, int? split) => split * 2 == block.Cells.Count;
+
+    /// <summary>Only halves that agree are sure enough to learn from.</summary>
+    private void Learn(FlatMonth block, int split)
     {
-        for (var i = 0; i < blocks.Count; i++)
+        if (IsEven(block, split))
         {
-            splits[i] = PlainSplit(blocks[i]);
-            if (splits[i] is { } split && split * 2 == blocks[i].Cells.Count)
-            {
-                Learn(blocks[i], split);
-            }
+            block.Cells.Skip(split).ToList().ForEach(cell => names.Learn(cell.Text));
         }
     }
-
-    private void Learn(FlatMonth block, int split) => block.Cells.Skip(split).ToList().ForEach(cell => names.Learn(cell.Text));
 
     private int? PlainSplit(FlatMonth block)
     {
@@ -66,7 +62,7 @@ internal sealed class FlatMonthSplitter(string file, KnowledgeFaults faults, Dep
     private int? LearnedSplit(FlatMonth block)
     {
         var split = block.Cells.FindIndex(cell => names.Are(cell.Text));
-        return split > 0 && split * 2 == block.Cells.Count &&
+        return split > 0 && IsEven(block, split) &&
             names.AreKnown(block.Cells[split].Text) &&
             block.Cells.Skip(split).All(cell => names.Are(cell.Text) || !names.ReadsLikeActivity(cell.Text))
             ? split

@@ -22,9 +22,9 @@ public sealed record Notice(
     IReadOnlyList<RemovedLine> Removed);
 
 /// <summary>A node of the outline.</summary>
-/// <param name="Address">Stable path of ordinals, for example <c>3.3.2</c> for 三、(三)2.; the preamble is <c>0</c>.</param>
+/// <param name="Address">Stable path of ordinals, for example <c>3.3.2</c> for 三、(三)2.; the preamble (covering letter included) is <c>0</c>; a number printed twice gets <c>-2</c>.</param>
 /// <param name="Label">The numbering as printed, for example <c>三、</c>, <c>(三)</c> or <c>2.</c>; empty for the preamble.</param>
-/// <param name="Heading">The heading without its numbering; empty for a preamble.</param>
+/// <param name="Heading">The heading without its numbering; empty for a preamble and for items that are running text.</param>
 /// <param name="Text">Body text below the heading, paragraphs separated by a line feed, without children's text.</param>
 /// <param name="FirstLine">1-based line of the heading in the source file.</param>
 /// <param name="LastLine">1-based last line of the body, children excluded.</param>

@@ -7,7 +7,7 @@ internal static class NoticeLines
 {
     /// <summary>All lines that show something, with their numbers.</summary>
     public static IReadOnlyList<SourceLine> Split(string text) =>
-        [.. text.ReplaceLineEndings("\n").Split('\n')
+        [.. text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n')
             .Select((line, index) => new SourceLine(index + 1, Trim(line)))
             .Where(line => line.Text.Length > 0)];
 

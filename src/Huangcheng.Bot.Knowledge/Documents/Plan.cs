@@ -13,7 +13,7 @@ public sealed record Plan(string DocumentId, int Year, Notice Notice, IReadOnlyL
 /// <param name="Title">The activity as printed, runs of spaces folded.</param>
 /// <param name="Departments">Responsible departments in order; never empty.</param>
 /// <param name="SourceLines">1-based lines of the source this entry stands on: the activity's first, then its departments'.</param>
-/// <param name="PairingNote">Why a person paired activity and departments, when the table itself does not tell; null when it does.</param>
+/// <param name="PairingNote">Why a person paired activity and departments, when the table itself does not tell, and which misprint a person corrected; null when it stands as printed.</param>
 public sealed record ScheduleEntry(
     int Year,
     int Month,

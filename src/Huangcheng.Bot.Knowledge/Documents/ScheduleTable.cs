@@ -17,6 +17,8 @@ internal sealed record ScheduleTable(
     IReadOnlyList<SourceLine> Remarks,
     int End)
 {
+    private const int MostColumns = 12;
+
     private static readonly string[] TitleEndings = ["表", "安排", "一览", "计划"];
     private static readonly string[] Remark = ["注:", "备注:", "说明:", "注1:"];
 
@@ -55,7 +57,7 @@ internal sealed record ScheduleTable(
             }
         }
 
-        var columns = lines.Skip(start).Select(line => ScheduleColumns.Of(line.Text)).TakeWhile(column => column is not null).OfType<ScheduleColumn>().ToList();
+        var columns = lines.Skip(start).Take(MostColumns).Select(line => ScheduleColumns.Of(line.Text)).TakeWhile(column => column is not null).OfType<ScheduleColumn>().ToList();
         return ScheduleColumns.AreComplete(columns) ? (columns, columns.Count) : ([], 0);
     }
 

@@ -18,7 +18,7 @@ internal sealed class YamlGuard(IParser parser) : IParser
 
     public bool MoveNext()
     {
-        var moved = parser.MoveNext();
+        var moved = MoveParser();
         if (moved && parser.Current is { } current)
         {
             depth += current.NestingIncrease;
@@ -26,6 +26,20 @@ internal sealed class YamlGuard(IParser parser) : IParser
         }
 
         return moved;
+    }
+
+    private bool MoveParser()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The scanner has holes: an unclosed [ before a new key trips an assertion of its own.
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, e.Message, e);
+        }
     }
 
     private void Inspect(ParsingEvent current)

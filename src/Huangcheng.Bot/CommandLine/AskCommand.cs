@@ -23,15 +23,16 @@ internal static class AskCommand
         var question = new Argument<string?>("question") { Description = "要问的话", Arity = ArgumentArity.ZeroOrOne };
         var at = new Option<string?>("--at") { Description = "按这个时刻回答，如 2024-10-08T09:00+08:00；不写就是现在" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
+        var explain = new Option<bool>("--explain") { Description = "再说明每一步看懂了什么、为什么这样答" };
         var jsonl = new Option<FileInfo?>("--jsonl") { Description = "逐行读取 {id, question, at?} 或 {id, turns, at?}，逐行输出 JSON" };
-        var command = new Command("ask", "问一个问题，或用 --jsonl 问一个文件里的所有问题") { question, at, json, jsonl };
+        var command = new Command("ask", "问一个问题，或用 --jsonl 问一个文件里的所有问题") { question, at, json, explain, jsonl };
         command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() =>
         {
             var asker = Open(result.GetValue(at));
             return (result.GetValue(jsonl), result.GetValue(question)) switch
             {
                 ({ } file, null) => AskFileAsync(asker, file, cancellationToken),
-                (null, { } text) => AskOneAsync(asker, text, result.GetValue(json)),
+                (null, { } text) => AskOneAsync(asker, text, result.GetValue(json), result.GetValue(explain)),
                 _ => throw new StartupException("请写一个问题，或用 --jsonl 指定问题文件，二者取一。例如：ask \"这个月有什么活动？\""),
             };
         }));
@@ -45,7 +46,7 @@ internal static class AskCommand
         var office = new OfficeClock(TimeProvider.System, Options.Create(Settings.Bind<OfficeOptions>(configuration, "Office")));
         try
         {
-            return new Asker(Answerer.Load(knowledge.FullPath), at is null ? office.Now : ParseTime(at, "--at"));
+            return new Asker(Answerer.Load(KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks)), at is null ? office.Now : ParseTime(at, "--at"));
         }
         catch (KnowledgeException e)
         {
@@ -53,11 +54,17 @@ internal static class AskCommand
         }
     }
 
-    private static async Task<int> AskOneAsync(Asker asker, string question, bool json)
+    private static async Task<int> AskOneAsync(Asker asker, string question, bool json, bool explain)
     {
         var (answer, ms) = asker.Ask([question], asker.At);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), s_utf8);
         await output.WriteLineAsync(json ? AnswerJson.Write(id: null, answer, ms) : answer.Text);
+        if (explain)
+        {
+            var (_, explanation) = asker.Answerer.Explain(new Question(question, asker.At, InquiryContext.Empty));
+            await output.WriteLineAsync($"\n{explanation}");
+        }
+
         return 0;
     }
 
@@ -101,7 +108,7 @@ internal static class AskCommand
             ? time
             : throw new StartupException($"{name} 看不懂“{text}”，请写成 2024-10-08T09:00+08:00 这样。");
 
-    private sealed record Asker(IAnswerer Answerer, DateTimeOffset At)
+    private sealed record Asker(Answerer Answerer, DateTimeOffset At)
     {
         /// <summary>The answer to the last of the turns, and how long that one took.</summary>
         public (Answer Answer, double Milliseconds) Ask(IReadOnlyList<string> turns, DateTimeOffset at)

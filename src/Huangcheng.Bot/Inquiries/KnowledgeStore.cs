@@ -27,7 +27,7 @@ internal sealed partial class KnowledgeStore(
     public void Load()
     {
         _fingerprint = Fingerprint();
-        _current = Answerer.Load(_path);
+        _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks));
     }
 
     /// <summary>Takes up what has changed, if anything has.</summary>
@@ -41,7 +41,7 @@ internal sealed partial class KnowledgeStore(
 
         try
         {
-            _current = Answerer.Load(_path);
+            _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks));
             Faults = [];
             Log.Reloaded(logger);
         }

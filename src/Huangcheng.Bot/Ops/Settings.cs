@@ -7,6 +7,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Ops;
 
@@ -77,7 +78,7 @@ internal static class Settings
         var written = configuration.Providers.OfType<JsonConfigurationProvider>()
             .SelectMany(provider => provider.GetChildKeys([], null))
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(section => !s_sections.ContainsKey(section) && !s_framework.Contains(section));
+            .FirstOrDefault(section => !IsComment(section) && !s_sections.ContainsKey(section) && !s_framework.Contains(section));
         if (written is not null)
         {
             throw new StartupException($"{written}：没有这组设置。可用的有：{string.Join('、', s_sections.Keys.Order(StringComparer.Ordinal))}。");
@@ -89,6 +90,14 @@ internal static class Settings
         }
     }
 
+    /// <summary>What is wrong with a setting, each line beginning with its whole key.</summary>
+    public static string Name(OptionsValidationException exception)
+    {
+        var section = s_sections.FirstOrDefault(pair => pair.Value == exception.OptionsType).Key;
+        return string.Join(Environment.NewLine, exception.Failures.Select(failure =>
+            failure.StartsWith(section + ":", StringComparison.Ordinal) ? failure : $"{section}:{failure}"));
+    }
+
     private static void RefuseUnknown(IConfigurationSection section, Type type)
     {
         var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -96,6 +105,11 @@ internal static class Settings
             .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
         foreach (var child in section.GetChildren())
         {
+            if (IsComment(child.Key))
+            {
+                continue;
+            }
+
             if (!known.TryGetValue(child.Key, out var property))
             {
                 throw new StartupException($"{child.Path}：没有这项设置。可用的有：{string.Join('、', known.Keys.Order(StringComparer.Ordinal))}。");
@@ -107,4 +121,7 @@ internal static class Settings
             }
         }
     }
+
+    /// <summary>JSON has no comments: appsettings.example.json explains a key in a neighbour that begins with an underscore.</summary>
+    private static bool IsComment(string key) => key.StartsWith('_');
 }

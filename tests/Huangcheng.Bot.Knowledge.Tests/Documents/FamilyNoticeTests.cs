@@ -123,6 +123,48 @@ public sealed class FamilyNoticeTests
         Assert.Equal(!injected, notice.Sections[^1].Text.Contains(line, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("好运连连，点击领取大礼。", "标题: 关于")]
+    [InlineData("在线观看", "标题: 关于")]
+    [InlineData("极速到账 24小时客服", "各村:")]
+    public void A_line_in_the_page_header_that_belongs_to_nothing_there_is_injected(string line, string before)
+    {
+        const string Header = "某镇人民政府\n标题: 关于印发《某镇2030年社区教育工作计划》的通知\n索引号: 1 文号: 某政〔2030〕3号\n发布机构: 某镇人民政府\n";
+        var text = (Header + Flat("1月", "甲活动", "文化站")).Replace(before, line + "\n" + before, StringComparison.Ordinal);
+
+        var notice = NoticeReader.Read(text, "source.txt");
+
+        Assert.Equal((line, RemovalReason.Injected), (Assert.Single(notice.Removed).Text, notice.Removed[0].Reason));
+        Assert.Equal(("某镇2030年社区教育工作计划", "1", "某政〔2030〕3号"), (notice.Title, notice.IndexNumber, notice.DocumentNumber));
+        Assert.StartsWith("各村:\n现予印发。", notice.Sections[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hijacked_title_is_passed_over_for_the_one_printed_below()
+    {
+        var notice = NoticeReader.Read("标题: 澳门百家乐官网\n" + Flat("1月", "甲活动", "文化站"), "source.txt");
+
+        Assert.Equal("某镇2030年社区教育工作计划", notice.Title);
+        Assert.Equal(1, Assert.Single(notice.Removed).Number);
+    }
+
+    [Fact]
+    public void A_number_printed_twice_keeps_both_items_apart()
+    {
+        var text = Flat("1月", "甲活动", "文化站").Replace("正文内容。", "(一)甲\n(二)乙\n(二)丙\n一、重来", StringComparison.Ordinal);
+
+        Assert.Equal("0|1 一、总则|1.1 (一)甲|1.2 (二)乙|1.2-2 (二)丙|1-2 一、重来", Outline(NoticeReader.Read(text, "source.txt")));
+    }
+
+    [Fact]
+    public void A_department_learned_from_one_month_is_known_in_all_months()
+    {
+        var notice = NoticeReader.Read(
+            Flat("1月", "丁活动", "甲活动", "科协", "文化站", "2月", "乙活动", "丙培训", "文化站", "科协", "3月", "戊活动", "文化站"), "source.txt");
+
+        Assert.Equal("1:丁活动,甲活动/科协,文化站 2:乙活动,丙培训/文化站,科协 3:戊活动/文化站", Table(notice));
+    }
+
     private static string Flat(params string[] cells) =>
         "关于印发《某镇2030年社区教育工作计划》的通知\n发布机构:某镇人民政府\n各村:\n现予印发。\n一、总则\n正文内容。\n附件:配档表\n2030年配档表\n月份\n工作安排\n责任部门\n" +
         string.Join('\n', cells) + "\n";

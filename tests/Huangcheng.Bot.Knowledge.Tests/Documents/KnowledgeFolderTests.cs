@@ -66,10 +66,10 @@ public sealed class KnowledgeFolderTests
     [Fact]
     public void Other_rooms_add_checks_that_see_the_same_files()
     {
-        var files = With("lexicon/words.yaml", "words: 甲\n");
+        var files = With("other-room/words.yaml", "words: 甲\n");
         static void Lexicon(KnowledgeFiles all, KnowledgeFaults faults)
         {
-            foreach (var file in all.Yaml("lexicon"))
+            foreach (var file in all.Yaml("other-room"))
             {
                 YamlFile.Read(file, faults, root => root.Texts("words"));
             }
@@ -78,7 +78,7 @@ public sealed class KnowledgeFolderTests
         Assert.NotNull(KnowledgeFolder.Load(files));
         var e = Assert.Throws<KnowledgeException>(() => KnowledgeFolder.Load(files, Lexicon));
 
-        Assert.Equal("lexicon/words.yaml:1: words：应为列表，每项一行，以“- ”开头，至少一项。", Assert.Single(e.Faults).ToString());
+        Assert.Equal("other-room/words.yaml:1: words：应为列表，每项一行，以“- ”开头，至少一项。", Assert.Single(e.Faults).ToString());
     }
 
     private static KnowledgeFiles With(string path, string content) =>

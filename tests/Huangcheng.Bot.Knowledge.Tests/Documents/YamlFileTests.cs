@@ -1,4 +1,5 @@
 using System.Text;
+using FsCheck.Xunit;
 using Huangcheng.Bot.Knowledge.Documents;
 using Xunit;
 
@@ -60,6 +61,7 @@ public sealed class YamlFileTests
     [InlineData("- a\n- b\n", 1, "应为“键: 值”")]
     [InlineData("words:\n- name: 甲\n  name: 乙\n", 3, "写了两次")]
     [InlineData("words:\n- name: \"甲\n", 2, "格式有误")]
+    [InlineData("words: [\nwords: [\n", 1, "格式有误")]
     [InlineData("words:\n\t- name: 甲\n", 2, "Tab")]
     [InlineData("words:\n- name: &a 甲\n- name: *a\n", 2, "锚点")]
     [InlineData("words:\n- name: *a\n", 2, "引用")]
@@ -116,6 +118,34 @@ public sealed class YamlFileTests
 
         Assert.Equal(["甲", "乙"], items);
     }
+
+    [Property(MaxTest = 1000, Replay = "20240424,15")]
+    public void Any_mangled_file_reads_or_is_faulted_with_a_line_it_has((byte At, byte Piece)[] steps)
+    {
+        var yaml = new StringBuilder("# 注释\nwords:\n- name: 卫生院\n  also: [医院, '镇卫生院']\n  rank: 3\n- name: \"司法所\"\n  hidden: 是\n");
+        foreach (var (at, piece) in steps)
+        {
+            if (piece % 3 == 0)
+            {
+                yaml.Remove(at % yaml.Length, 1);
+            }
+            else
+            {
+                yaml.Insert(at % yaml.Length, Pieces[piece % Pieces.Length]);
+            }
+        }
+
+        var (words, faults) = Read(yaml.ToString());
+
+        Assert.Equal(words is null, faults.Count > 0);
+        Assert.All(faults, fault => Assert.InRange(fault.Line, 1, 2 + yaml.ToString().Count(c => c is '\n')));
+    }
+
+    private static readonly string[] Pieces =
+    [
+        "\n", " ", "  ", "\t", "-", "- ", ":", ": ", "：", "[", "]", "{", "}", ",", "'", "\"", "#", "&a ", "*a", "!", "|", ">", "%", "@", "`", "?", "? ",
+        "---\n", "...\n", "~", "null", "<<: ", "\\", "\0", "\u0085", "\u2028", "\ufeff", "\x7f", "%YAML 9.9\n", "!!binary ", "|9\n", "\\xZZ", "\\UFFFFFFFF",
+    ];
 
     private static (IReadOnlyList<Word>? Words, IReadOnlyList<KnowledgeFault> Faults) Read(string yaml)
     {

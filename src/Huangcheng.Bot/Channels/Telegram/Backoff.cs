@@ -3,15 +3,15 @@ namespace Huangcheng.Bot.Channels.Telegram;
 /// <summary>Doubling pauses, half of each at random so that many bots do not come back in step.</summary>
 internal sealed class Backoff(Random random, TimeSpan first, TimeSpan longest)
 {
-    private int failures;
+    private int _failures;
 
     public TimeSpan Next()
     {
         // 2^30 is beyond any cap, and still a number.
-        var ceiling = Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)));
-        failures++;
+        var ceiling = Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(_failures, 30)));
+        _failures++;
         return TimeSpan.FromSeconds(ceiling * (0.5 + (random.NextDouble() / 2)));
     }
 
-    public void Reset() => failures = 0;
+    public void Reset() => _failures = 0;
 }

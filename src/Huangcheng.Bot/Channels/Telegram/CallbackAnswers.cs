@@ -14,17 +14,17 @@ internal sealed partial class CallbackAnswers(TelegramApi api, ILogger<CallbackA
     private const int Capacity = 1_000;
     private const int Workers = 8;
 
-    private readonly Channel<string> presses = Channel.CreateBounded<string>(
+    private readonly Channel<string> _presses = Channel.CreateBounded<string>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    public void Enqueue(string callbackQueryId) => presses.Writer.TryWrite(callbackQueryId);
+    public void Enqueue(string callbackQueryId) => _presses.Writer.TryWrite(callbackQueryId);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => AnswerAllAsync(stoppingToken)));
 
     private async Task AnswerAllAsync(CancellationToken cancellationToken)
     {
-        await foreach (var press in presses.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var press in _presses.Reader.ReadAllAsync(cancellationToken))
         {
             try
             {

@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Channels.Telegram;
 /// <summary>Whether words in a group are meant for us, and what is left of them without our name.</summary>
 internal static class TelegramAddressing
 {
-    private static readonly char[] AfterName = [' ', '\t', '\n', '，', ',', '：', ':', '、'];
+    private static readonly char[] s_afterName = [' ', '\t', '\n', '，', ',', '：', ':', '、'];
 
     /// <summary>A private text: only our own name behind a command is taken off.</summary>
     public static string InPrivate(string text, MessageEntity[]? entities, BotIdentity bot) =>
@@ -72,7 +72,7 @@ internal static class TelegramAddressing
         }
 
         left.Append(text, from, text.Length - from);
-        return left.ToString().TrimStart(AfterName).TrimEnd();
+        return left.ToString().TrimStart(s_afterName).TrimEnd();
     }
 
     // Offsets come from outside and count UTF-16 units, as strings do.

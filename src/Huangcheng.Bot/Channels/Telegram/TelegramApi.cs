@@ -11,37 +11,37 @@ internal sealed class TelegramApi : IDisposable
 {
     public const string Pipeline = "telegram";
 
-    private readonly HttpClient http;
-    private readonly TelegramBotClient client;
-    private readonly ResiliencePipeline pipeline;
-    private readonly TimeProvider clock;
+    private readonly HttpClient _http;
+    private readonly TelegramBotClient _client;
+    private readonly ResiliencePipeline _pipeline;
+    private readonly TimeProvider _clock;
 
     public TelegramApi(IOptions<TelegramOptions> options, ResiliencePipelineProvider<string> pipelines, TimeProvider clock)
     {
-        this.clock = clock;
-        pipeline = pipelines.GetPipeline(Pipeline);
-        http = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _clock = clock;
+        _pipeline = pipelines.GetPipeline(Pipeline);
+        _http = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
         var address = string.IsNullOrEmpty(options.Value.ApiBaseUrl) ? null : options.Value.ApiBaseUrl;
-        client = new TelegramBotClient(
+        _client = new TelegramBotClient(
             new TelegramBotClientOptions(options.Value.BotToken, address) { RetryThreshold = 0, RetryCount = 1 },
-            http);
+            _http);
     }
 
     /// <summary>One attempt under the request timeout and the circuit breaker.</summary>
     public async Task<TResponse> CallAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken) =>
-        await pipeline.ExecuteAsync(
-            static async (state, token) => await state.client.SendRequest(state.request, token),
-            (client, request),
+        await _pipeline.ExecuteAsync(
+            static async (state, token) => await state._client.SendRequest(state.request, token),
+            (_client, request),
             cancellationToken);
 
     /// <summary>A long poll: its own timeout, and no breaker, because the poller backs off itself.</summary>
     public async Task<TResponse> PollAsync<TResponse>(IRequest<TResponse> request, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(timeout, clock);
+        using var late = new CancellationTokenSource(timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await client.SendRequest(request, either.Token);
+            return await _client.SendRequest(request, either.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -49,7 +49,7 @@ internal sealed class TelegramApi : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     // Not IHttpClientFactory: its logging writes the address, and the token is part of it. For the same reason no
     // tracing header is propagated, which also keeps the address out of spans. The proxy of the environment is used.

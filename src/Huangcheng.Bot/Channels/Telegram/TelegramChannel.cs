@@ -12,7 +12,7 @@ internal sealed partial class TelegramChannel(TelegramApi api, IOptions<Telegram
 {
     public const string ChannelName = "telegram";
 
-    private int tokenRefused;
+    private int _tokenRefused;
 
     public string Name => ChannelName;
 
@@ -42,12 +42,12 @@ internal sealed partial class TelegramChannel(TelegramApi api, IOptions<Telegram
         try
         {
             var sent = await api.CallAsync(request, cancellationToken);
-            Volatile.Write(ref tokenRefused, 0);
+            Volatile.Write(ref _tokenRefused, 0);
             return new SendOutcome.Sent(sent.Id.ToString(CultureInfo.InvariantCulture));
         }
         catch (RequestException e)
         {
-            if (TelegramFailures.IsTokenRefused(e) && Interlocked.Exchange(ref tokenRefused, 1) == 0)
+            if (TelegramFailures.IsTokenRefused(e) && Interlocked.Exchange(ref _tokenRefused, 1) == 0)
             {
                 Log.TokenRefused(logger, e.Message);
             }

@@ -15,7 +15,7 @@ internal static class TelegramEncoder
 
     private const int ButtonDataLimit = 64;
 
-    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+    private static readonly LinkPreviewOptions s_noPreview = new() { IsDisabled = true };
 
     /// <summary>What the platform would refuse, told without asking it; null when it fits.</summary>
     public static SendOutcome? Refusal(Content content)
@@ -39,7 +39,7 @@ internal static class TelegramEncoder
     {
         ChatId = chatId,
         Text = content.Text,
-        LinkPreviewOptions = NoPreview,
+        LinkPreviewOptions = s_noPreview,
         ReplyMarkup = content.Buttons.Count == 0 ? null : Keyboard(content.Buttons),
     };
 

@@ -13,7 +13,7 @@ internal static class TelegramFailures
     public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
 
     // The chat cannot be written to, whatever the content: Telegram says so with 400 as well as with 403.
-    private static readonly string[] ChatIsGone =
+    private static readonly string[] s_chatIsGone =
     [
         "chat not found",
         "user not found",
@@ -77,7 +77,7 @@ internal static class TelegramFailures
             return new SendOutcome.TooLong();
         }
 
-        return ChatIsGone.Any(phrase => description.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+        return s_chatIsGone.Any(phrase => description.Contains(phrase, StringComparison.OrdinalIgnoreCase))
             ? new SendOutcome.Unreachable(description)
             : new SendOutcome.BadContent(description);
     }

@@ -9,19 +9,19 @@ internal sealed record BotIdentity(long Id, string Username);
 /// <summary>Asks once and remembers.</summary>
 internal sealed class TelegramIdentity(TelegramApi api)
 {
-    private volatile BotIdentity? known;
+    private volatile BotIdentity? _known;
 
     /// <summary>Null until the platform has answered.</summary>
-    public BotIdentity? Known => known;
+    public BotIdentity? Known => _known;
 
     public async Task<BotIdentity> GetAsync(CancellationToken cancellationToken)
     {
-        if (known is { } identity)
+        if (_known is { } identity)
         {
             return identity;
         }
 
         var me = await api.CallAsync(new WatchedRequest<User>(new GetMeRequest()), cancellationToken);
-        return known = new BotIdentity(me.Id, me.Username ?? string.Empty);
+        return _known = new BotIdentity(me.Id, me.Username ?? string.Empty);
     }
 }

@@ -32,7 +32,8 @@ internal sealed partial class TelegramIntake(IInbox inbox, CallbackAnswers answe
     }
 
     public static int? IdOf(JsonElement update) =>
-        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt32(out var number)
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) &&
+        id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number)
             ? number
             : null;
 

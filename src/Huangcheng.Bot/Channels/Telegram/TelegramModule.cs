@@ -18,8 +18,7 @@ internal static class TelegramModule
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<TelegramOptions, TelegramOptionsValidator>()
-            .Configure(options => TelegramOptionsValidator.Bind(section, options));
+        services.AddOptionsWithValidateOnStart<TelegramOptions, TelegramOptionsValidator>().Bind(section);
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning disable RS0030 // Where the injected Random comes from: this one is safe from any thread.
         services.TryAddSingleton(Random.Shared);

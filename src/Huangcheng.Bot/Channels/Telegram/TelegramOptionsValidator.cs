@@ -12,29 +12,6 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    /// <summary>Fills the options; a value that does not fit, or a key that does not exist, stops the start.</summary>
-    public static void Bind(IConfigurationSection section, TelegramOptions options)
-    {
-        var known = typeof(TelegramOptions).GetProperties().Select(property => property.Name).ToArray();
-        foreach (var key in section.GetChildren().Select(child => child.Key))
-        {
-            if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            {
-                throw Invalid($"{TelegramOptions.Section}:{key}: unknown key; known are {string.Join(", ", known)}");
-            }
-        }
-
-        try
-        {
-            section.Bind(options);
-        }
-        catch (InvalidOperationException e)
-        {
-            // Only numbers, durations and the mode can fail to convert: no secret is in the message.
-            throw Invalid(e.Message);
-        }
-    }
-
     private static IEnumerable<(string Key, string Rule)> Faults(TelegramOptions options) =>
         TokenFaults(options).Concat(WebhookFaults(options)).Concat(LimitFaults(options));
 
@@ -109,8 +86,6 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
             yield return (nameof(options.BacklogLimit), "1 to 1000000");
         }
     }
-
-    private static OptionsValidationException Invalid(string line) => new(TelegramOptions.Section, typeof(TelegramOptions), [line]);
 
     [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]{20,}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();

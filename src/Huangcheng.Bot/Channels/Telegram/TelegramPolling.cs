@@ -17,15 +17,15 @@ internal sealed partial class TelegramPolling(
     Random random,
     ILogger<TelegramPolling> logger) : BackgroundService
 {
-    private static readonly TimeSpan BacklogPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ConflictQuiet = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan NetworkAllowance = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_backlogPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_conflictQuiet = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_networkAllowance = TimeSpan.FromSeconds(15);
 
-    private readonly Backoff backoff = new(random, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-    private int? offset;
-    private bool webhookRemoved;
-    private bool tokenRefusalTold;
-    private DateTimeOffset? conflictAt;
+    private readonly Backoff _backoff = new(random, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private int? _offset;
+    private bool _webhookRemoved;
+    private bool _tokenRefusalTold;
+    private DateTimeOffset? _conflictAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,8 +35,8 @@ internal sealed partial class TelegramPolling(
             try
             {
                 await FetchAsync(stoppingToken);
-                backoff.Reset();
-                tokenRefusalTold = false;
+                _backoff.Reset();
+                _tokenRefusalTold = false;
                 continue;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -63,11 +63,11 @@ internal sealed partial class TelegramPolling(
         var updates = await api.PollAsync(
             new WatchedRequest<System.Text.Json.JsonElement[]>(new GetRawUpdates
             {
-                Offset = offset,
+                Offset = _offset,
                 Limit = TelegramOptions.MaxBatch,
                 Timeout = (int)wait.TotalSeconds,
             }),
-            wait + NetworkAllowance,
+            wait + s_networkAllowance,
             cancellationToken);
         if (updates.Length == 0)
         {
@@ -77,16 +77,16 @@ internal sealed partial class TelegramPolling(
         await intake.AcceptAsync(updates, bot, cancellationToken);
 
         // The highest of this batch, not of all time: after a quiet week ids start again at any number.
-        offset = updates.Max(TelegramIntake.IdOf) + 1;
+        _offset = updates.Max(TelegramIntake.IdOf) + 1;
     }
 
     // A webhook left from before keeps getUpdates from working. Pending updates stay.
     private async Task RemoveWebhookAsync(BotIdentity bot, CancellationToken cancellationToken)
     {
-        if (!webhookRemoved)
+        if (!_webhookRemoved)
         {
             await api.CallAsync(new WatchedRequest<bool>(new DeleteWebhookRequest()), cancellationToken);
-            webhookRemoved = true;
+            _webhookRemoved = true;
             Log.Polling(logger, bot.Username);
         }
     }
@@ -101,13 +101,13 @@ internal sealed partial class TelegramPolling(
         Log.BacklogFull(logger, intake.Backlog);
         while (intake.Backlog > options.Value.BacklogLimit)
         {
-            await Task.Delay(BacklogPause, clock, cancellationToken);
+            await Task.Delay(s_backlogPause, clock, cancellationToken);
         }
     }
 
     private TimeSpan PauseAfter(Exception exception)
     {
-        var pause = backoff.Next();
+        var pause = _backoff.Next();
         switch (exception)
         {
             case ApiRequestException { ErrorCode: 429 } refusal:
@@ -136,19 +136,19 @@ internal sealed partial class TelegramPolling(
     private void TellConflict(ApiRequestException refusal)
     {
         var now = clock.GetUtcNow();
-        if (conflictAt is not { } last || now - last > ConflictQuiet)
+        if (_conflictAt is not { } last || now - last > s_conflictQuiet)
         {
             Log.Conflict(logger, refusal.Message);
         }
 
-        conflictAt = now;
+        _conflictAt = now;
     }
 
     private void TellTokenRefused(ApiRequestException refusal)
     {
-        if (!tokenRefusalTold)
+        if (!_tokenRefusalTold)
         {
-            tokenRefusalTold = true;
+            _tokenRefusalTold = true;
             Log.TokenRefused(logger, refusal.Message);
         }
     }

@@ -17,7 +17,7 @@ internal sealed partial class TelegramWebhook(
 
     private const int BodyLimit = 1 << 20;
 
-    private readonly byte[] secret = Hash(options.Value.WebhookSecret ?? string.Empty);
+    private readonly byte[] _secret = Hash(options.Value.WebhookSecret ?? string.Empty);
 
     public string Path { get; } = new Uri(options.Value.WebhookUrl ?? string.Empty, UriKind.Absolute).AbsolutePath;
 
@@ -52,7 +52,7 @@ internal sealed partial class TelegramWebhook(
 
     // Hashes are of equal length, so the comparison tells nothing, not even the secret's length.
     private bool IsTelegram(HttpRequest request) =>
-        CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), secret);
+        CryptographicOperations.FixedTimeEquals(Hash(request.Headers[SecretHeader].ToString()), _secret);
 
     private async Task<bool> StoreAsync(JsonElement update, BotIdentity bot, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Huangcheng.Bot.Channels.Telegram;
 /// </summary>
 internal sealed class WatchedRequest<TResponse>(IRequest<TResponse> inner) : IRequest<TResponse>
 {
-    private volatile bool bodyStarted;
+    private volatile bool _bodyStarted;
 
     public HttpMethod HttpMethod => inner.HttpMethod;
 
@@ -20,7 +20,7 @@ internal sealed class WatchedRequest<TResponse>(IRequest<TResponse> inner) : IRe
 
     public bool IsWebhookResponse { get; set; }
 
-    public bool BodyStarted => bodyStarted;
+    public bool BodyStarted => _bodyStarted;
 
     /// <summary>Serialized at once, with a length: some proxies refuse the chunked bodies that the library sends.</summary>
     public HttpContent ToHttpContent() =>
@@ -28,16 +28,16 @@ internal sealed class WatchedRequest<TResponse>(IRequest<TResponse> inner) : IRe
 
     private sealed class Body : HttpContent
     {
-        private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+        private static readonly MediaTypeHeaderValue s_json = new("application/json", "utf-8");
 
-        private readonly byte[] bytes;
-        private readonly WatchedRequest<TResponse> owner;
+        private readonly byte[] _bytes;
+        private readonly WatchedRequest<TResponse> _owner;
 
         public Body(byte[] bytes, WatchedRequest<TResponse> owner)
         {
-            this.bytes = bytes;
-            this.owner = owner;
-            Headers.ContentType = Json;
+            _bytes = bytes;
+            _owner = owner;
+            Headers.ContentType = s_json;
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -45,13 +45,13 @@ internal sealed class WatchedRequest<TResponse>(IRequest<TResponse> inner) : IRe
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            owner.bodyStarted = true;
-            return stream.WriteAsync(bytes, cancellationToken).AsTask();
+            _owner._bodyStarted = true;
+            return stream.WriteAsync(_bytes, cancellationToken).AsTask();
         }
 
         protected override bool TryComputeLength(out long length)
         {
-            length = bytes.Length;
+            length = _bytes.Length;
             return true;
         }
     }

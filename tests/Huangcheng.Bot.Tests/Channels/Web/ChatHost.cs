@@ -73,11 +73,14 @@ internal sealed class ChatHost : IAsyncDisposable
         RecordedLogs logs)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.WebHost.UseUrls(address);
+
+        // No file or variable of the machine's has a say, least of all in what is logged.
+        builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection([
             new("Database:ConnectionString", $"Data Source={Path.Combine(folder.FullName, "chat.db")}"),
             .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
+        builder.WebHost.UseUrls(address);
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddData();

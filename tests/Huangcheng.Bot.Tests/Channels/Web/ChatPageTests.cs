@@ -7,8 +7,6 @@ namespace Huangcheng.Bot.Tests.Channels.Web;
 
 public sealed class ChatPageTests(Chromium chromium)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_person_asks_unfolds_the_source_presses_a_button_and_finds_it_all_after_a_reload()
     {
@@ -49,86 +47,6 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动", Exact = true }).ClickAsync();
 
         await page.SeesAsync("11月：《民法典》宣传活动。");
-    }
-
-    [Fact]
-    public async Task What_could_not_be_sent_is_sent_again_by_hand_and_arrives_once()
-    {
-        await using var host = await StartAsync();
-        await using var page = await chromium.OpenAsync(host);
-        await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
-        await page.SayAsync("信号不好");
-        await Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
-        Assert.Empty(host.Bot.Turns);
-
-        await page.Page.UnrouteAllAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "重新发送" }).ClickAsync();
-
-        await page.SeesAsync("您说的是：信号不好");
-        await page.CountsAsync(2);
-        Assert.Single(host.Bot.Turns);
-    }
-
-    [Fact]
-    public async Task An_answer_lost_on_the_way_makes_no_second_message()
-    {
-        await using var host = await StartAsync();
-        await using var page = await chromium.OpenAsync(host);
-        var posts = 0;
-        await page.Page.RouteAsync("**/chat/events*", route => route.AbortAsync());
-        await page.Page.RouteAsync("**/chat/messages", async route =>
-        {
-            // The server takes the first post; the browser never hears of it.
-            await route.FetchAsync();
-            await (Interlocked.Increment(ref posts) == 1 ? route.AbortAsync() : route.ContinueAsync());
-        });
-        await page.SayAsync("就一次");
-
-        await page.SeesAsync("您说的是：就一次");
-        await page.CountsAsync(2);
-        Assert.Single(host.Bot.Turns);
-    }
-
-    [Fact]
-    public async Task What_waits_to_be_sent_survives_a_reload()
-    {
-        await using var host = await StartAsync();
-        await using var page = await chromium.OpenAsync(host);
-        await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
-        await page.SayAsync("第一句");
-        await page.SayAsync("第二句");
-        await Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
-
-        await page.Page.UnrouteAllAsync();
-        await page.ReloadAsync();
-
-        await page.SeesAsync("您说的是：第二句");
-        await page.CountsAsync(4);
-        Assert.Equal(
-            [new TextReceived("第一句"), new TextReceived("第二句")], host.Bot.Turns.Select(turn => turn.Event));
-        await page.ReloadAsync();
-        await page.CountsAsync(4);
-        Assert.Equal(2, host.Bot.Turns.Count);
-    }
-
-    [Fact]
-    public async Task A_restart_of_the_server_is_told_and_survived_and_nothing_is_lost_or_doubled()
-    {
-        await using var host = await StartAsync();
-        await using var page = await chromium.OpenAsync(host);
-        await page.SayAsync("停之前");
-        await page.CountsAsync(2);
-
-        await host.StopAsync();
-        await page.SayAsync("停的时候");
-        await Expect(page.Page.GetByText("网络断开了")).ToBeVisibleAsync();
-        await page.ShotAsync("offline-1280");
-        await host.RestartAsync();
-
-        await Expect(page.Page.GetByText("网络断开了")).ToBeHiddenAsync(new() { Timeout = 40_000 });
-        await Expect(page.Lines).ToHaveCountAsync(4, new() { Timeout = 40_000 });
-        Assert.Equal(
-            ["停之前", "您说的是：停之前", "停的时候", "您说的是：停的时候"], await page.WordsAsync(), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -261,26 +179,6 @@ public sealed class ChatPageTests(Chromium chromium)
         Assert.Equal("dark", await page.Page.Locator("html").GetAttributeAsync("data-theme"));
         await page.Page.Keyboard.PressAsync("Escape");
         await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("颜色");
-    }
-
-    [Fact]
-    public async Task The_first_load_is_small()
-    {
-        await using var host = await StartAsync();
-        using var http = new HttpClient { BaseAddress = host.Address };
-        var html = await http.GetStringAsync("/", Token);
-        var files = html.Split('"').Where(part => part.StartsWith("assets/", StringComparison.Ordinal)).ToList();
-        string[] modules = ["log", "outbox", "stream", "settings", "composer", "scroller", "typing", "dates"];
-        files.AddRange(modules.Select(name => files.First(file => file.EndsWith("chat.js", StringComparison.Ordinal)).Replace("chat.js", name + ".js", StringComparison.Ordinal)));
-
-        var bytes = System.Text.Encoding.UTF8.GetByteCount(html);
-        foreach (var file in files)
-        {
-            bytes += (await http.GetByteArrayAsync(file, Token)).Length;
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{files.Count + 1} files, {bytes} bytes unpacked");
-        Assert.InRange(bytes, 20_000, 150 * 1024);
     }
 
     private static async Task<ChatHost> StartAsync()

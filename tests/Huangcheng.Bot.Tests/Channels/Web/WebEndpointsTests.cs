@@ -97,7 +97,7 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.PostRawAsync(body);
 
-        await AssertFriendlyAsync(response, status);
+        await Friendly.AssertAsync(response, status);
         Assert.Empty(host.Bot.Turns);
         Assert.Empty(await visitor.HistoryAsync());
         Assert.DoesNotContain(host.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
@@ -111,7 +111,7 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.PostRawAsync([.. "{\"id\":\""u8, 0xFF, 0xFE, .. "\"}"u8]);
 
-        await AssertFriendlyAsync(response, 400);
+        await Friendly.AssertAsync(response, 400);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.PostRawAsync($$"""{"id":"{{Guid.NewGuid()}}","text":"你好"}""", type);
 
-        await AssertFriendlyAsync(response, 415);
+        await Friendly.AssertAsync(response, 415);
         Assert.Empty(host.Bot.Turns);
     }
 
@@ -161,54 +161,6 @@ public sealed class WebEndpointsTests
     }
 
     [Fact]
-    public async Task Who_sends_too_fast_is_asked_to_wait_and_others_are_not()
-    {
-        await using var host = await ChatHost.StartAsync(("Web:MessageBurst", "3"), ("Web:MessagesPerMinute", "1"));
-        using var hasty = await Visitor.ArriveAsync(host);
-        using var calm = await Visitor.ArriveAsync(host);
-        for (var i = 0; i < 3; i++)
-        {
-            using var passed = await hasty.SayAsync($"第{i}条");
-            Assert.Equal(HttpStatusCode.Accepted, passed.StatusCode);
-        }
-
-        using var refused = await hasty.SayAsync("第4条");
-        using var other = await calm.SayAsync("你好");
-
-        await AssertFriendlyAsync(refused, 429);
-        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
-    }
-
-    [Fact]
-    public async Task One_address_cannot_send_without_end_under_many_names()
-    {
-        await using var host = await ChatHost.StartAsync(("Web:AddressBurst", "2"), ("Web:AddressMessagesPerMinute", "1"));
-        var statuses = new List<int>();
-        for (var i = 0; i < 3; i++)
-        {
-            using var visitor = await Visitor.ArriveAsync(host);
-            using var response = await visitor.SayAsync("你好");
-            statuses.Add((int)response.StatusCode);
-        }
-
-        Assert.Equal([202, 202, 429], statuses);
-    }
-
-    [Fact]
-    public async Task A_bot_with_too_much_waiting_asks_for_patience()
-    {
-        await using var host = await ChatHost.StartAsync(("Web:BacklogLimit", "5"));
-        host.Bot.Backlog = 5;
-        using var visitor = await Visitor.ArriveAsync(host);
-
-        using var response = await visitor.SayAsync("你好");
-
-        await AssertFriendlyAsync(response, 503);
-        Assert.NotNull(response.Headers.RetryAfter);
-    }
-
-    [Fact]
     public async Task The_same_delivery_is_written_once()
     {
         await using var host = await ChatHost.StartAsync();
@@ -229,21 +181,7 @@ public sealed class WebEndpointsTests
 
         using var response = await visitor.SayAsync("问题里的秘密");
 
-        Assert.DoesNotContain(host.Logs.Lines, line =>
-            line.Contains("秘密", StringComparison.Ordinal)
-            && !line.Contains("Executed DbCommand", StringComparison.Ordinal));
-        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("回答里", StringComparison.Ordinal));
-    }
-
-    private static async Task AssertFriendlyAsync(HttpResponseMessage response, int status)
-    {
-        Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token)).RootElement;
-        Assert.Equal(status, problem.GetProperty("status").GetInt32());
-        Assert.All(
-            [problem.GetProperty("title").GetString()!, problem.GetProperty("detail").GetString()!],
-            sentence => Assert.Contains(sentence, letter => letter is >= '一' and <= '龥'));
-        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.NotEmpty(host.Logs.Lines);
+        Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("秘密", StringComparison.Ordinal));
     }
 }

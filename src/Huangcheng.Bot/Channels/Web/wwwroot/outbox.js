@@ -79,6 +79,9 @@ export class Outbox {
       this.#failures = 0;
       forget(entry.id);
       this.#become(entry, 'sent');
+      if (result.renewed) {
+        location.reload(); // The stream still listens to the conversation of the cookie that is gone.
+      }
     } else if (result.refused) {
       entry.problem = result.refused;
       store(entry, 'failed');
@@ -112,13 +115,18 @@ export class Outbox {
 
 async function post({ id, text, button }) {
   try {
-    let response = await request({ id, ...(button ? { button } : { text }) });
-    if (response.status === 401) {
+    const body = { id, ...(button ? { button } : { text }) };
+    let response = await request(body);
+    const renewed = response.status === 401;
+    if (renewed) {
       await fetch('./', { cache: 'no-store' }); // The cookie is gone: the page itself hands out a new one.
-      response = await request({ id, ...(button ? { button } : { text }) });
+      response = await request(body);
     }
     if (response.ok) {
-      return { accepted: true };
+      return { accepted: true, renewed };
+    }
+    if (response.status === 401) {
+      return { refused: '浏览器不让这个页面记住您，所以发不出去。请在浏览器设置里允许 Cookie，再刷新页面。' };
     }
     const wait = Number(response.headers.get('Retry-After')) || undefined;
     if (response.status === 429 || response.status >= 500) {

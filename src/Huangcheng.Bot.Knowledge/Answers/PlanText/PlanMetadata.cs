@@ -1,0 +1,72 @@
+using System.Globalization;
+using Huangcheng.Bot.Knowledge.Documents;
+
+namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
+
+/// <summary>Questions on the document itself: its name, number, issuer and dates, and how much it plans.</summary>
+internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lexicon)
+{
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy年M月d日", "yyyy年MM月dd日", "yyyy-M-d", "yyyy/MM/dd", "yyyy.MM.dd"];
+
+    internal PlanTextResult? TryAnswer(string question) => lexicon.Metadata switch
+    {
+        var ask when ask.IndexNumber.Match(question) => IndexNumber(),
+        var ask when ask.DocumentNumber.Match(question) => DocumentNumber(),
+        var ask when ask.Dates.Match(question) => Dates(),
+        var ask when ask.Issuer.Match(question) => Issuer(),
+        var ask when ask.Title.Match(question) => Result($"这份计划叫《{plan.Notice.Title}》。", plan.Notice.Title),
+        var ask when ask.Size.Match(question) && !NamesDepartment(question) => Size(),
+        _ => null,
+    };
+
+    private PlanTextResult IndexNumber() => plan.Notice.IndexNumber is { } number
+        ? Result($"索引号是{number}。", number)
+        : Absent("文件未标注索引号。");
+
+    private PlanTextResult DocumentNumber() => plan.Notice.DocumentNumber is { } number
+        ? Result($"文号是{number}。", number)
+        : Absent("文件未标注文号。" + (plan.Notice.IndexNumber is { } index ? $"索引号是{index}。" : ""));
+
+    private PlanTextResult Issuer() => Result($"这份计划由{plan.Notice.Issuer}发布。", plan.Notice.Issuer);
+
+    private PlanTextResult Dates()
+    {
+        var parts = new List<string>();
+        var quotes = new List<string>();
+        Tell(plan.Notice.PublishedOn, "在网上发布的日期是");
+        Tell(plan.Notice.WrittenOn, "文件落款日期是");
+        return parts.Count == 0 ? Absent("文件没有写明日期。") : Result(string.Join('，', parts) + "。", [.. quotes]);
+
+        void Tell(DateOnly? date, string label)
+        {
+            if (date is { } day)
+            {
+                parts.Add($"{label}{day.Year}年{day.Month}月{day.Day}日");
+                quotes.Add(AsPrinted(day));
+            }
+        }
+    }
+
+    private PlanTextResult Size()
+    {
+        var months = plan.Schedule.Select(entry => entry.Month).Distinct().Count();
+        return Result($"计划的配档表共安排{plan.Schedule.Count}项活动，分在{months}个月里。", plan.Notice.Title);
+    }
+
+    private bool NamesDepartment(string question) => plan.Schedule
+        .SelectMany(entry => entry.Departments)
+        .Any(department => question.Contains(department, StringComparison.Ordinal));
+
+    /// <summary>The date the way the document writes it, so that the quote stands in it word for word.</summary>
+    private string AsPrinted(DateOnly day) => DateFormats
+        .Select(format => day.ToString(format, CultureInfo.InvariantCulture))
+        .FirstOrDefault(printed => source.Contains(printed, StringComparison.Ordinal)) ?? plan.Notice.Title;
+
+    private PlanTextResult Absent(string text) => Result(text, plan.Notice.Title) with { Outcome = PlanTextOutcome.SlotAbsent };
+
+    private PlanTextResult Result(string text, params IReadOnlyList<string> quotes) => new(
+        PlanTextOutcome.Answered,
+        $"{text}\n出处：《{plan.Notice.Title}》通知页",
+        [.. quotes.Select(quote => new Citation(plan.DocumentId, "通知页", quote))],
+        1f);
+}

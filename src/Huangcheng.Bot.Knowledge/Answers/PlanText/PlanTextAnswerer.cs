@@ -1,0 +1,128 @@
+using System.Globalization;
+using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index;
+using Huangcheng.Bot.Knowledge.Retrieval;
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
+
+/// <summary>
+/// Finds the passage, quotes it, and refuses on two levels: the plan does not speak of it at all, or it does and leaves
+/// out the very fact that was asked for.
+/// </summary>
+/// <param name="source">The notice as published, to quote its dates the way they are printed.</param>
+internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex index, PlanTextLexicon lexicon) : IPlanTextAnswerer
+{
+    /// <summary>Below this share of what the question is about, a passage speaks of something else.</summary>
+    private const float OnTopic = 0.66f;
+
+    /// <summary>A question longer than this is read by its beginning.</summary>
+    private const int MostCharacters = 200;
+
+    /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
+    private const int UnknownThing = 3;
+
+    /// <summary>One character finds a passage and does not tell that it speaks of the same thing: 村 of 多少个村 stands in 村居.</summary>
+    private const int NamesAThing = 2;
+
+    private readonly PlanSearch _search = new(index, lexicon.Query);
+    private readonly SlotCheck _slots = new(lexicon);
+    private readonly OutlineAnswers _outlines = new(index);
+    private readonly InjectedLines _injected = new(plan.Notice, index);
+    private readonly PlanMetadata _metadata = new(plan, source, lexicon);
+    private readonly PlanTextWriter _writer = new(plan);
+
+    /// <summary>An answerer over a plan of the knowledge folder.</summary>
+    internal static PlanTextAnswerer For(Plan plan, KnowledgeFiles files, PlanTextLexicon lexicon)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"plans/{plan.Year}/source.txt");
+        var source = files.Find(path) is { } file ? NoticeText.Decode(file.Bytes.Span, path) : "";
+        return new(plan, source, PassageIndex.Build(plan), lexicon);
+    }
+
+    public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
+
+    public PlanTextResult Answer(FoldedText question)
+    {
+        var text = Beginning(question);
+        if (_injected.AskedAbout(text))
+        {
+            return PlanTextWriter.NotPartOfPlan();
+        }
+
+        if (_metadata.TryAnswer(text) is { } metadata)
+        {
+            return metadata;
+        }
+
+        var slot = _slots.Asked(text);
+        var query = _search.Read(text, slot is AskedSlot.Person ? lexicon.PersonPhrasing : lexicon.Phrasing);
+        if (slot is null or AskedSlot.List or AskedSlot.Meaning && _outlines.Find(query) is { } outline)
+        {
+            return _writer.Outline(outline);
+        }
+
+        if (Best(query, slot) is { } hit)
+        {
+            return FromPassage(query, slot, hit);
+        }
+
+        return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
+    }
+
+    private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
+        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), limit: 1) is [var hit] && !IsOffTopic(query, hit) ? hit : null;
+
+    /// <summary>No passage speaks of the matter and of money: if one speaks of the matter, that is what is known.</summary>
+    private PlanTextResult WithoutMoney(string question, AskedSlot slot)
+    {
+        var query = _search.Read(question, lexicon.MoneyPhrasing);
+        return Best(query, slot) is { } hit
+            ? _writer.SlotAbsent(slot, index.Passages[hit.Passage], QuotedPassage.Nearest(index, hit), hit.Coverage)
+            : _writer.OffTopic();
+    }
+
+    private static string Beginning(FoldedText question) =>
+        question.Length > MostCharacters ? question.Value[..MostCharacters] : question.Value;
+
+    private bool IsOffTopic(PlanQuery query, PlanHit hit) =>
+        hit.Coverage < OnTopic || query.Missing(index.FoldedPassages[hit.Passage]).Length >= UnknownThing;
+
+    private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
+    {
+        var passage = index.Passages[hit.Passage];
+        var sentences = QuotedPassage.Choose(index, hit, slot);
+        var quoted = string.Concat(sentences.Select(s => s.Folded));
+        if (slot is { } asked && !_slots.Holds(asked, quoted))
+        {
+            return query.ContentLength < NamesAThing ? _writer.OffTopic() : _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
+        }
+
+        var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;
+        return _writer.Quote(passage, sentences, unexplained, hit.Coverage);
+    }
+
+    /// <summary>The term whose meaning is asked for, when the plan uses it in quotation marks and does not say what it stands for.</summary>
+    private static string? Unexplained(PlanQuery query, string quoted)
+    {
+        var open = quoted.IndexOf('"', StringComparison.Ordinal);
+        while (open >= 0)
+        {
+            var close = quoted.IndexOf('"', open + 1);
+            if (close < 0)
+            {
+                return null;
+            }
+
+            var term = quoted[(open + 1)..close];
+            if (term.Length > 0 && query.Text.Contains(term, StringComparison.Ordinal))
+            {
+                return SlotCheck.Explains(quoted, term) ? null : term;
+            }
+
+            open = quoted.IndexOf('"', close + 1);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
+
+/// <summary>What became of a question on the plan's text.</summary>
+internal enum PlanTextOutcome
+{
+    /// <summary>The plan says it; the citations hold the words.</summary>
+    Answered,
+
+    /// <summary>The plan speaks of the matter, but not of the fact asked for: the text tells what is known and what is not.</summary>
+    SlotAbsent,
+
+    /// <summary>The plan does not speak of it.</summary>
+    OffTopic,
+
+    /// <summary>Asked about text that was injected into the page and is no part of the plan.</summary>
+    NotPartOfPlan,
+}
+
+/// <param name="Text">What the person reads; source line included.</param>
+/// <param name="Citations">Every quote stands word for word in the plan; also with <see cref="PlanTextOutcome.SlotAbsent"/>, never with the last two.</param>
+/// <param name="Confidence">0–1: how much of what was asked about the cited passage holds; 1 for metadata and headings.</param>
+internal sealed record PlanTextResult(PlanTextOutcome Outcome, string Text, IReadOnlyList<Citation> Citations, float Confidence)
+{
+    internal bool Answered => Outcome is PlanTextOutcome.Answered;
+}
+
+/// <summary>Answers questions on a plan's text in the plan's own words.</summary>
+internal interface IPlanTextAnswerer
+{
+    /// <summary>Always a result; never throws for any text.</summary>
+    PlanTextResult Answer(FoldedText question);
+
+    /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
+    PlanTextResult? TryAnswerMetadata(FoldedText question);
+}

@@ -1,0 +1,127 @@
+namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
+
+/// <summary>Tells what kind of fact a question wants, and whether a sentence holds one.</summary>
+internal sealed class SlotCheck(PlanTextLexicon lexicon)
+{
+    private const float EnumerationShare = 0.04f;
+    private const int MostEnumerated = 6;
+    private const float NameShare = 0.3f;
+
+    private const string Numerals = "0123456789一二三四五六七八九十百两";
+    private const string Counted = "个届名家所处场次位人";
+
+    private static readonly string[] Rooms = ["路", "室", "楼", "村委", "门牌"];
+    private static readonly string[] NamingWords = ["是谁", "谁是", "叫什么", "叫啥", "哪位"];
+    private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
+    private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
+
+    /// <summary>A list asks for enumerations and a name for something in quotation marks: such sentences are preferred.</summary>
+    internal static float Prefers(AskedSlot? slot, string sentence) => slot switch
+    {
+        AskedSlot.List => EnumerationShare * Math.Min(MostEnumerated, sentence.Count(c => c == '、')),
+        AskedSlot.Name => sentence.Contains('"', StringComparison.Ordinal) ? NameShare : 0f,
+        _ => 0f,
+    };
+
+    /// <summary>Null when the question asks for nothing in particular.</summary>
+    internal AskedSlot? Asked(string question)
+    {
+        foreach (var (slot, say) in lexicon.Slots)
+        {
+            if (say.Any(word => question.Contains(word, StringComparison.Ordinal)))
+            {
+                return IsPersonAsked(slot, question) ? AskedSlot.Person : slot;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the quoted text holds the fact itself, not only its neighbourhood.</summary>
+    internal bool Holds(AskedSlot slot, string quoted) => slot switch
+    {
+        AskedSlot.Phone => LongestDigits(quoted) >= 7,
+        AskedSlot.Clock => HasMoment(quoted),
+        AskedSlot.Address => Rooms.Any(word => Near(quoted, word)),
+        AskedSlot.Place => HasAny(quoted, lexicon.Places),
+        AskedSlot.Amount => HasSum(quoted),
+        AskedSlot.Fee => quoted.Contains("免费", StringComparison.Ordinal) || HasSum(quoted),
+        AskedSlot.Person => false,
+        AskedSlot.Name => quoted.Contains('"', StringComparison.Ordinal) || quoted.Contains('《', StringComparison.Ordinal),
+        AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
+        AskedSlot.Count => HasCount(quoted),
+        AskedSlot.Who => HasAny(quoted, lexicon.Bodies),
+        _ => true,
+    };
+
+    /// <summary>Whether the text goes on to explain a term, as in “五进”活动,即“进学校…”.</summary>
+    internal static bool Explains(string quoted, string term)
+    {
+        var at = quoted.IndexOf(term, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var after = quoted.AsSpan(at + term.Length, Math.Min(12, quoted.Length - at - term.Length));
+        foreach (var word in Definitions)
+        {
+            if (after.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"镇长是谁" and "老师叫什么" want a person's name, which a plan never tells.</summary>
+    private bool IsPersonAsked(AskedSlot slot, string question) =>
+        slot is AskedSlot.Who or AskedSlot.Meaning or AskedSlot.Name && HasAny(question, lexicon.Persons) && HasAny(question, NamingWords);
+
+    private static bool HasAny(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
+
+    private static bool HasMoment(string text) => Moments.Any(word => Near(text, word)) || text.Contains("暑期", StringComparison.Ordinal) || text.Contains("世界读书日", StringComparison.Ordinal);
+
+    /// <summary>The word follows a digit: 3月, 12号.</summary>
+    private static bool Near(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (at > 0 && char.IsAsciiDigit(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A number and what it counts: 第四届, 3-5个.</summary>
+    private static bool HasCount(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (Counted.Contains(text[i], StringComparison.Ordinal) && Numerals.Contains(text[i - 1], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasSum(string text) => Near(text, "元") || Near(text, "万") || Near(text, "块");
+
+    private static int LongestDigits(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = char.IsAsciiDigit(c) ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

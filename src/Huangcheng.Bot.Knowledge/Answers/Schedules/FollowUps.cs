@@ -1,0 +1,129 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
+
+/// <summary>Answers what only means something after the answer before: 第二个呢, 谁负责, 那11月呢, 还有别的吗.</summary>
+internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IReadOnlyList<DepartmentName> departments)
+{
+    // More than a few particles left over: the sentence has a subject of its own.
+    private const int MostResidue = 1;
+
+    public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
+    {
+        var hasSubject = reading.Subject.Strength != Understanding.Subjects.SubjectStrength.None || reading.Subject.Residue > MostResidue;
+        if (hasSubject || (context.Activities.Count == 0 && context.Department is null))
+        {
+            return null;
+        }
+
+        var choice = book.Choose(context.Year ?? reading.Dates.Year, YearSource.Implied);
+        var shown = book.Recall(context);
+        var dated = !reading.Dates.IsEmpty && reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague);
+        if (reading.Reference.Ordinal is { } ordinal && shown.Count > 0 && !dated)
+        {
+            return Nth(choice, shown, ordinal, reading);
+        }
+
+        if (dated)
+        {
+            return OtherMonths(reading, context);
+        }
+
+        if (reading.Departments is [var department])
+        {
+            return OtherDepartment(choice, reading, context, department);
+        }
+
+        return reading.Departments.Count == 0 ? SameActivities(choice, shown, reading, context) : null;
+    }
+
+    private ScheduleVerdict Nth(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, int ordinal, QuestionReading reading)
+    {
+        var index = ordinal < 0 ? shown.Count - 1 : ordinal - 1;
+        return index < shown.Count
+            ? new ScheduleVerdict(FactsOrAbsent(choice, [shown[index]], reading), true, $"上一答案的第{index + 1}项")
+            : new ScheduleVerdict(ScheduleRefusals.OutOfList(choice, shown.Count), true, "序号超出上一答案");
+    }
+
+    private ScheduleVerdict? OtherMonths(QuestionReading reading, InquiryContext context)
+    {
+        if (reading.Slots.Count > 0 && !reading.Reference.Continues)
+        {
+            return null;
+        }
+
+        var choice = book.Choose(reading.Dates.YearSource == YearSource.Assumed ? context.Year ?? reading.Dates.Year : reading.Dates.Year, reading.Dates.YearSource);
+        if (choice.Fit == PlanFit.Missing)
+        {
+            return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, "追问的年份没有计划");
+        }
+
+        var months = reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : reading.Dates.Months;
+        if (context.Department is { } name && departments.FirstOrDefault(d => d.Name == name) is { } department)
+        {
+            var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(department.Is)).ToList();
+            return new ScheduleVerdict(ScheduleReplies.Department(choice, name, all, months), true, $"同一部门（{name}），换了月份");
+        }
+
+        var same = context.Intent == nameof(ScheduleIntent.Month)
+            ? []
+            : choice.Plan.Schedule.Where(entry => months.Contains(entry.Month) && context.Activities.Contains(entry.Title, StringComparer.Ordinal)).ToList();
+        return same.Count > 0
+            ? new ScheduleVerdict(FactsOrAbsent(choice, same, reading), true, "同样的活动，换了月份")
+            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, ScheduleDesk.Note(reading)), true, "换了月份");
+    }
+
+    private static ScheduleVerdict? OtherDepartment(PlanChoice choice, QuestionReading reading, InquiryContext context, DepartmentName department)
+    {
+        var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(department.Is)).ToList();
+        if (!reading.Reference.Continues || all.Count == 0 || reading.Slots.Count > 0)
+        {
+            return null;
+        }
+
+        var months = context.Months.Count < 4 && context.Intent == nameof(ScheduleIntent.Month) ? context.Months : [];
+        return new ScheduleVerdict(ScheduleReplies.Department(choice, department.Name, all, months), true, "换了部门");
+    }
+
+    private ScheduleVerdict? SameActivities(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, QuestionReading reading, InquiryContext context)
+    {
+        if (reading.Reference.More && shown.Count > 0)
+        {
+            return new ScheduleVerdict(NoMore(choice, shown, context), true, "追问还有没有别的");
+        }
+
+        if (shown.Count == 0 || reading.Asks(Slot.Phone))
+        {
+            var asked = departments.FirstOrDefault(d => d.Name == context.Department) is { } department && reading.Slots.Any(ScheduleRefusals.IsAbsent)
+                ? new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), true, "追问上一答案的部门")
+                : null;
+            if (asked is not null || shown.Count == 0)
+            {
+                return asked;
+            }
+        }
+
+        var asks = reading.Slots.Any(static slot => slot != Slot.List);
+        return asks || reading.Reference.Pronoun
+            ? new ScheduleVerdict(FactsOrAbsent(choice, shown, reading), true, "追问上一答案的活动")
+            : null;
+    }
+
+    private static Answer NoMore(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, InquiryContext context)
+    {
+        var about = context.Department is { } department
+            ? $"{department}的"
+            : context.Intent == nameof(ScheduleIntent.Month) ? $"{ScheduleTexts.Months(shown)}的" : "相关的";
+        var text = $"没有别的了，计划里{about}活动就是这{shown.Count}项：\n{ScheduleTexts.List(shown)}";
+        var intent = Enum.TryParse<ScheduleIntent>(context.Intent, out var known) ? known : ScheduleIntent.Activity;
+        return ScheduleReplies.Reply(choice, shown, text, intent, context.Department);
+    }
+
+    private Answer FactsOrAbsent(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, QuestionReading reading) =>
+        ScheduleDesk.AsksOnlyAbsent(reading)
+            ? refusals.Absent(choice, entries, reading.Slots)
+            : ScheduleReplies.Facts(choice, entries, ScheduleDesk.AlsoMissing(reading));
+}

@@ -1,0 +1,109 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Services;
+
+/// <summary>Recognises requests to the bot itself in free text.</summary>
+internal static class ServiceReader
+{
+    // 报名费 and 报名电话 ask for a fact; they are no wish to sign up.
+    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名"];
+
+    private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回"];
+
+    private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
+
+    private static readonly string[] Mine = ["我的报名", "我报了", "我报的", "报上了吗", "报名记录", "报名成功", "我报过", "查报名", "看报名", "我的活动", "我报名了", "俺报", "报名情况", "已经报名", "查一下报名", "查询报名"];
+
+    private static readonly string[] Learn = ["学", "练", "考", "测", "答", "做", "上", "教我", "来", "开始", "继续", "复习", "培训"];
+
+    private static readonly string[] FraudWords = ["防诈", "反诈", "防骗", "识骗", "诈骗", "骗局", "骗术", "防被骗", "骗子"];
+
+    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+
+    private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人"];
+
+    private static readonly string[] Helps = ["你能做什么", "你能干什么", "你能干啥", "你会什么", "你会啥", "你都会", "能问什么", "能问啥", "可以问什么", "怎么用", "咋用", "如何使用", "使用说明", "帮助", "菜单", "功能", "help", "有什么用", "你能帮", "你可以做", "你能做啥", "能帮我什么", "都能干", "可以做什么", "你有啥用", "不会用", "怎么问", "start"];
+
+    private static readonly string[] Greetings = ["你好", "您好", "早上好", "上午好", "中午好", "下午好", "晚上好", "早安", "晚安", "hi", "hello", "嗨", "哈喽", "在吗", "在不在", "喂", "吃了吗", "吃了没", "新年好", "过年好", "节日快乐", "你们好", "早"];
+
+    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中"];
+
+    private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
+
+    private static readonly string[] Identity = ["你是谁", "你叫什么", "你是啥", "你是什么", "你是机器人", "你是真人", "你是人吗", "你是人还是", "你谁啊", "谁做的你", "你是干什么", "你是干啥", "你几岁", "你多大", "介绍你自己", "介绍一下你自己", "介绍下你自己", "who are you", "你是哪位", "您是谁", "您是哪位", "你是ai"];
+
+    public static ServiceIntent? Read(QuestionReading reading)
+    {
+        var text = reading.Text.Value;
+        return Registration(reading, text) ?? Learning(reading, text) ?? Plain(reading, text);
+    }
+
+    private static ServiceIntent? Registration(QuestionReading reading, string text)
+    {
+        if (!Any(text, SignUps) || Any(text, SignUpFacts))
+        {
+            return Any(text, Mine) ? ServiceIntent.MySignUps : null;
+        }
+
+        if (Any(text, Cancels))
+        {
+            return ServiceIntent.CancelSignUp;
+        }
+
+        if (Any(text, Mine))
+        {
+            return ServiceIntent.MySignUps;
+        }
+
+        // "报名参加的人多吗" is a question on quotas; "怎么报名" is a wish to sign up.
+        return reading.Asks(Slot.Fee, Slot.Clock, Slot.Day, Slot.Quota, Slot.Prize, Slot.Phone, Slot.Terms) || (reading.Asks(Slot.When, Slot.Who) && !reading.Asks(Slot.Join))
+            ? null
+            : ServiceIntent.SignUp;
+    }
+
+    private static ServiceIntent? Learning(QuestionReading reading, string text)
+    {
+        if (Any(text, QuizWords) || (Any(text, FraudWords) && text.Length <= 6 && !reading.Affirms && reading.Slots.Count == 0 && text.StartsWith('防')))
+        {
+            return reading.Asks(Slot.When, Slot.Who, Slot.Place) ? null : ServiceIntent.Quiz;
+        }
+
+        return Any(text, FraudWords) && Any(text, Learn) && Wishes(text) && reading.Slots.Count == 0 && !text.Contains("上当", StringComparison.Ordinal)
+            ? ServiceIntent.Quiz
+            : null;
+    }
+
+    private static bool Wishes(string text) => Any(text, ["想", "要", "我们", "教我", "来", "开始", "继续", "学防", "学反", "学习防", "学习反", "学一下", "学学", "学点", "练", "考", "测"]);
+
+    // Courtesies count only when nothing else is said: "你好，11月有什么活动" is a question.
+    private static ServiceIntent? Plain(QuestionReading reading, string text)
+    {
+        var bare = reading.Subject.Strength == Understanding.Subjects.SubjectStrength.None && reading.Dates.IsEmpty && reading.Departments.Count == 0;
+        if (!bare)
+        {
+            return Any(text, Persons) && text.Length <= 12 ? ServiceIntent.Person : null;
+        }
+
+        (string[] Words, ServiceIntent Intent, int Longest)[] kinds =
+        [
+            (Persons, ServiceIntent.Person, 20),
+            (Identity, ServiceIntent.WhoAreYou, 16),
+            (Helps, ServiceIntent.Help, 18),
+            (Farewells, ServiceIntent.Farewell, 8),
+            (Greetings, ServiceIntent.Greeting, 8),
+            (Thanks, ServiceIntent.Thanks, 12),
+        ];
+        foreach (var (words, intent, longest) in kinds)
+        {
+            if (text.Length <= longest && (Any(text, words.Where(static word => word.Length > 1)) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
+            {
+                return intent;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Any(string text, IEnumerable<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
+}

@@ -1,0 +1,42 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
+
+/// <summary>Finds words that only mean something after another answer: 第二个呢, 那11月呢, 还有别的吗.</summary>
+internal static class BackReferenceReader
+{
+    private static readonly string[] More =
+        ["还有别的", "还有其他", "还有其它", "还有吗", "还有没有别的", "还有呢", "别的呢", "其他的呢", "其它的呢", "还有啥", "还有什么", "就这些", "就这几个", "没了吗", "没有了吗", "还有没有"];
+
+    private static readonly string[] Pronouns =
+        ["这个活动", "那个活动", "这项活动", "该活动", "这次活动", "这活动", "那活动", "它", "这个培训", "那个培训", "这个课", "这项", "那项", "刚才", "上面", "这几个", "那几个", "这些活动", "那些活动"];
+
+    public static BackReference Read(string text) => new(
+        Ordinal(text),
+        Array.Exists(More, word => text.Contains(word, StringComparison.Ordinal)),
+        text.StartsWith('那') || text.TrimEnd('?', '!', '.', '。').EndsWith('呢'),
+        Array.Exists(Pronouns, word => text.Contains(word, StringComparison.Ordinal)));
+
+    private static int? Ordinal(string text)
+    {
+        if (text.Contains("最后一", StringComparison.Ordinal) || text.Contains("最末", StringComparison.Ordinal))
+        {
+            return -1;
+        }
+
+        if (text.Contains("头一个", StringComparison.Ordinal) || text.Contains("头一项", StringComparison.Ordinal))
+        {
+            return 1;
+        }
+
+        var at = text.IndexOf('第', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var length = ChineseNumber.ReadSmall(text, at + 1, out var number);
+        var unit = at + 1 + length;
+        return length > 0 && number > 0 && unit < text.Length && "个项场条件种样".Contains(text[unit], StringComparison.Ordinal) ? number : null;
+    }
+}

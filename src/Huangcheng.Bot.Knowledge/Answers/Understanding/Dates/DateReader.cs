@@ -1,0 +1,88 @@
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+
+/// <summary>Finds every stretch that speaks of time, the longest at each place, from left to right.</summary>
+internal static class DateReader
+{
+    private static readonly Dictionary<string, Festival> FestivalWords = Festivals.All
+        .SelectMany(static festival => festival.Words.Select(word => (word, festival)))
+        .GroupBy(static pair => pair.word, StringComparer.Ordinal)
+        .ToDictionary(static group => group.Key, static group => group.First().festival, StringComparer.Ordinal);
+
+    private static readonly int LongestFestival = FestivalWords.Keys.Max(static word => word.Length);
+
+    /// <param name="text">The folded question.</param>
+    /// <param name="today">The day it was asked, at the office.</param>
+    public static IReadOnlyList<DateSpan> Read(string text, DateOnly today)
+    {
+        var spans = new List<DateSpan>();
+        for (var at = 0; at < text.Length;)
+        {
+            var found = Longest(
+                NumericDates.Read(text, at, today),
+                DatePhrases.Read(text, at, today),
+                FestivalAt(text, at));
+            if (found is null)
+            {
+                at++;
+                continue;
+            }
+
+            spans.Add(found);
+            at = found.End;
+        }
+
+        return spans;
+    }
+
+    private static DateSpan? Longest(params ReadOnlySpan<DateSpan?> candidates)
+    {
+        DateSpan? longest = null;
+        foreach (var candidate in candidates)
+        {
+            if (candidate is not null && (longest is null || candidate.Length > longest.Length))
+            {
+                longest = candidate;
+            }
+        }
+
+        return longest;
+    }
+
+    private static DateSpan? FestivalAt(string text, int at)
+    {
+        for (var length = Math.Min(LongestFestival, text.Length - at); length > 1; length--)
+        {
+            if (FestivalWords.TryGetValue(text.Substring(at, length), out var festival) && !InsideNumber(text, at, length))
+            {
+                return new DateSpan(at, length, DateGrain.Festival, [], Festival: festival);
+            }
+        }
+
+        return NationalDay(text, at);
+    }
+
+    // 315 must not be found in a telephone number.
+    private static bool InsideNumber(string text, int at, int length) =>
+        char.IsAsciiDigit(text[at]) &&
+        ((at > 0 && char.IsAsciiDigit(text[at - 1])) || (at + length < text.Length && char.IsAsciiDigit(text[at + length])));
+
+    // 十一 is also a number; alone or before these words it means the first of October.
+    private static DateSpan? NationalDay(string text, int at)
+    {
+        if (!text.AsSpan(at).StartsWith("十一", StringComparison.Ordinal) || (at > 0 && text[at - 1] is '第' or '二' or '三'))
+        {
+            return null;
+        }
+
+        var rest = text.AsSpan(at + 2);
+        foreach (var word in new[] { "有", "的活动", "那", "前后", "放假", "搞", "活动" })
+        {
+            if (rest.StartsWith(word, StringComparison.Ordinal))
+            {
+                return new DateSpan(at, 2, DateGrain.Festival, [], Festival: FestivalWords["国庆"]);
+            }
+        }
+
+        return null;
+    }
+}

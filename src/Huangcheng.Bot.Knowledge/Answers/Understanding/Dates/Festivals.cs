@@ -1,0 +1,46 @@
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+
+/// <summary>The festivals and days of the year residents name.</summary>
+internal static class Festivals
+{
+    public static IReadOnlyList<Festival> All { get; } =
+    [
+        Solar("元旦", 1, 1, "元旦节", "阳历年"),
+        Lunar("腊八节", 12, 8, "腊八", "腊月"),
+        Lunar("小年", 12, 23, "祭灶"),
+        Lunar("除夕", 12, 0, "大年三十", "年三十", "除夕夜"),
+        Lunar("春节", 1, 1, "过年", "大年初一", "新年", "年节", "正月"),
+        Lunar("元宵节", 1, 15, "元宵", "正月十五", "灯节", "闹元宵"),
+        Lunar("二月二", 2, 2, "龙抬头"),
+        Solar("妇女节", 3, 8, "三八节", "三八", "三八妇女节", "38节", "38妇女节", "女神节"),
+        Solar("学雷锋日", 3, 5, "学雷锋", "雷锋", "雷锋日", "学雷锋纪念日", "雷锋月"),
+        Solar("植树节", 3, 12),
+        Solar("消费者权益日", 3, 15, "315", "三一五"),
+        Solar("清明节", 4, 5, "清明", "寒食节", "寒食"),
+        Solar("世界读书日", 4, 23, "读书日", "世界图书日", "读书节"),
+        Solar("劳动节", 5, 1, "五一节", "五一", "51劳动节", "五一劳动节"),
+        Solar("青年节", 5, 4, "五四", "五四青年节"),
+        Solar("母亲节", 5, 10),
+        Solar("防灾减灾日", 5, 12, "防震减灾日", "512"),
+        Solar("儿童节", 6, 1, "六一节", "六一", "六一儿童节", "61儿童节", "国际儿童节"),
+        Lunar("端午节", 5, 5, "端午", "五月端午", "端阳节", "粽子节", "五月初五"),
+        Solar("父亲节", 6, 20),
+        Solar("建党节", 7, 1, "七一", "七一建党节", "党的生日", "党生日", "71建党节", "建党日"),
+        Lunar("七夕节", 7, 7, "七夕", "乞巧节"),
+        Lunar("中元节", 7, 15, "七月半", "七月十五", "鬼节"),
+        Solar("建军节", 8, 1, "八一", "八一建军节", "81建军节"),
+        Solar("教师节", 9, 10, "老师节"),
+        Lunar("中秋节", 8, 15, "中秋", "八月十五", "团圆节", "月饼节"),
+        Solar("国庆节", 10, 1, "国庆", "十一国庆", "国庆长假", "国庆假期", "十一长假", "十一假期", "十一黄金周", "十一期间", "黄金周", "祖国生日"),
+        Lunar("重阳节", 9, 9, "重阳", "九月九", "老人节", "敬老节", "九九重阳", "登高节"),
+        Solar("消防日", 11, 9, "消防宣传日", "119消防日", "119消防宣传日", "消防安全日"),
+        Solar("冬至", 12, 22),
+        Solar("国家宪法日", 12, 4, "宪法日"),
+        Solar("国家公祭日", 12, 13, "公祭日", "南京大屠杀纪念日"),
+        Solar("圣诞节", 12, 25, "圣诞"),
+    ];
+
+    private static Festival Solar(string name, int month, int day, params string[] words) => new(name, month, day, false, [name, .. words]);
+
+    private static Festival Lunar(string name, int month, int day, params string[] words) => new(name, month, day, true, [name, .. words]);
+}

@@ -1,0 +1,59 @@
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+
+/// <summary>Numbers joined by marks or words: 7、8 · 五到七 · 七八 (two neighbours spoken together).</summary>
+/// <param name="Values">In the order spoken, ranges filled in, none twice.</param>
+/// <param name="End">Where the last number ends.</param>
+internal sealed record NumberList(IReadOnlyList<int> Values, int End)
+{
+    /// <param name="unit">A unit that may stand after every number but the last: 五月到七月.</param>
+    public static NumberList? Read(string text, int at, string joints, string ranges, char? unit = null)
+    {
+        var length = ChineseNumber.ReadSmall(text, at, out var value);
+        if (length == 0)
+        {
+            return null;
+        }
+
+        var values = new List<int> { value };
+        var end = at + length;
+        if (length == 1 && Neighbour(text, end, value) is { } neighbour)
+        {
+            values.Add(neighbour);
+            end++;
+        }
+
+        while (Next(text, end, unit) is var joint && joint < text.Length && (joints + ranges).Contains(text[joint], StringComparison.Ordinal))
+        {
+            length = ChineseNumber.ReadSmall(text, joint + 1, out var following);
+            if (length == 0 || !Belongs(text, joint + 1 + length, unit, joints + ranges))
+            {
+                break;
+            }
+
+            var first = ranges.Contains(text[joint], StringComparison.Ordinal) && following > values[^1] ? values[^1] + 1 : following;
+            values.AddRange(Enumerable.Range(first, Math.Min(following - first, 12) + 1));
+            end = joint + 1 + length;
+        }
+
+        return new NumberList([.. values.Distinct()], end);
+    }
+
+    // 七八月份: seven and eight. 十一 is one number and never gets here.
+    private static int? Neighbour(string text, int at, int value) =>
+        at + 1 < text.Length && ChineseNumber.Digit(text[at]) == value + 1 && text[at + 1] is '月' ? value + 1 : null;
+
+    private static int Next(string text, int end, char? unit)
+    {
+        var next = end;
+        if (unit is not null && next < text.Length && text[next] == unit)
+        {
+            next++;
+        }
+
+        return next < text.Length && text[next] is '份' ? next + 1 : next;
+    }
+
+    // In "11月-3号" the 3 is no month: a joined number must be followed by the unit or another joint.
+    private static bool Belongs(string text, int at, char? unit, string joints) =>
+        unit is null || (at < text.Length && (text[at] == unit || joints.Contains(text[at], StringComparison.Ordinal)));
+}

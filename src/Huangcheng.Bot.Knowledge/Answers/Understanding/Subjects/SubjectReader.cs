@@ -1,0 +1,112 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
+
+/// <summary>Decides which activities of a plan a question means, and whether it means any.</summary>
+internal sealed class SubjectReader(Plan plan)
+{
+    private const double Sure = 0.6;
+    private const double Possible = 0.34;
+
+    // Two entries this close are not told apart by the question.
+    private const double Tie = 0.02;
+
+    private readonly string _prose = Prose(plan.Notice.Sections);
+    private readonly ActivityMatcher _matcher = new(plan.Schedule);
+
+    /// <param name="one">The question asks for a fact of one activity, not for a list.</param>
+    public Subject Read(QuestionMap map, bool one)
+    {
+        var matches = _matcher.Match(map);
+        if (matches.Count == 0)
+        {
+            var residues = UnknownNames.Residues(map, new double[map.Text.Length]);
+            return new Subject(SubjectStrength.None, 0, [], [], Names(map, residues), residues.Sum(static r => r.Length));
+        }
+
+        var best = matches[0];
+        var open = UnknownNames.Residues(map, best.Credit);
+        var unknown = Names(map, open);
+        var chosen = Choose(map, matches, one);
+        var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
+        return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length));
+    }
+
+    private static SubjectStrength Strength(QuestionMap map, ActivityMatch best, List<string> unknown, List<ActivityMatch> chosen)
+    {
+        var meaning = Enumerable.Range(0, map.Text.Length).Any(i => best.Credit[i] > 0 && map.Weight(i) >= 1);
+        if (!meaning)
+        {
+            return SubjectStrength.None;
+        }
+
+        if (unknown.Count > 0 && best.Score < 0.8)
+        {
+            return SubjectStrength.Neighbour;
+        }
+
+        if (best.Score < Sure && !(best.Score >= Possible && map.Terms.Any(term => best.Credit[term.Start] > 0)))
+        {
+            return SubjectStrength.Weak;
+        }
+
+        return best.Direct >= 3 || chosen.Select(static m => m.Entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 ? SubjectStrength.Activity : SubjectStrength.Topic;
+    }
+
+    private static List<ActivityMatch> Choose(QuestionMap map, IReadOnlyList<ActivityMatch> matches, bool one)
+    {
+        var best = matches[0];
+        var whole = matches.Where(static match => match.Whole).ToList();
+        if (whole.Count > 0)
+        {
+            return whole;
+        }
+
+        if (one && best.Direct >= 3)
+        {
+            return [.. matches.Where(match => match.Score >= best.Score - Tie)];
+        }
+
+        var segments = Segments(map, matches);
+        var most = matches.Max(match => Covered(segments, match));
+        return most == 0 ? [best] : [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
+    }
+
+    // What the question names, piece by piece: lexicon words, and runs of content that some title explains.
+    private static List<(int Start, int End)> Segments(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
+    {
+        var segments = map.Terms.Where(term => matches.Any(match => match.Credit[term.Start] > 0)).Select(static t => (t.Start, t.End)).ToHashSet();
+        for (var at = 0; at < map.Text.Length; at++)
+        {
+            var start = at;
+            while (at < map.Text.Length && map[at] == Role.Content && matches.Any(match => match.Credit[at] > 0))
+            {
+                at++;
+            }
+
+            if (at > start)
+            {
+                segments.Add((start, at));
+            }
+        }
+
+        return [.. segments];
+    }
+
+    private static int Covered(List<(int Start, int End)> segments, ActivityMatch match) =>
+        segments.Count(segment => Enumerable.Range(segment.Start, segment.End - segment.Start).Count(i => match.Credit[i] > 0) * 4 >= (segment.End - segment.Start) * 3);
+
+    private IEnumerable<ActivityMatch> InPlanOrder(List<ActivityMatch> chosen) =>
+        plan.Schedule.Join(chosen, static entry => entry, static match => match.Entry, static (_, match) => match, ReferenceEqualityComparer.Instance!);
+
+    // What the plan's text speaks of is no unknown name, though no activity is called so.
+    private List<string> Names(QuestionMap map, IReadOnlyList<(int Start, int Length)> residues) =>
+        [.. residues
+            .Select(r => UnknownNames.NameAt(map, r.Start, r.Length))
+            .OfType<string>()
+            .Where(name => !_prose.Contains(name, StringComparison.Ordinal))];
+
+    private static string Prose(IEnumerable<Section> sections) => string.Concat(sections.Select(static section =>
+        TitleKey.Of(section.Heading) + "\n" + TitleKey.Of(section.Text) + "\n" + Prose(section.Children)));
+}

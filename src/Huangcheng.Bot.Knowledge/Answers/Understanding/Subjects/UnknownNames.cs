@@ -1,0 +1,61 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
+
+/// <summary>Finds names in a question that the best match does not explain: 太极拳 in "太极拳培训几月有".</summary>
+internal static class UnknownNames
+{
+    /// <summary>Stretches of content nothing explains, particles inside them included.</summary>
+    public static IReadOnlyList<(int Start, int Length)> Residues(QuestionMap map, IReadOnlyList<double> credit)
+    {
+        var residues = new List<(int Start, int Length)>();
+        for (var at = 0; at < map.Text.Length; at++)
+        {
+            if (!Open(map, credit, at) || map[at] == Role.Particle)
+            {
+                continue;
+            }
+
+            var end = at + 1;
+            var content = end;
+            while (end < map.Text.Length && Open(map, credit, end))
+            {
+                end++;
+                content = map[end - 1] == Role.Content ? end : content;
+            }
+
+            residues.Add((at, content - at));
+            at = end;
+        }
+
+        return residues;
+    }
+
+    /// <summary>A residue is a name when the sentence treats it as one; a story told around the question is not.</summary>
+    /// <returns>The name with the noun it goes with (书法班), or null.</returns>
+    public static string? NameAt(QuestionMap map, int start, int length)
+    {
+        var name = map.Text.Substring(start, length);
+        if (length < 2)
+        {
+            return null;
+        }
+
+        var rest = map.Text.AsSpan(start + length);
+        rest = rest is ['的', ..] ? rest[1..] : rest;
+        foreach (var kind in PlainWords.KindsOfActivity)
+        {
+            if (rest.StartsWith(kind, StringComparison.Ordinal))
+            {
+                return name + kind;
+            }
+        }
+
+        var before = map.Text.AsSpan(0, start).ToString();
+        return PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal))
+            || PlainWords.VerbsOfTakingPart.Any(verb => before.EndsWith(verb, StringComparison.Ordinal)) ? name : null;
+    }
+
+    private static bool Open(QuestionMap map, IReadOnlyList<double> credit, int index) =>
+        credit[index] <= 0 && map[index] is (Role.Content or Role.Particle);
+}

@@ -1,0 +1,44 @@
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+/// <summary>What residents say, and the words of the titles they mean by it.</summary>
+/// <param name="Name">Told to the person: "与健康有关的活动".</param>
+/// <param name="Words">What people say.</param>
+/// <param name="Titles">An activity is meant when its title holds one of these.</param>
+internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Titles);
+
+/// <summary>A department and its everyday names.</summary>
+/// <param name="Name">As the plan prints it.</param>
+/// <param name="Words">What people say.</param>
+/// <param name="WeakWords">What people also say of the place itself (村里): meant only beside 负责 and the like.</param>
+/// <param name="Matches">A department of the table is meant when its name holds one of these.</param>
+internal sealed record DepartmentName(
+    string Name,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<string> WeakWords,
+    IReadOnlyList<string> Matches)
+{
+    public bool Is(string department) => Matches.Any(match => department.Contains(match, StringComparison.Ordinal));
+}
+
+/// <summary>The clerk's word lists, indexed.</summary>
+internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOnlyList<LexiconTerm> terms)
+{
+    public static Lexicon Empty { get; } = new([], []);
+
+    public IReadOnlyList<DepartmentName> Departments { get; } = departments;
+
+    public IReadOnlyList<LexiconTerm> Terms { get; } = terms;
+
+    public WordIndex<DepartmentName> DepartmentWords { get; } =
+        new(departments.SelectMany(static d => d.Words.Select(word => (Fold(word), d))));
+
+    public WordIndex<DepartmentName> WeakDepartmentWords { get; } =
+        new(departments.SelectMany(static d => d.WeakWords.Select(word => (Fold(word), d))));
+
+    public WordIndex<LexiconTerm> TermWords { get; } =
+        new(terms.SelectMany(static t => t.Words.Select(word => (Fold(word), t))));
+
+    private static string Fold(string word) => FoldedText.Of(word).Value;
+}

@@ -1,0 +1,56 @@
+using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+/// <summary>Reads <c>lexicon/*.yaml</c>; a missing file is an empty list, so an office may start without any.</summary>
+internal static class LexiconReader
+{
+    private const string Departments = "lexicon/departments.yaml";
+
+    private static readonly string[] Terms = ["lexicon/activities.yaml", "lexicon/audiences.yaml", "lexicon/topics.yaml"];
+
+    public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
+    {
+        var departments = new List<DepartmentName>();
+        var terms = new List<LexiconTerm>();
+        foreach (var file in files.Yaml("lexicon"))
+        {
+            if (file.Path == Departments)
+            {
+                departments.AddRange(YamlFile.ReadList(file, faults, Department) ?? []);
+            }
+            else if (Terms.Contains(file.Path, StringComparer.Ordinal))
+            {
+                terms.AddRange(YamlFile.ReadList(file, faults, Term) ?? []);
+            }
+        }
+
+        return new Lexicon(departments, terms);
+    }
+
+    private static DepartmentName Department(YamlMap map) => new(
+        map.Text("name"),
+        Words(map, map.Texts("words")),
+        Words(map, map.OptionalTexts("weakWords")),
+        [.. map.Texts("matches").Select(static text => text.Value)]);
+
+    private static LexiconTerm Term(YamlMap map) => new(
+        map.Text("name"),
+        Words(map, map.Texts("words")),
+        [.. Words(map, map.Texts("titles")).Select(static word => TitleKey.Of(word))]);
+
+    // A single character is found inside half of all questions and would mean all of them.
+    private static string[] Words(YamlMap map, IReadOnlyList<YamlText> words)
+    {
+        foreach (var word in words)
+        {
+            if (FoldedText.Of(word.Value).Length < 2)
+            {
+                map.Fault(word.Line, $"“{word.Value}”太短，至少写两个字。");
+            }
+        }
+
+        return [.. words.Select(static word => word.Value).Where(static word => FoldedText.Of(word).Length > 1)];
+    }
+}

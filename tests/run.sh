@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Installs what the tests need and is missing (Debian packages, nothing else), builds with warnings as
+# errors, runs every test, and ends with the line "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+[ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+if [ ${#missing[@]} -gt 0 ]; then
+  as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  if ! { command -v apt-get >/dev/null \
+    && "${as_root[@]}" apt-get update -qq \
+    && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
+    echo "Could not install ${missing[*]}: the tests that need it are skipped and say so." >&2
+  fi
+fi
+
+export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+dotnet build Huangcheng.Bot.sln --nologo -v quiet
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+dotnet test --solution Huangcheng.Bot.sln --no-build --no-progress 2>&1 | tee "$log" || status=$?
+
+# The summary of all test programs together comes last.
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+if [ -z "$passed" ] || [ -z "$failed" ]; then
+  echo "The test run ended without a summary." >&2
+  exit 1
+fi
+
+echo "$passed passed, $failed failed, ${skipped:-0} skipped"
+[ "$failed" -eq 0 ] && exit "$status"
+exit 1
