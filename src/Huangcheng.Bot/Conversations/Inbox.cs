@@ -60,7 +60,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
                 .ToListAsync(cancellationToken);
             foreach (var row in page)
             {
-                var inbound = JsonSerializer.Deserialize(row.Payload!, ConversationJson.Default.Inbound)!;
+                var inbound = JsonSerializer.Deserialize(row.Payload!, ConversationJson.Stored.Inbound)!;
                 Start(new AcceptedEvent(row.Id, inbound));
             }
 
@@ -92,7 +92,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         var fresh = new List<AcceptedEvent>(events.Count);
         foreach (var inbound in events)
         {
-            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Default.Inbound);
+            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Stored.Inbound);
             if (await InboxSql.AddAsync(scope.Statements, inbound, payload, now, cancellationToken) is { } id)
             {
                 fresh.Add(new AcceptedEvent(id, inbound));

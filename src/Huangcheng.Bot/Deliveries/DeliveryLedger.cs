@@ -45,7 +45,7 @@ internal sealed partial class DeliveryLedger(
             .ThenBy(row => row.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PendingSend(row, JsonSerializer.Deserialize(row.Content!, ConversationJson.Default.Content)!))];
+        return [.. rows.Select(row => new PendingSend(row, JsonSerializer.Deserialize(row.Content!, ConversationJson.Stored.Content)!))];
     }
 
     /// <summary>Marks the rows as in hand, on disk, before anything is sent.</summary>
@@ -113,7 +113,7 @@ internal sealed partial class DeliveryLedger(
             case Verdict.Simplify simpler:
                 row.Status = DeliveryStatus.Retrying;
                 row.Degraded = true;
-                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Default.Content);
+                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
                 Finish(row, DeliveryStatus.Dead, now);
@@ -136,7 +136,7 @@ internal sealed partial class DeliveryLedger(
             Channel = first.Channel,
             ChatId = first.ChatId,
             ChatKind = first.ChatKind,
-            Content = JsonSerializer.Serialize(content, ConversationJson.Default.Content),
+            Content = JsonSerializer.Serialize(content, ConversationJson.Stored.Content),
             Priority = first.Priority,
             NotBefore = first.NotBefore,
             CreatedAt = first.CreatedAt,
