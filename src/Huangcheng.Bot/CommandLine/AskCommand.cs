@@ -8,6 +8,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Ops;
 using Microsoft.Extensions.Options;
 
@@ -46,12 +47,25 @@ internal static class AskCommand
         var office = new OfficeClock(TimeProvider.System, Options.Create(Settings.Bind<OfficeOptions>(configuration, "Office")));
         try
         {
-            return new Asker(Answerer.Load(KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks)), at is null ? office.Now : ParseTime(at, "--at"));
+            var snapshot = KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks);
+            return new Asker(Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder)), at is null ? office.Now : ParseTime(at, "--at"));
         }
         catch (KnowledgeException e)
         {
             throw new StartupException(e.Message, e);
         }
+    }
+
+    /// <summary>The same model the server would use, or words alone.</summary>
+    private static TextEmbedder? OpenModel(string folder)
+    {
+        var state = EmbeddingModel.Open(folder);
+        if (state is EmbeddingModelState.Broken broken)
+        {
+            Console.Error.WriteLine($"向量模型 {broken.Path} 不能用（{broken.Reason}），这次只按字词检索。");
+        }
+
+        return (state as EmbeddingModelState.Ready)?.Embedder;
     }
 
     private static async Task<int> AskOneAsync(Asker asker, string question, bool json, bool explain)

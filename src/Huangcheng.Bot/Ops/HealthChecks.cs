@@ -17,14 +17,20 @@ internal sealed class StorageHealth(WritePath writePath) : IHealthCheck
 }
 
 /// <summary>Degraded while the folder has faults and the last good knowledge serves.</summary>
-internal sealed class KnowledgeHealth(KnowledgeStore knowledge) : IHealthCheck
+internal sealed class KnowledgeHealth(KnowledgeStore knowledge, ModelWatch model) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(knowledge.Faults is [var first, ..] faults
-            ? HealthCheckResult.Degraded(
-                first.ToString(),
-                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.Count })
-            : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        // Words alone are well: a model makes answers better, never possible.
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["retrieval"] = model.State };
+        if (knowledge.Faults is not [var first, ..] faults)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy(data: data));
+        }
+
+        data["faults"] = faults.Count;
+        return Task.FromResult(HealthCheckResult.Degraded(first.ToString(), data: data));
+    }
 }
 
 /// <summary>Degraded while messages are set aside: a person should look at the log under their references.</summary>
