@@ -10,7 +10,7 @@ public abstract class EmbedderConformance
 {
     protected abstract TextEmbedder Embedder { get; }
 
-    private IEmbeddingGenerator<string, Embedding<float>> Generator => Embedder;
+    protected IEmbeddingGenerator<string, Embedding<float>> Generator => Embedder;
 
     [Theory]
     [InlineData("")]
