@@ -69,7 +69,7 @@ internal sealed class OutboxHealth(IDbContextFactory<BotDb> contexts, TimeProvid
         var late = clock.GetUtcNow() - s_lateAfter;
         var waiting = await db.Outbox.CountAsync(row => row.Status < DeliveryStatus.Sent, cancellationToken);
         var overdue = await db.Outbox.CountAsync(
-            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.CreatedAt < late, cancellationToken);
+            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.DueAt < late, cancellationToken);
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["waiting"] = waiting,

@@ -49,7 +49,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
-        if (AskedFacts.AsksOnlyAbsent(reading))
+        // "有哪些节目" asks for what an activity holds, not for activities.
+        var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
+        if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
             var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
