@@ -14,6 +14,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         ("POST", "/faults") => ScriptAsync(context),
         ("POST", "/settings") => SetAsync(context),
         ("POST", "/reset") => ResetAsync(context),
+        ("GET", "/wait") => WaitAsync(context),
         ("GET", "/stats") => context.Response.WriteAsJsonAsync(Stats(), s_json, context.RequestAborted),
         ("GET", "/latency") => context.Response.WriteAsJsonAsync(LatencyOf(context.Request), s_json, context.RequestAborted),
         ("GET", "/ledger") => LinesAsync(context, server.Calls.Snapshot().Select(Line)),
@@ -21,20 +22,23 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         _ => NotFoundAsync(context),
     };
 
-    /// <summary>POST /control/updates?count=20000&amp;chats=500&amp;text=…{n}…&amp;kind=private|group: {n} becomes the update's number.</summary>
+    /// <summary>
+    /// POST /control/updates?count=20000&amp;chats=500&amp;first=1&amp;text=…{n}…&amp;kind=private|group: {n} becomes the update's number,
+    /// counted from <c>first</c>; the number also decides the chat.
+    /// </summary>
     private async Task LoadAsync(HttpContext context)
     {
         var query = context.Request.Query;
         var count = Number(query["count"], 1);
         var chats = Number(query["chats"], 1);
         var text = query["text"].ToString() is { Length: > 0 } given ? given : "这个月有什么活动？ #{n}";
-        Load(count, chats, text, inGroups: query["kind"] == "group");
+        Load(count, chats, text, inGroups: query["kind"] == "group", Number(query["first"], 1));
         await context.Response.WriteAsJsonAsync(new { fed = count }, s_json, context.RequestAborted);
     }
 
-    internal void Load(int count, int chats, string text, bool inGroups)
+    internal void Load(int count, int chats, string text, bool inGroups, int first = 1)
     {
-        for (var n = 1; n <= count; n++)
+        for (var n = first; n < first + count; n++)
         {
             var person = 10_000 + (n % chats);
             var written = text.Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -94,6 +98,25 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         server.Calls.Clear();
         server.Faults.Clear();
         await context.Response.WriteAsJsonAsync(new { ok = true }, s_json, context.RequestAborted);
+    }
+
+    /// <summary>GET /control/wait?sent=3000: answers once so many messages have arrived, or after some seconds with <c>reached: false</c>.</summary>
+    private async Task WaitAsync(HttpContext context)
+    {
+        var reached = true;
+        try
+        {
+            await server.Calls.WaitAsync(
+                call => call is { Method: "sendMessage", MessageId: not null },
+                Number(context.Request.Query["sent"], 1),
+                context.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            reached = false;
+        }
+
+        await context.Response.WriteAsJsonAsync(new { reached }, s_json, context.RequestAborted);
     }
 
     private object Stats()

@@ -50,15 +50,13 @@ public sealed record Suggestion(string Label, string Utterance);
 /// <param name="Department">Department spoken of.</param>
 /// <param name="Intent">Name of the last intent, so that "那11月呢" asks the same of another month.</param>
 /// <param name="Misses">How many questions in a row were not understood.</param>
-/// <param name="Topic">The words of the topic spoken of ("老人"), so that "那11月呢" keeps to it.</param>
 public sealed record InquiryContext(
     int? Year,
     IReadOnlyList<int> Months,
     IReadOnlyList<string> Activities,
     string? Department,
     string? Intent,
-    int Misses,
-    string? Topic = null)
+    int Misses)
 {
     public static InquiryContext Empty { get; } = new(null, [], [], null, null, 0);
 }

@@ -30,7 +30,7 @@ public sealed class Answerer : IAnswerer
         _understander = new Understander(lexicon);
         _book = new ScheduleBook(plans);
         var refusals = new ScheduleRefusals(office);
-        _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments));
+        _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments), new SubjectAnswers(refusals));
         _services = new ServiceReplies(office, _book.Newest.Notice.Title);
         _office = new OfficeDesk(office);
         _misses = new Misses(office);

@@ -13,6 +13,9 @@ internal sealed partial class OutboxWorker : BackgroundService
     private const int MaxInMemory = 10_000;
     private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
 
+    // A send that is cut off may have arrived; most answers come well within this.
+    private static readonly TimeSpan s_graceAtStop = TimeSpan.FromSeconds(10);
+
     private readonly DeliveryLedger _ledger;
     private readonly DeliveryAttempt _attempt;
     private readonly OutboxSignals _signals;
@@ -21,6 +24,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly FrozenDictionary<string, SendQueue> _queues;
     private readonly HashSet<long> _held = [];
+    private readonly CancellationTokenSource _cutOff = new();
     private readonly long _start;
     private Task<bool>? _signalled;
     private int _inFlight;
@@ -48,6 +52,12 @@ internal sealed partial class OutboxWorker : BackgroundService
             StringComparer.Ordinal);
     }
 
+    public override void Dispose()
+    {
+        _cutOff.Dispose();
+        base.Dispose();
+    }
+
     private TimeSpan Now => _clock.GetElapsedTime(_start);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +78,7 @@ internal sealed partial class OutboxWorker : BackgroundService
                 }
 
                 await LookAsync(stoppingToken);
-                Dispatch(stoppingToken);
+                Dispatch();
                 await WaitAsync(stoppingToken);
             }
         }
@@ -146,7 +156,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         }
     }
 
-    private void Dispatch(CancellationToken cancellationToken)
+    private void Dispatch()
     {
         var batch = new List<PendingSend>();
         foreach (var queue in _queues.Values)
@@ -160,7 +170,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
         if (batch.Count > 0)
         {
-            _ = _attempt.RunAsync(batch, cancellationToken);
+            _ = _attempt.RunAsync(batch, _cutOff.Token);
         }
     }
 
@@ -249,6 +259,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     /// <summary>What the platform was told must be written down, or it would be sent again.</summary>
     private async Task FinishInFlightAsync()
     {
+        await using var timer = _clock.CreateTimer(_ => _ = _cutOff.CancelAsync(), null, s_graceAtStop, Timeout.InfiniteTimeSpan);
         while (_inFlight > 0 && await _signals.Reader.WaitToReadAsync(CancellationToken.None))
         {
             while (_signals.Reader.TryRead(out var signal))

@@ -73,8 +73,11 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             : choice.Plan.Schedule.Where(entry => months.Contains(entry.Month) && context.Activities.Contains(entry.Title, StringComparer.Ordinal)).ToList();
         return same.Count > 0
             ? new ScheduleVerdict(FactsOrAbsent(choice, same, reading), true, "同样的活动，换了月份")
-            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, ScheduleDesk.Note(reading)), true, "换了月份");
+            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, Elsewhere(context, months) + AskedFacts.Note(reading)), true, "换了月份");
     }
+
+    private static string Elsewhere(InquiryContext context, IReadOnlyList<int> months) =>
+        context.Intent == nameof(ScheduleIntent.Month) ? "" : $"刚才说的活动不在{ScheduleTexts.Months(months)}。";
 
     private static ScheduleVerdict? OtherDepartment(PlanChoice choice, QuestionReading reading, InquiryContext context, DepartmentName department)
     {
@@ -123,7 +126,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     }
 
     private Answer FactsOrAbsent(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, QuestionReading reading) =>
-        ScheduleDesk.AsksOnlyAbsent(reading)
+        AskedFacts.AsksOnlyAbsent(reading)
             ? refusals.Absent(choice, entries, reading.Slots)
-            : ScheduleReplies.Facts(choice, entries, ScheduleDesk.AlsoMissing(reading));
+            : ScheduleReplies.Facts(choice, entries, AskedFacts.AlsoMissing(reading));
 }

@@ -27,6 +27,8 @@ internal static class TelegramModule
         services.AddSingleton<TelegramApi>();
         services.AddSingleton<TelegramIdentity>();
         services.AddSingleton<TelegramIntake>();
+        services.AddSingleton<TelegramStatus>();
+        services.AddHealthChecks().AddCheck<TelegramStatus>("telegram");
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<CallbackAnswers>();
@@ -38,19 +40,30 @@ internal static class TelegramModule
     /// <summary>The webhook's address, in webhook mode.</summary>
     public static IEndpointRouteBuilder MapTelegram(this IEndpointRouteBuilder endpoints)
     {
-        if (endpoints.ServiceProvider.GetService<TelegramWebhook>() is { } webhook)
+        if (endpoints.ServiceProvider.GetService<WebhookRoute>() is { } route)
         {
-            endpoints.MapPost(webhook.Path, webhook.HandleAsync).AllowAnonymous();
+            endpoints.MapPost(
+                route.Path,
+                (TelegramWebhook webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken))
+                .AllowAnonymous();
         }
 
         return endpoints;
     }
 
-    // A mode that is neither stops the start with the validator's message; until then it counts as polling.
-    private static IServiceCollection AddTransport(this IServiceCollection services, IConfigurationSection section) =>
-        string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase)
-            ? services.AddSingleton<TelegramWebhook>()
-            : services.AddHostedService<TelegramPolling>();
+    // Read before the settings are validated, so what is wrong with them is left for the validator to tell.
+    private static IServiceCollection AddTransport(this IServiceCollection services, IConfigurationSection section)
+    {
+        if (!string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase))
+        {
+            return services.AddHostedService<TelegramPolling>();
+        }
+
+        services.AddSingleton<TelegramWebhook>();
+        return TelegramOptionsValidator.WebhookPath(section[nameof(TelegramOptions.WebhookUrl)]) is { } path
+            ? services.AddSingleton(new WebhookRoute(path))
+            : services;
+    }
 
     // No retry: what is sent again, and when, is decided from disk by the deliveries.
     private static void Guard(ResiliencePipelineBuilder builder, AddResiliencePipelineContext<string> context)
@@ -68,4 +81,6 @@ internal static class TelegramModule
             })
             .AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<TelegramOptions>>().Value.RequestTimeout);
     }
+
+    private sealed record WebhookRoute(string Path);
 }

@@ -12,6 +12,13 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
+    /// <summary>Where we listen, or null when the address is none to post to: routes compare decoded paths, so nothing in it may need encoding.</summary>
+    public static string? WebhookPath(string? webhookUrl) =>
+        Uri.TryCreate(webhookUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" &&
+        url.AbsolutePath.Length > 1 && url.AbsolutePath.AsSpan().IndexOfAny("%*") < 0
+            ? url.AbsolutePath
+            : null;
+
     private static IEnumerable<(string Key, string Rule)> Faults(TelegramOptions options) =>
         TokenFaults(options).Concat(WebhookFaults(options)).Concat(LimitFaults(options));
 
@@ -42,9 +49,8 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
         }
 
         // A local Bot API server delivers over plain http; Telegram itself does not.
-        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) ||
-            !(url.Scheme == "https" || (url.Scheme == "http" && !string.IsNullOrEmpty(options.ApiBaseUrl))) ||
-            url.AbsolutePath.Length < 2 || url.AbsolutePath.AsSpan().IndexOfAny("{}*") >= 0)
+        if (WebhookPath(options.WebhookUrl) is null ||
+            (options.WebhookUrl!.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(options.ApiBaseUrl)))
         {
             yield return (nameof(options.WebhookUrl), "the public https address with a path, as https://bot.example.cn/telegram");
         }

@@ -20,10 +20,10 @@ internal sealed partial class TelegramSetup(
     Random random,
     ILogger<TelegramSetup> logger) : BackgroundService
 {
-    private const string ShortDescription = "查皇城镇社区教育活动，报名，学防诈骗。";
+    private const string ShortDescription = "皇城镇社区教育小助手：问活动，查计划，回答都注明出处。";
 
     private const string Description =
-        "我是皇城镇社区教育小助手。可以问我：这个月有什么活动？民法典宣传是哪个月、谁负责？也可以报名参加活动、学防诈骗知识。发 /help 看看我会什么。";
+        "我是皇城镇社区教育小助手。可以直接问我：这个月有什么活动？民法典宣传是哪个月、谁负责？回答都注明出处。发 /help 看看我还会什么。";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,10 +33,12 @@ internal sealed partial class TelegramSetup(
             await UntilDoneAsync("setWebhook", SetWebhookAsync, stoppingToken);
         }
 
-        await UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllPrivateChats(), commands, ct), stoppingToken);
-        await UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllGroupChats(), commands.Where(command => command.InGroups), ct), stoppingToken);
-        await UntilDoneAsync("setMyShortDescription", ct => CallAsync(new SetMyShortDescriptionRequest { ShortDescription = ShortDescription }, ct), stoppingToken);
-        await UntilDoneAsync("setMyDescription", ct => CallAsync(new SetMyDescriptionRequest { Description = Description }, ct), stoppingToken);
+        // Side by side, so that a step that Telegram refuses for good does not keep the others from being done.
+        await Task.WhenAll(
+            UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllPrivateChats(), commands, ct), stoppingToken),
+            UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllGroupChats(), commands.Where(command => command.InGroups), ct), stoppingToken),
+            UntilDoneAsync("setMyShortDescription", ct => CallAsync(new SetMyShortDescriptionRequest { ShortDescription = ShortDescription }, ct), stoppingToken),
+            UntilDoneAsync("setMyDescription", ct => CallAsync(new SetMyDescriptionRequest { Description = Description }, ct), stoppingToken));
     }
 
     private Task SetWebhookAsync(CancellationToken cancellationToken) => CallAsync(
@@ -61,7 +63,7 @@ internal sealed partial class TelegramSetup(
 
     private async Task UntilDoneAsync(string step, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(random, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
+        var backoff = new Backoff(random, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         while (true)
         {
             TimeSpan pause;

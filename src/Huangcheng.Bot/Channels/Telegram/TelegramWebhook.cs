@@ -19,8 +19,6 @@ internal sealed partial class TelegramWebhook(
 
     private readonly byte[] _secret = Hash(options.Value.WebhookSecret ?? string.Empty);
 
-    public string Path { get; } = new Uri(options.Value.WebhookUrl ?? string.Empty, UriKind.Absolute).AbsolutePath;
-
     public async Task<Results<Ok, UnauthorizedHttpResult, ProblemHttpResult>> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (!IsTelegram(context.Request))

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Conversations;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,6 +32,7 @@ public sealed class TelegramOptionsTests
     [InlineData("WebhookUrl", "http://bot.example.cn/telegram", "Telegram:WebhookUrl: the public https address with a path")]
     [InlineData("WebhookUrl", "https://bot.example.cn", "Telegram:WebhookUrl: the public https address with a path")]
     [InlineData("WebhookUrl", "", "Telegram:WebhookUrl: the public https address with a path")]
+    [InlineData("WebhookUrl", "https://bot.example.cn/{secret", "Telegram:WebhookUrl: the public https address with a path")]
     public async Task A_webhook_needs_address_and_secret(string key, string value, string line) =>
         AssertTells(line, await FaultAsync(
             ("Mode", "Webhook"), ("WebhookUrl", "https://bot.example.cn/telegram"), ("WebhookSecret", "s3cret"), (key, value)));
@@ -45,6 +47,19 @@ public sealed class TelegramOptionsTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("Telegram:" + key, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://bot.example.cn/{x")]
+    [InlineData("https://bot.example.cn/telegram")]
+    public async Task Mapping_the_endpoint_leaves_faults_to_the_validator(string url)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddTelegram(Configuration(("BotToken", Good), ("Mode", "Webhook"), ("WebhookUrl", url), ("WebhookSecret", "not good")));
+        await using var app = builder.Build();
+
+        app.MapTelegram();
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class TelegramSetupTests
     {
         await using var stand = await TelegramStand.StartAsync();
 
-        var calls = await stand.Server.Calls.WaitAsync("setMyCommands", 2, Token);
+        var calls = (await stand.Server.Calls.WaitAsync("setMyCommands", 2, Token))
+            .OrderByDescending(call => call.Argument("scope"), StringComparer.Ordinal).ToArray();
         await stand.Server.Calls.WaitAsync("setMyDescription", 1, Token);
 
         Assert.Contains("all_private_chats", calls[0].Argument("scope"), StringComparison.Ordinal);

@@ -124,7 +124,7 @@ public sealed class TelegramWebhookTests
         await using var stand = await TelegramStand.StartAtAsync(
             clock, server => server.Faults.Next("setWebhook", Fault.BadGateway), TelegramStand.Webhook);
 
-        await clock.PassAsync(TimeSpan.FromSeconds(1.5), Token);
+        await clock.PassAsync(TimeSpan.FromSeconds(3.75), Token);
 
         await stand.Server.Calls.WaitAsync(call => call is { Method: "setWebhook", Status: 200 }, 1, Token);
     }

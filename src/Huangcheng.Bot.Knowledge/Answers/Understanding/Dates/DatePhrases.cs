@@ -8,6 +8,9 @@ internal static class DatePhrases
 
     private static readonly Dictionary<string, Func<DateOnly, DateMeaning>> Meanings = Build();
 
+    private static readonly Dictionary<string, Func<DateOnly, DateMeaning>>.AlternateLookup<ReadOnlySpan<char>> Spans =
+        Meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int Longest = Meanings.Keys.Max(static phrase => phrase.Length);
 
     /// <summary>The longest phrase that begins at <paramref name="at"/>.</summary>
@@ -15,8 +18,7 @@ internal static class DatePhrases
     {
         for (var length = Math.Min(Longest, text.Length - at); length > 0; length--)
         {
-            var phrase = text.Substring(at, length);
-            if (Meanings.TryGetValue(phrase, out var meaning) && StandsAlone(text, at, length) && !IsPartOfWord(text, at, length))
+            if (Spans.TryGetValue(text.AsSpan(at, length), out var meaning) && StandsAlone(text, at, length) && !IsPartOfWord(text, at, length))
             {
                 var (grain, months, year, source) = meaning(today);
                 return new DateSpan(at, length, grain, months, year, source);

@@ -8,6 +8,9 @@ internal static class DateReader
         .GroupBy(static pair => pair.word, StringComparer.Ordinal)
         .ToDictionary(static group => group.Key, static group => group.First().festival, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, Festival>.AlternateLookup<ReadOnlySpan<char>> FestivalSpans =
+        FestivalWords.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestFestival = FestivalWords.Keys.Max(static word => word.Length);
 
     /// <param name="text">The folded question.</param>
@@ -52,7 +55,7 @@ internal static class DateReader
     {
         for (var length = Math.Min(LongestFestival, text.Length - at); length > 1; length--)
         {
-            if (FestivalWords.TryGetValue(text.Substring(at, length), out var festival) && !InsideNumber(text, at, length))
+            if (FestivalSpans.TryGetValue(text.AsSpan(at, length), out var festival) && !InsideNumber(text, at, length))
             {
                 return new DateSpan(at, length, DateGrain.Festival, [], Festival: festival);
             }

@@ -5,6 +5,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 /// <param name="End">Where the last number ends.</param>
 internal sealed record NumberList(IReadOnlyList<int> Values, int End)
 {
+    // A year has twelve months; a page of numbers is no date, and would be read again from each of its numbers.
+    private const int Most = 12;
+
     /// <param name="unit">A unit that may stand after every number but the last: 五月到七月.</param>
     public static NumberList? Read(string text, int at, string joints, string ranges, char? unit = null)
     {
@@ -22,7 +25,7 @@ internal sealed record NumberList(IReadOnlyList<int> Values, int End)
             end++;
         }
 
-        while (Next(text, end, unit) is var joint && joint < text.Length && (joints + ranges).Contains(text[joint], StringComparison.Ordinal))
+        while (values.Count < Most && Next(text, end, unit) is var joint && joint < text.Length && (joints + ranges).Contains(text[joint], StringComparison.Ordinal))
         {
             length = ChineseNumber.ReadSmall(text, joint + 1, out var following);
             if (length == 0 || !Belongs(text, joint + 1 + length, unit, joints + ranges))

@@ -6,6 +6,9 @@ internal static class NumericDates
     private const string Joints = "、,和跟与及/";
     private const string Ranges = "到至-~";
 
+    private static readonly (string Word, int Shift)[] NamedQuarters =
+        [("本季度", 0), ("这个季度", 0), ("这季度", 0), ("下季度", 1), ("下个季度", 1), ("上季度", -1), ("上个季度", -1)];
+
     public static DateSpan? Read(string text, int at, DateOnly today)
     {
         // The middle of a longer number is no number of its own: "112月" has no December.
@@ -58,15 +61,12 @@ internal static class NumericDates
 
     private static DateSpan? Quarters(string text, int at, DateOnly today)
     {
-        foreach (var (words, shift) in new[] { ("本季度|这个季度|这季度", 0), ("下季度|下个季度", 1), ("上季度|上个季度", -1) })
+        foreach (var (word, shift) in NamedQuarters)
         {
-            foreach (var word in words.Split('|'))
+            if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
             {
-                if (text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
-                {
-                    var then = today.AddMonths(3 * shift);
-                    return new DateSpan(at, word.Length, DateGrain.Month, QuarterMonths(((then.Month - 1) / 3) + 1), then.Year, YearSource.Implied);
-                }
+                var then = today.AddMonths(3 * shift);
+                return new DateSpan(at, word.Length, DateGrain.Month, QuarterMonths(((then.Month - 1) / 3) + 1), then.Year, YearSource.Implied);
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Pinyin;
 
 /// <summary>How alike two characters sound.</summary>
@@ -23,13 +21,22 @@ internal sealed class PinyinTable
 {
     private const string Resource = "Huangcheng.Bot.Knowledge.pinyin.txt";
 
-    private readonly FrozenDictionary<char, ulong[]> _readings;
-    private readonly FrozenDictionary<char, ulong[]> _blurred;
+    // A question is compared with every title, character by character: an array is looked up faster than a dictionary.
+    private readonly ushort[] _places = new ushort[char.MaxValue + 1];
+    private readonly ulong[][] _readings;
+    private readonly ulong[][] _blurred;
 
     private PinyinTable(Dictionary<char, List<string>> readings)
     {
-        _readings = readings.ToFrozenDictionary(r => r.Key, r => Keys(r.Value, static s => s));
-        _blurred = readings.ToFrozenDictionary(r => r.Key, r => Keys(r.Value, Blur));
+        _readings = new ulong[readings.Count + 1][];
+        _blurred = new ulong[readings.Count + 1][];
+        ushort place = 0;
+        foreach (var (character, syllables) in readings)
+        {
+            _places[character] = ++place;
+            _readings[place] = Keys(syllables, static syllable => syllable);
+            _blurred[place] = Keys(syllables, Blur);
+        }
     }
 
     public static PinyinTable Shared { get; } = Load();
@@ -42,26 +49,31 @@ internal sealed class PinyinTable
         }
 
         // Digits and letters have no readings, so "3" is never mistaken for "4".
-        if (!_readings.TryGetValue(a, out var left) || !_readings.TryGetValue(b, out var right))
+        int left = _places[a];
+        int right = _places[b];
+        if (left == 0 || right == 0)
         {
             return Likeness.None;
         }
 
-        if (Meet(left, right))
+        if (Meet(_readings[left], _readings[right]))
         {
             return Likeness.Homophone;
         }
 
-        return Meet(_blurred[a], _blurred[b]) ? Likeness.Near : Likeness.None;
+        return Meet(_blurred[left], _blurred[right]) ? Likeness.Near : Likeness.None;
     }
 
     private static bool Meet(ulong[] left, ulong[] right)
     {
         foreach (var key in left)
         {
-            if (Array.IndexOf(right, key) >= 0)
+            foreach (var other in right)
             {
-                return true;
+                if (key == other)
+                {
+                    return true;
+                }
             }
         }
 

@@ -1,0 +1,126 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
+
+/// <summary>Answers questions that name an activity, a topic or an audience, or something like one that the plan lacks.</summary>
+internal sealed class SubjectAnswers(ScheduleRefusals refusals)
+{
+    public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
+    {
+        var subject = reading.Subject;
+        if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
+        {
+            var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
+            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
+        }
+
+        if (subject.Strength == SubjectStrength.Weak)
+        {
+            return UnlistedFestival(choice, reading) is { } unlisted ? unlisted : reading.Asks(Slot.When, Slot.Who)
+                ? new ScheduleVerdict(refusals.NotListed(choice, [], subject.Entries), false, "只有一部分像计划里的活动")
+                : null;
+        }
+
+        if (!subject.IsKnown)
+        {
+            return null;
+        }
+
+        var entries = OfNamedDepartment(reading, subject.Entries);
+        var months = AskedMonths(reading, entries);
+        if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
+        {
+            return new ScheduleVerdict(claim, true, "判断是不是");
+        }
+
+        var within = months.Count == 0 ? entries : [.. entries.Where(entry => months.Contains(entry.Month))];
+        if (within.Count == 0)
+        {
+            return new ScheduleVerdict(ElsewhereInTheYear(choice, entries, months), true, "活动在别的月份");
+        }
+
+        return Known(choice, reading, within);
+    }
+
+    private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var subject = reading.Subject;
+        // "有哪些节目" asks for what an activity holds, not for activities.
+        var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
+        if (inside || AskedFacts.AsksOnlyAbsent(reading))
+        {
+            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
+        }
+
+        var asksFact = reading.Asks(Slot.When, Slot.Who, Slot.Count, Slot.List);
+        var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
+            ? ScheduleReplies.Topic(choice, subject.Names, entries)
+            : ScheduleReplies.Facts(choice, entries, AskedFacts.AlsoMissing(reading));
+        var ofText = reading.Asks(Slot.Contents) && !reading.Asks(Slot.When, Slot.Who);
+        return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
+    }
+
+    // A festival or season that stands in the activity's own title tells which activity, not which month.
+    private static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var text = reading.Text.Value;
+        var named = reading.DateSpans.Where(span =>
+            (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
+            (span.Grain == DateGrain.Season && entries.Any(entry => TitleKey.Of(entry.Title).Contains(text.AsSpan(span.Start, span.Length), StringComparison.Ordinal))));
+        var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
+        return [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
+    }
+
+    private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        if (reading.Affirms || reading.Departments.Count == 0)
+        {
+            return entries;
+        }
+
+        var narrowed = entries.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
+        return narrowed.Count > 0 ? narrowed : entries;
+    }
+
+    private static Answer? Claim(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)
+    {
+        if (reading.Departments is [var department])
+        {
+            var right = entries.Where(entry => entry.Departments.Any(department.Is)).ToList();
+            return ScheduleReplies.YesNo(choice, right.Count > 0, $"计划里{(right.Count > 0 ? "由" : "不由")}{department.Name}负责。", right.Count > 0 ? right : entries);
+        }
+
+        if (months.Count == 0 || reading.Subject.Strength != SubjectStrength.Activity)
+        {
+            return null;
+        }
+
+        var held = entries.Where(entry => months.Contains(entry.Month)).ToList();
+        var asked = ScheduleTexts.Months(months);
+        return ScheduleReplies.YesNo(choice, held.Count > 0, held.Count > 0 ? $"计划安排在{asked}。" : $"计划没有安排在{asked}。", held.Count > 0 ? held : entries);
+    }
+
+    private static Answer ElsewhereInTheYear(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)
+    {
+        var text = $"{choice.Label}{choice.Plan.Year}年{ScheduleTexts.Months(months)}没有安排这项活动，安排在{ScheduleTexts.Months(entries)}：\n{ScheduleTexts.List(entries)}";
+        return ScheduleReplies.Reply(choice, entries, text, ScheduleIntent.Activity);
+    }
+
+    /// <summary>"中秋节有活动吗" is about the festival, "中秋节有什么活动" about those days.</summary>
+    public ScheduleVerdict? UnlistedFestival(PlanChoice choice, QuestionReading reading)
+    {
+        if (reading.Dates.Festivals.Count == 0 || reading.Asks(Slot.List) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who)))
+        {
+            return null;
+        }
+
+        var refusal = refusals.NotListed(choice, [.. reading.Dates.Festivals.Select(static festival => $"{festival.Name}活动")], []);
+        var months = reading.Dates.Months.Select(month => Suggestions.Month(choice.Plan.Year, month));
+        return new ScheduleVerdict(refusal with { Suggestions = Suggestions.AtMostFour([.. months, .. refusal.Suggestions]) }, true, "计划没有这个节日的活动");
+    }
+}

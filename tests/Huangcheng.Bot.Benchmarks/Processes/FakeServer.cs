@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Huangcheng.Bot.Benchmarks.Processes;
+
+/// <summary>The fake Bot API server in a process of its own, and its control surface.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    public const string Token = "123456789:bench-token_of-the-right-length-000000000";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly ChildProcess _process;
+    private readonly HttpClient _http;
+
+    private FakeServer(ChildProcess process, string address)
+    {
+        _process = process;
+        Address = address;
+        _http = new HttpClient { BaseAddress = new Uri(address), Timeout = s_patience * 2 };
+    }
+
+    public string Address { get; }
+
+    public static async Task<FakeServer> StartAsync(DataFolder folder, int delayMs, string? cpus, CancellationToken cancellationToken)
+    {
+        var address = FreePort.Address();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        string[] arguments = ["--urls", address, "--delay-ms", $"{delayMs}", "--token", Token];
+        var server = new FakeServer(ChildProcess.Start(Programs.FakeBotApi, arguments, folder.Path, cpus, environment), address);
+        await server.UntilAsync(async () => await server.StatsAsync(cancellationToken) is not null, cancellationToken);
+        return server;
+    }
+
+    /// <summary>Waits until the bot polls.</summary>
+    public Task UntilPolledAsync(CancellationToken cancellationToken) =>
+        UntilAsync(async () => (await StatsAsync(cancellationToken)).Polls > 0, cancellationToken);
+
+    /// <param name="first">Number of the first: the number decides the chat.</param>
+    public async Task FeedAsync(int count, int chats, int first, string text, CancellationToken cancellationToken)
+    {
+        var query = $"/control/updates?count={count}&chats={chats}&first={first}&text={Uri.EscapeDataString(text)}";
+        using var response = await _http.PostAsync(new Uri(query, UriKind.Relative), null, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>True once so many messages have arrived; false when that takes some twenty seconds.</summary>
+    public async Task<bool> WaitForSentAsync(int count, CancellationToken cancellationToken) =>
+        (await GetAsync<Waited>($"/control/wait?sent={count}", cancellationToken)).Reached;
+
+    public Task<ServerStats> StatsAsync(CancellationToken cancellationToken) => GetAsync<ServerStats>("/control/stats", cancellationToken);
+
+    public Task<ServerLatency> LatencyAsync(CancellationToken cancellationToken) => GetAsync<ServerLatency>("/control/latency", cancellationToken);
+
+    public async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(new Uri("/control/reset", UriKind.Relative), null, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Every message that arrived, whether or not the bot heard of it.</summary>
+    public async Task<IReadOnlyList<ArrivedMessage>> ArrivedAsync(CancellationToken cancellationToken)
+    {
+        var lines = await _http.GetStringAsync(new Uri("/control/ledger", UriKind.Relative), cancellationToken);
+        return
+        [
+            .. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonSerializer.Deserialize<ArrivedMessage>(line, JsonSerializerOptions.Web)!)
+                .Where(call => call is { Method: "sendMessage", MessageId: not null }),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<T>(new Uri(path, UriKind.Relative), cancellationToken))!;
+
+    private async Task UntilAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)
+    {
+        var until = TimeProvider.System.GetUtcNow() + s_patience;
+        while (true)
+        {
+            try
+            {
+                if (await condition())
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (TimeProvider.System.GetUtcNow() < until)
+            {
+                // Not listening yet.
+            }
+
+            if (TimeProvider.System.GetUtcNow() > until)
+            {
+                throw new TimeoutException("The processes under measurement do not talk to each other.\n" + _process.LastLines());
+            }
+
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private sealed record Waited(bool Reached);
+}
+
+/// <param name="FirstFetchMs">When an update was handed out first.</param>
+/// <param name="LastSentMs">When the last message arrived.</param>
+internal sealed record ServerStats(int Fed, int Sent, double? FirstFetchMs, double LastSentMs, IReadOnlyDictionary<string, int> Calls)
+{
+    public int Polls => Calls.GetValueOrDefault("getUpdates 200");
+}
+
+/// <summary>From an update's first fetch to its reply, the n-th message into a chat answering its n-th update.</summary>
+internal sealed record ServerLatency(int Replies, int Unanswered, int Surplus, double P50Ms, double P99Ms, double MaxMs);
+
+internal sealed record ArrivedMessage(string Method, long? Chat, int? MessageId);

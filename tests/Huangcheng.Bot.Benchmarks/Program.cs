@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Huangcheng.Bot.Benchmarks.Kills;
+using Huangcheng.Bot.Benchmarks.Micro;
+using Huangcheng.Bot.Benchmarks.Start;
+using Huangcheng.Bot.Benchmarks.Updates;
+
+namespace Huangcheng.Bot.Benchmarks;
+
+/// <summary>What docs/benchmarks.md is made of. Every command prints a table and, for programs, one JSON line.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => new RootCommand("Measures the bot from outside, in processes of its own, and its hot paths inside.")
+    {
+        UpdatesCommand.Create(),
+        KillsCommand.Create(),
+        StartCommand.Create(),
+        MicroCommand.Create(),
+    }.Parse(args).InvokeAsync();
+}
