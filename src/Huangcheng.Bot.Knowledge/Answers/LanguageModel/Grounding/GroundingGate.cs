@@ -34,6 +34,11 @@ internal sealed class GroundingGate(IEnumerable<string> known)
             return new GateVerdict(conduct);
         }
 
+        if (PhrasingPrompt.IsRepeatedIn(folded))
+        {
+            return new GateVerdict(GateRefusal.LeaksThePrompt);
+        }
+
         if (!evidence.IsStrict && (Conduct.IsOutsideTheRemit(folded) || text.Length > LongestSmallTalk))
         {
             return new GateVerdict(text.Length > LongestSmallTalk ? GateRefusal.TooLong : GateRefusal.OutsideTheRemit);

@@ -24,7 +24,7 @@ internal static class GateEvidence
         "妇联",
         "民政办",
         .. AnswererUnderTest.Plan.Schedule.Select(static entry => entry.Title),
-        .. AnswererUnderTest.Knowledge.Villages.Select(static village => village.Name.Replace("村委会", "", StringComparison.Ordinal)),
+        .. AnswererUnderTest.Knowledge.Villages.Select(static village => village.Name.Replace("村委会", "村", StringComparison.Ordinal)),
     ]);
 
     private static IEnumerable<string> Passages() => PassageIndex.Build(AnswererUnderTest.Plan).Passages
