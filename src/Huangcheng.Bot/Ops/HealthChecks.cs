@@ -2,6 +2,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
+using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,14 +18,37 @@ internal sealed class StorageHealth(WritePath writePath) : IHealthCheck
 }
 
 /// <summary>Degraded while the folder has faults and the last good knowledge serves.</summary>
-internal sealed class KnowledgeHealth(KnowledgeStore knowledge) : IHealthCheck
+internal sealed class KnowledgeHealth(KnowledgeStore knowledge, ModelWatch model) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(knowledge.Faults is [var first, ..] faults
-            ? HealthCheckResult.Degraded(
-                first.ToString(),
-                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.Count })
-            : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        // Words alone are well: a model makes answers better, never possible.
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["retrieval"] = model.State };
+        if (knowledge.Faults is not [var first, ..] faults)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy(data: data));
+        }
+
+        data["faults"] = faults.Count;
+        return Task.FromResult(HealthCheckResult.Degraded(first.ToString(), data: data));
+    }
+}
+
+/// <summary>Tells whether a language model helps; degraded while it rests, though people are answered all the same.</summary>
+internal sealed class LanguageModelHealth(IPhrasing phrasing) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var state = phrasing.State;
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["configured"] = state == PhrasingState.Off ? "no" : "yes",
+            ["breaker"] = state == PhrasingState.Resting ? "open" : "closed",
+        };
+        return Task.FromResult(state == PhrasingState.Resting
+            ? HealthCheckResult.Degraded("The language model fails; extractive answers go out.", data: data)
+            : HealthCheckResult.Healthy(data: data));
+    }
 }
 
 /// <summary>Degraded while messages are set aside: a person should look at the log under their references.</summary>
@@ -63,7 +87,7 @@ internal sealed class OutboxHealth(IDbContextFactory<BotDb> contexts, TimeProvid
         var late = clock.GetUtcNow() - s_lateAfter;
         var waiting = await db.Outbox.CountAsync(row => row.Status < DeliveryStatus.Sent, cancellationToken);
         var overdue = await db.Outbox.CountAsync(
-            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.CreatedAt < late, cancellationToken);
+            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.DueAt < late, cancellationToken);
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["waiting"] = waiting,

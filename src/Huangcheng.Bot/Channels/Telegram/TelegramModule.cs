@@ -27,6 +27,8 @@ internal static class TelegramModule
         services.AddSingleton<TelegramApi>();
         services.AddSingleton<TelegramIdentity>();
         services.AddSingleton<TelegramIntake>();
+        services.AddSingleton<TelegramStatus>();
+        services.AddHealthChecks().AddCheck<TelegramStatus>("telegram");
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<CallbackAnswers>();

@@ -12,6 +12,7 @@ internal sealed partial class TelegramPolling(
     TelegramApi api,
     TelegramIdentity identity,
     TelegramIntake intake,
+    TelegramStatus status,
     IOptions<TelegramOptions> options,
     TimeProvider clock,
     Random random,
@@ -38,6 +39,7 @@ internal sealed partial class TelegramPolling(
             {
                 await FetchAsync(stoppingToken);
                 _backoff.Reset();
+                status.Working();
                 _tokenRefusalTold = false;
                 continue;
             }
@@ -50,6 +52,7 @@ internal sealed partial class TelegramPolling(
 #pragma warning restore CA1031
             {
                 pause = PauseAfter(e);
+                status.Failing(TelegramFailures.Reason(e));
             }
 
             await Task.Delay(pause, clock, stoppingToken);
