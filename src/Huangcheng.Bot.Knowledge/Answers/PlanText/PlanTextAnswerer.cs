@@ -70,6 +70,12 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
     }
 
+    public PlanTextResult About(string name, FoldedText question)
+    {
+        var query = _search.Read(name, lexicon.Phrasing);
+        return Best(query, null) is { } hit ? FromPassage(query, _slots.Asked(Beginning(question)), hit) : _writer.OffTopic();
+    }
+
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
         _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), limit: 1) is [var hit] && !IsOffTopic(query, hit) ? hit : null;
 

@@ -32,6 +32,9 @@ internal interface IPlanTextAnswerer
     /// <summary>Always a result; never throws for any text.</summary>
     PlanTextResult Answer(FoldedText question);
 
+    /// <summary>The same when it is known what the question is about: a name that stands in the plan.</summary>
+    PlanTextResult About(string name, FoldedText question);
+
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }
