@@ -27,19 +27,19 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge) : IFallbackDialo
         new("next", "下个月有什么活动", InGroups: true),
     ];
 
-    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(Step.Say(turn.Input switch
+    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.Input switch
     {
         TurnInput.Said said => Answer(turn, said.Text),
         TurnInput.Pressed pressed => Answer(turn, pressed.Payload),
         TurnInput.Command { Name: "month" } => Answer(turn, "这个月有什么活动"),
         TurnInput.Command { Name: "next" } => Answer(turn, "下个月有什么活动"),
-        TurnInput.Command { Name: "start" } => Reply.Text(Wording.Welcome, s_starters),
-        TurnInput.Arrived => Reply.Text(Wording.HelloGroup),
-        TurnInput.Unreadable unreadable => Reply.Text(Wording.For(unreadable.Reason), s_starters),
-        _ => Reply.Text(Wording.Help, s_starters),
-    }));
+        TurnInput.Command { Name: "start" } => Step.Say(Reply.Text(Wording.Welcome, s_starters)),
+        TurnInput.Arrived => Step.Say(Reply.Text(Wording.HelloGroup)),
+        TurnInput.Unreadable unreadable => Step.Say(Reply.Text(Wording.For(unreadable.Reason), s_starters)),
+        _ => Step.Say(Reply.Text(Wording.Help, s_starters)),
+    });
 
-    private Reply Answer(Turn turn, string question)
+    private Step Answer(Turn turn, string question)
     {
         var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
         var answer = knowledge.Current.Answer(new Question(question, turn.At, context));
@@ -48,7 +48,14 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge) : IFallbackDialo
             Buttons = [.. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance))],
             Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
         };
-        return new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
+        var reply = new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
+        return KnowledgeGaps.IsMiss(answer)
+            ? Step.Commit(async (scope, token) =>
+            {
+                await KnowledgeGaps.CountAsync(scope, question, answer, turn.At, token);
+                return reply;
+            })
+            : Step.Say(reply);
     }
 
     private static Button Ask(string label, string utterance) => new(label, "ask:" + utterance);
