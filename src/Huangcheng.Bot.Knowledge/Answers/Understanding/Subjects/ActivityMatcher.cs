@@ -44,12 +44,10 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
         var whole = key.Length > 2 && asked.Contains(Core(key), StringComparison.Ordinal);
         foreach (var term in map.Terms)
         {
-            if (term.Means(key))
+            var means = term.Means(entry, key);
+            for (var i = term.Start; i < term.End && (means || term.IsName); i++)
             {
-                for (var i = term.Start; i < term.End; i++)
-                {
-                    credit[i] = Math.Max(credit[i], TermCredit);
-                }
+                credit[i] = means ? Math.Max(credit[i], TermCredit) : 0;
             }
         }
 
