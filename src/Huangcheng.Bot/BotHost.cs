@@ -34,6 +34,7 @@ internal static class BotHost
         // In the order of starting: the database first, channels last. They stop the other way round.
         builder.Services.AddData();
         builder.Services.AddInquiries();
+        builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

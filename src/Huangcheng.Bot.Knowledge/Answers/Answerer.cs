@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Fraud;
+using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Answers.Schedules;
 using Huangcheng.Bot.Knowledge.Answers.Services;
@@ -20,13 +21,16 @@ public sealed class Answerer : IAnswerer
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
     private readonly IPlanTextAnswerer? _planText;
+    private readonly ReferenceDesk _desk;
 
     internal Answerer(
         IReadOnlyList<Plan> plans,
         Lexicon lexicon,
         OfficeContact office,
         IFraudAdvisor? fraud = null,
-        IPlanTextAnswerer? planText = null)
+        IPlanTextAnswerer? planText = null,
+        IReadOnlyList<FaqEntry>? faq = null,
+        IReadOnlyList<Village>? villages = null)
     {
         _understander = new Understander(lexicon);
         _book = new ScheduleBook(plans);
@@ -37,6 +41,7 @@ public sealed class Answerer : IAnswerer
         _misses = new Misses(office);
         _fraud = fraud;
         _planText = planText;
+        _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
     }
 
     /// <summary>Checks the files this room reads; pass it to <see cref="KnowledgeFolder"/> when checking and loading.</summary>
@@ -56,10 +61,19 @@ public sealed class Answerer : IAnswerer
             sources.Lexicon,
             OfficeContact.Of(knowledge.Office),
             sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
-            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder));
+            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
+            knowledge.Faq,
+            knowledge.Villages);
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
+
+    public Draft Draft(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var (answer, reading, _) = Decide(question);
+        return new Draft(answer) { Desk = IsOpen(answer, reading, question) ? _desk : null };
+    }
 
     /// <summary>The answer, and what each stage saw.</summary>
     public (Answer Answer, Explanation Explanation) Explain(Question question)
@@ -67,6 +81,15 @@ public sealed class Answerer : IAnswerer
         var (answer, reading, reason) = Decide(question);
         return (answer, Explanation.Of(reading, $"{reason} → {answer.Kind}，{(answer.Answered ? "已回答" : "如实说明没有")}"));
     }
+
+    /// <summary>Only the plan's own text, small talk and what was not understood; a fact refused stays refused.</summary>
+    private bool IsOpen(Answer answer, QuestionReading reading, Question question) => !reading.Clipped && answer switch
+    {
+        { Kind: AnswerKind.Smalltalk } => true,
+        { Kind: AnswerKind.Plan, Answered: true, Citations.Count: > 0 } => _planText?.TryAnswerMetadata(reading.Text) is null,
+        { Kind: AnswerKind.Unknown, Citations.Count: 0 } => answer.Context.Misses > question.Context.Misses && reading.Text.Value.Any(char.IsLetterOrDigit),
+        _ => false,
+    };
 
     private (Answer Answer, QuestionReading Reading, string Reason) Decide(Question question)
     {

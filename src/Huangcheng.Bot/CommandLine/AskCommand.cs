@@ -7,9 +7,11 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Ops;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.CommandLine;
@@ -33,7 +35,7 @@ internal static class AskCommand
             return (result.GetValue(jsonl), result.GetValue(question)) switch
             {
                 ({ } file, null) => AskFileAsync(asker, file, cancellationToken),
-                (null, { } text) => AskOneAsync(asker, text, result.GetValue(json), result.GetValue(explain)),
+                (null, { } text) => AskOneAsync(asker, text, result.GetValue(json), result.GetValue(explain), cancellationToken),
                 _ => throw new StartupException("请写一个问题，或用 --jsonl 指定问题文件，二者取一。例如：ask \"这个月有什么活动？\""),
             };
         }));
@@ -48,7 +50,14 @@ internal static class AskCommand
         try
         {
             var snapshot = KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks);
-            return new Asker(Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder)), at is null ? office.Now : ParseTime(at, "--at"));
+            var answerer = Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder));
+            var model = Settings.Bind<LanguageModelOptions>(configuration, LanguageModelOptions.Section);
+            var phrasing = LanguageModelModule.Create(model, TimeProvider.System, NullLogger.Instance);
+            return new Asker(answerer, phrasing, at is null ? office.Now : ParseTime(at, "--at"));
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new StartupException(Settings.Name(e), e);
         }
         catch (KnowledgeException e)
         {
@@ -68,9 +77,9 @@ internal static class AskCommand
         return (state as EmbeddingModelState.Ready)?.Embedder;
     }
 
-    private static async Task<int> AskOneAsync(Asker asker, string question, bool json, bool explain)
+    private static async Task<int> AskOneAsync(Asker asker, string question, bool json, bool explain, CancellationToken cancellationToken)
     {
-        var (answer, ms) = asker.Ask([question], asker.At);
+        var (answer, ms) = await asker.AskAsync([question], asker.At, cancellationToken);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), s_utf8);
         await output.WriteLineAsync(json ? AnswerJson.Write(id: null, answer, ms) : answer.Text);
         if (explain)
@@ -104,7 +113,7 @@ internal static class AskCommand
             try
             {
                 var asked = AskedJson.Read(line);
-                var (answer, ms) = asker.Ask(asked.Turns, asked.At is null ? asker.At : ParseTime(asked.At, "at"));
+                var (answer, ms) = await asker.AskAsync(asked.Turns, asked.At is null ? asker.At : ParseTime(asked.At, "at"), cancellationToken);
                 await output.WriteLineAsync(AnswerJson.Write(asked.Id, answer, ms));
             }
             catch (Exception e) when (e is JsonException or StartupException)
@@ -122,10 +131,10 @@ internal static class AskCommand
             ? time
             : throw new StartupException($"{name} 看不懂“{text}”，请写成 2024-10-08T09:00+08:00 这样。");
 
-    private sealed record Asker(Answerer Answerer, DateTimeOffset At)
+    private sealed record Asker(Answerer Answerer, IPhrasing Phrasing, DateTimeOffset At)
     {
         /// <summary>The answer to the last of the turns, and how long that one took.</summary>
-        public (Answer Answer, double Milliseconds) Ask(IReadOnlyList<string> turns, DateTimeOffset at)
+        public async Task<(Answer Answer, double Milliseconds)> AskAsync(IReadOnlyList<string> turns, DateTimeOffset at, CancellationToken cancellationToken)
         {
             var context = InquiryContext.Empty;
             foreach (var turn in turns.Take(turns.Count - 1))
@@ -134,7 +143,8 @@ internal static class AskCommand
             }
 
             var start = Stopwatch.GetTimestamp();
-            var answer = Answerer.Answer(new Question(turns[^1], at, context));
+            var question = new Question(turns[^1], at, context);
+            var answer = await Phrasing.PhraseAsync(Answerer.Draft(question), question, cancellationToken);
             return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
@@ -143,7 +153,7 @@ internal static class AskCommand
         {
             foreach (var question in (string[])["这个月有什么活动", "家庭教育培训谁负责", "社区教育经费从哪里来", "有人让我转账"])
             {
-                Ask([question], At);
+                Answerer.Answer(new Question(question, At, InquiryContext.Empty));
             }
         }
     }

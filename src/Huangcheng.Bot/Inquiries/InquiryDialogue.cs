@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 
 namespace Huangcheng.Bot.Inquiries;
 
 /// <summary>Answers free questions from the knowledge, and whatever no other dialogue takes.</summary>
-internal sealed class InquiryDialogue(KnowledgeStore knowledge) : IFallbackDialogue
+internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasing) : IFallbackDialogue
 {
     private static readonly IReadOnlyList<Button> s_starters =
     [
@@ -27,22 +28,24 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge) : IFallbackDialo
         new("next", "下个月有什么活动", InGroups: true),
     ];
 
-    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(Step.Say(turn.Input switch
+    public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => Step.Say(turn.Input switch
     {
-        TurnInput.Said said => Answer(turn, said.Text),
-        TurnInput.Pressed pressed => Answer(turn, pressed.Payload),
-        TurnInput.Command { Name: "month" } => Answer(turn, "这个月有什么活动"),
-        TurnInput.Command { Name: "next" } => Answer(turn, "下个月有什么活动"),
+        TurnInput.Said said => await AnswerAsync(turn, said.Text, cancellationToken),
+        TurnInput.Pressed pressed => await AnswerAsync(turn, pressed.Payload, cancellationToken),
+        TurnInput.Command { Name: "month" } => await AnswerAsync(turn, "这个月有什么活动", cancellationToken),
+        TurnInput.Command { Name: "next" } => await AnswerAsync(turn, "下个月有什么活动", cancellationToken),
         TurnInput.Command { Name: "start" } => Reply.Text(Wording.Welcome, s_starters),
         TurnInput.Arrived => Reply.Text(Wording.HelloGroup),
         TurnInput.Unreadable unreadable => Reply.Text(Wording.For(unreadable.Reason), s_starters),
         _ => Reply.Text(Wording.Help, s_starters),
-    }));
+    });
 
-    private Reply Answer(Turn turn, string question)
+    // Awaits only for an open question with a language model configured; everything else completes at once.
+    private async ValueTask<Reply> AnswerAsync(Turn turn, string text, CancellationToken cancellationToken)
     {
         var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
-        var answer = knowledge.Current.Answer(new Question(question, turn.At, context));
+        var question = new Question(text, turn.At, context);
+        var answer = await phrasing.PhraseAsync(knowledge.Current.Draft(question), question, cancellationToken);
         var content = new Content(answer.Text)
         {
             Buttons = [.. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance))],

@@ -2,6 +2,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
+using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -30,6 +31,23 @@ internal sealed class KnowledgeHealth(KnowledgeStore knowledge, ModelWatch model
 
         data["faults"] = faults.Count;
         return Task.FromResult(HealthCheckResult.Degraded(first.ToString(), data: data));
+    }
+}
+
+/// <summary>Tells whether a language model helps; degraded while it rests, though people are answered all the same.</summary>
+internal sealed class LanguageModelHealth(IPhrasing phrasing) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var state = phrasing.State;
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["configured"] = state == PhrasingState.Off ? "no" : "yes",
+            ["breaker"] = state == PhrasingState.Resting ? "open" : "closed",
+        };
+        return Task.FromResult(state == PhrasingState.Resting
+            ? HealthCheckResult.Degraded("The language model fails; extractive answers go out.", data: data)
+            : HealthCheckResult.Healthy(data: data));
     }
 }
 

@@ -11,6 +11,7 @@ public static class OpsModule
         builder.Services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", tags: [Ready])
             .AddCheck<KnowledgeHealth>("knowledge", tags: [Ready])
+            .AddCheck<LanguageModelHealth>("languageModel")
             .AddCheck<InboxHealth>("inbox")
             .AddCheck<OutboxHealth>("outbox");
         return builder;

@@ -19,6 +19,7 @@ internal static class Settings
         ["Telegram"] = typeof(TelegramOptions),
         ["Database"] = typeof(DatabaseOptions),
         ["Knowledge"] = typeof(KnowledgeOptions),
+        [LanguageModelOptions.Section] = typeof(LanguageModelOptions),
         ["Web"] = typeof(WebOptions),
         ["Office"] = typeof(OfficeOptions),
         ["Deliveries"] = typeof(DeliveriesOptions),

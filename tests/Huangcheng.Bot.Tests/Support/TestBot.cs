@@ -157,6 +157,9 @@ internal sealed class TestBot : IAsyncDisposable
     {
         builder.Configuration["Database:ConnectionString"] = $"Data Source={DatabaseFile}";
         builder.Configuration["Web:Urls"] = "http://127.0.0.1:0";
+
+        // Days fly by in these tests; nobody edits the folder meanwhile.
+        builder.Configuration["Knowledge:LookEvery"] = "1.00:00:00";
         foreach (var (key, value) in _setup.Settings)
         {
             builder.Configuration[key] = value;

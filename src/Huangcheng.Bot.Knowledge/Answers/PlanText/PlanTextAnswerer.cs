@@ -71,6 +71,15 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
     }
 
+    public IReadOnlyList<PlanFinding> Find(FoldedText question, int limit)
+    {
+        var query = _search.Read(Beginning(question), lexicon.Phrasing);
+        return [.. _search.Find(query, static _ => 0f, limit)
+            .Where(hit => hit.Coverage >= OnTopic)
+            .Select(hit => (Passage: index.Passages[hit.Passage], Best: index.Sentences[hit.Sentences[0].Sentence].Text))
+            .Select(hit => new PlanFinding(string.Concat(hit.Passage.Sentences), new Citation(plan.DocumentId, hit.Passage.Section, hit.Best)))];
+    }
+
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
         _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), limit: 1) is [var hit] && !IsOffTopic(query, hit) ? hit : null;
 

@@ -32,6 +32,13 @@ internal interface IPlanTextAnswerer
     /// <summary>Always a result; never throws for any text.</summary>
     PlanTextResult Answer(FoldedText question);
 
+    /// <summary>The passages that come nearest to a question, best first; empty when none speaks of it.</summary>
+    IReadOnlyList<PlanFinding> Find(FoldedText question, int limit);
+
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }
+
+/// <param name="Text">The whole passage.</param>
+/// <param name="Best">Its best sentence, word for word.</param>
+internal sealed record PlanFinding(string Text, Citation Best);
