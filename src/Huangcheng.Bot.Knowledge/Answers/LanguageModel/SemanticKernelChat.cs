@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.ComponentModel;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -119,15 +118,15 @@ internal sealed class SemanticKernelChat : IChatModel, IDisposable
 
     private static ModelException Failure(Exception e, bool began)
     {
-        var status = (e as HttpOperationException)?.StatusCode;
-        var passes = status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
-        var reason = status is { } code ? $"HTTP {(int)code}" : e.GetType().Name;
-        return new ModelException(reason, !began && passes, RetryAfter(e), e);
+        // A stream throws the client's own exception, anything else Semantic Kernel's around it.
+        var refusal = e as ClientResultException ?? e.InnerException as ClientResultException;
+        var passes = refusal?.Status is null or 0 or 408 or 429 or >= 500;
+        var reason = refusal is { Status: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"HTTP {refusal.Status}") : e.GetType().Name;
+        return new ModelException(reason, !began && passes, RetryAfter(refusal), e);
     }
 
-    private static TimeSpan? RetryAfter(Exception e) =>
-        e.InnerException is ClientResultException inner && inner.GetRawResponse() is { } response &&
-        response.Headers.TryGetValue("retry-after", out var value) &&
+    private static TimeSpan? RetryAfter(ClientResultException? refusal) =>
+        refusal?.GetRawResponse() is { } response && response.Headers.TryGetValue("retry-after", out var value) &&
         int.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0
             ? TimeSpan.FromSeconds(seconds)
             : null;
