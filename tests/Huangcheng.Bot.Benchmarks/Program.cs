@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
+using Huangcheng.Bot.Benchmarks.Retrieval;
 using Huangcheng.Bot.Benchmarks.Start;
 using Huangcheng.Bot.Benchmarks.Updates;
 
@@ -14,6 +15,7 @@ internal static class Program
         UpdatesCommand.Create(),
         KillsCommand.Create(),
         StartCommand.Create(),
+        RetrievalCommand.Create(),
         MicroCommand.Create(),
     }.Parse(args).InvokeAsync();
 }

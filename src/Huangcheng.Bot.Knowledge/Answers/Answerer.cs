@@ -6,6 +6,7 @@ using Huangcheng.Bot.Knowledge.Answers.Services;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 
 namespace Huangcheng.Bot.Knowledge.Answers;
 
@@ -47,8 +48,9 @@ public sealed class Answerer : IAnswerer
     public static KnowledgeCheck Checks { get; } = static (files, faults) => AnswerSources.Read(files, faults);
 
     /// <summary>An answerer over everything the folder holds.</summary>
+    /// <param name="embedder">Makes answers better, never possible: null answers by words alone.</param>
     /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
-    public static Answerer Load(KnowledgeSnapshot knowledge)
+    public static Answerer Load(KnowledgeSnapshot knowledge, TextEmbedder? embedder = null)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         var faults = new KnowledgeFaults();
@@ -59,7 +61,7 @@ public sealed class Answerer : IAnswerer
             sources.Lexicon,
             OfficeContact.Of(knowledge.Office),
             sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
-            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files),
+            sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
             knowledge.Faq,
             knowledge.Villages);
     }

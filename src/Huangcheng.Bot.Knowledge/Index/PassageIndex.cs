@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Index;
@@ -13,7 +14,7 @@ public sealed class PassageIndex
     private readonly List<IndexedSentence> _sentences = [];
     private readonly List<string> _foldedPassages = [];
 
-    private PassageIndex(Plan plan)
+    private PassageIndex(Plan plan, TextEmbedder? embedder)
     {
         DocumentId = plan.DocumentId;
         foreach (var section in plan.Notice.Sections)
@@ -23,6 +24,7 @@ public sealed class PassageIndex
 
         PassageTerms = Bm25Index.Build(_foldedPassages, Bm25Options.Default);
         SentenceTerms = Bm25Index.Build(_sentences.ConvertAll(s => s.Indexed), Bm25Options.Default);
+        SentenceVectors = embedder is null ? null : DenseIndex.Build(embedder, _sentences.ConvertAll(s => s.Indexed));
         FoldedText = string.Join('\n', _foldedPassages);
     }
 
@@ -39,16 +41,20 @@ public sealed class PassageIndex
     /// <summary>Terms of each sentence, the passage's headings included.</summary>
     internal Bm25Index SentenceTerms { get; }
 
+    /// <summary>Meaning of each sentence under its heading; null without a model.</summary>
+    internal DenseIndex? SentenceVectors { get; }
+
     /// <summary>Folded text of each passage, headings included.</summary>
     internal IReadOnlyList<string> FoldedPassages => _foldedPassages;
 
     /// <summary>All of it folded, to ask whether a word occurs at all.</summary>
     internal string FoldedText { get; }
 
-    public static PassageIndex Build(Plan plan)
+    /// <param name="embedder">Null for an index of words alone.</param>
+    public static PassageIndex Build(Plan plan, TextEmbedder? embedder = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new(plan);
+        return new(plan, embedder);
     }
 
     private void Add(Section section, string above)

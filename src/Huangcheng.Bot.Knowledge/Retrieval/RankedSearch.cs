@@ -9,7 +9,8 @@ internal readonly record struct RankedHit(int Document, float Score, float Cover
 /// <summary>Runs weighted terms over an index and keeps the best.</summary>
 internal static class RankedSearch
 {
-    internal static IReadOnlyList<RankedHit> Run(Bm25Index index, WeightedTerms terms, int limit)
+    /// <param name="fuse">Joins the lexical scores with others, in place.</param>
+    internal static IReadOnlyList<RankedHit> Run(Bm25Index index, WeightedTerms terms, int limit, Action<Span<float>>? fuse = null)
     {
         var rented = ArrayPool<float>.Shared.Rent(index.Count);
         try
@@ -21,6 +22,7 @@ internal static class RankedSearch
                 index.Accumulate(gram, weight, totals);
             }
 
+            fuse?.Invoke(totals);
             return Best(totals, limit)
                 .ConvertAll(document => new RankedHit(document, rented[document], Coverage(index, terms, document)));
         }

@@ -9,6 +9,7 @@ using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Ops;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -48,7 +49,8 @@ internal static class AskCommand
         var office = new OfficeClock(TimeProvider.System, Options.Create(Settings.Bind<OfficeOptions>(configuration, "Office")));
         try
         {
-            var answerer = Answerer.Load(KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks));
+            var snapshot = KnowledgeFolder.Load(knowledge.FullPath, Answerer.Checks);
+            var answerer = Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder));
             var model = Settings.Bind<LanguageModelOptions>(configuration, LanguageModelOptions.Section);
             var phrasing = LanguageModelModule.Create(model, TimeProvider.System, NullLogger.Instance);
             return new Asker(answerer, phrasing, at is null ? office.Now : ParseTime(at, "--at"));
@@ -61,6 +63,18 @@ internal static class AskCommand
         {
             throw new StartupException(e.Message, e);
         }
+    }
+
+    /// <summary>The same model the server would use, or words alone.</summary>
+    private static TextEmbedder? OpenModel(string folder)
+    {
+        var state = EmbeddingModel.Open(folder);
+        if (state is EmbeddingModelState.Broken broken)
+        {
+            Console.Error.WriteLine($"向量模型 {broken.Path} 不能用（{broken.Reason}），这次只按字词检索。");
+        }
+
+        return (state as EmbeddingModelState.Ready)?.Embedder;
     }
 
     private static async Task<int> AskOneAsync(Asker asker, string question, bool json, bool explain, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Huangcheng.Bot.CommandLine.Models;
 using Huangcheng.Bot.Data;
 
 namespace Huangcheng.Bot.CommandLine;
@@ -12,6 +13,7 @@ internal static class BotCommands
         {
             AskCommand.Create(),
             KnowledgeCommands.Create(),
+            ModelsCommand.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             BackupCommands.Db(),

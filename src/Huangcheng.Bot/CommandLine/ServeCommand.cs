@@ -17,7 +17,8 @@ internal static class ServeCommand
         }
         catch (IOException e)
         {
-            // Kestrel wraps "address already in use" in one.
+            // Kestrel wraps "address already in use" in one. What has started already is stopped in order.
+            await app.StopAsync(CancellationToken.None);
             throw new StartupException($"不能监听 {app.Configuration["Web:Urls"]}（{e.Message}）。可能已有一个程序在用这个端口，请停掉它，或改 Web:Urls。", e);
         }
 

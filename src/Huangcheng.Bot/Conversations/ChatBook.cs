@@ -6,6 +6,12 @@ namespace Huangcheng.Bot.Conversations;
 /// <summary>Keeps which chats exist and which can be reached.</summary>
 internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProvider clock)
 {
+    // 0 is Reachable, 1 is Unreachable.
+    private const string Alive =
+        """
+        UPDATE "Chats" SET "Status" = 0, "ChangedAt" = @p2 WHERE "Channel" = @p0 AND "ChatId" = @p1 AND "Status" = 1
+        """;
+
     /// <summary>Notes what an event tells about its chat.</summary>
     public async Task NoteAsync(WriteScope scope, Inbound inbound, CancellationToken cancellationToken)
     {
@@ -23,6 +29,10 @@ internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProv
                 break;
         }
     }
+
+    /// <summary>Who writes can be reached, whatever was known before.</summary>
+    public Task NoteAliveAsync(WriteScope scope, Inbound inbound, CancellationToken cancellationToken) =>
+        scope.Statements.ExecuteAsync(Alive, [inbound.Channel, inbound.ChatId, clock.GetUtcNow()], cancellationToken);
 
     /// <summary>The chat lives on under another id, with everything that belongs to it.</summary>
     public async Task MoveAsync(
@@ -78,7 +88,10 @@ internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProv
         BotDb db, string channel, string oldChatId, string newChatId, CancellationToken cancellationToken)
     {
         var (from, to) = (ConversationKey.Prefix(channel, oldChatId), ConversationKey.Prefix(channel, newChatId));
-        foreach (var row in await db.Conversations.Where(row => row.Key.StartsWith(from)).ToListAsync(cancellationToken))
+
+        // Not StartsWith: LIKE takes "a" for "A", and ids of some platforms differ in nothing else.
+        var moving = await db.Conversations.Where(row => row.Key.Substring(0, from.Length) == from).ToListAsync(cancellationToken);
+        foreach (var row in moving)
         {
             db.Conversations.Remove(row);
             var key = to + row.Key[from.Length..];

@@ -12,8 +12,12 @@ public sealed record Content(string Text)
 }
 
 /// <param name="Label">What the button says.</param>
-/// <param name="Data">What comes back when it is pressed: at most 64 bytes of UTF-8, never personal data.</param>
-public sealed record Button(string Label, string Data);
+/// <param name="Data">What comes back when it is pressed: at most <see cref="DataLimit"/> bytes of UTF-8, never personal data.</param>
+public sealed record Button(string Label, string Data)
+{
+    /// <summary>Most bytes of UTF-8 that <see cref="Data"/> may have: what the narrowest platform takes.</summary>
+    public const int DataLimit = 64;
+}
 
 /// <param name="Source">Document and headings.</param>
 /// <param name="Text">The passage, word for word.</param>

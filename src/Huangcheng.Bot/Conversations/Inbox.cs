@@ -14,6 +14,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
     private readonly WritePath _writePath;
     private readonly IDbContextFactory<BotDb> _contexts;
     private readonly TimeProvider _clock;
+    private readonly SetAside _setAside;
     private readonly ILogger<Inbox> _logger;
     private readonly Lanes<AcceptedEvent> _lanes;
 
@@ -21,11 +22,13 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         WritePath writePath,
         IDbContextFactory<BotDb> contexts,
         TurnRunner turns,
+        SetAside setAside,
         TimeProvider clock,
         ILogger<Inbox> logger)
     {
         _writePath = writePath;
         _contexts = contexts;
+        _setAside = setAside;
         _clock = clock;
         _logger = logger;
         _lanes = new Lanes<AcceptedEvent>(turns.RunAsync, ParallelTurns);
@@ -60,8 +63,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
                 .ToListAsync(cancellationToken);
             foreach (var row in page)
             {
-                var inbound = JsonSerializer.Deserialize(row.Payload!, ConversationJson.Default.Inbound)!;
-                Start(new AcceptedEvent(row.Id, inbound));
+                await TakeUpAsync(row, cancellationToken);
             }
 
             if (page.Count < PageSize)
@@ -106,6 +108,19 @@ internal sealed partial class Inbox : BackgroundService, IInbox
 
         scope.AfterCommit(() => fresh.ForEach(Start));
         return fresh.Count;
+    }
+
+    private async Task TakeUpAsync(InboxRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var inbound = JsonSerializer.Deserialize(row.Payload ?? "null", ConversationJson.Default.Inbound);
+            Start(new AcceptedEvent(row.Id, inbound ?? throw new JsonException("There is nothing in it.")));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            await _setAside.TryUnreadableAsync(row.Id, e, cancellationToken);
+        }
     }
 
     private void Start(AcceptedEvent accepted) => _lanes.Add(ConversationKey.Of(accepted.Inbound), accepted);

@@ -7,7 +7,8 @@ namespace Huangcheng.Bot.Conversations;
 /// <summary>Fits neutral messages to what a channel can show: splits long texts, writes buttons out where there are none.</summary>
 internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
 {
-    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("\n。！？!?；;");
+    private static readonly SearchValues<char> s_sentenceEnds = SearchValues.Create("\n\r。！？!?；;");
+    private static readonly SearchValues<char> s_closings = SearchValues.Create("”’」』）)】》\"");
 
     private readonly FrozenDictionary<string, ChannelCapabilities> _capabilities =
         channels.ToFrozenDictionary(channel => channel.Name, channel => channel.Capabilities, StringComparer.Ordinal);
@@ -19,7 +20,7 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
     {
         var capabilities = _capabilities[channel];
         IReadOnlyList<Content> parts = [.. messages.SelectMany(message => Fit(message, capabilities))];
-        return capabilities.Buttons || messages is not [.., { Buttons.Count: > 0 } last]
+        return capabilities.Buttons || messages.LastOrDefault(message => message.Buttons.Count > 0) is not { } last
             ? (parts, null)
             : (parts, [.. last.Buttons.Select(button => button.Data)]);
     }
@@ -44,30 +45,41 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
         while (rest.Length > limit)
         {
             var cut = CutBefore(rest, limit);
-            parts.Add(rest[..cut].TrimEnd());
-            rest = rest[cut..].TrimStart('\n', ' ');
+            Add(parts, rest[..cut].TrimEnd());
+            rest = rest[cut..].TrimStart('\r', '\n', ' ');
         }
 
-        parts.Add(rest);
-        return parts;
+        Add(parts, rest);
+        return parts.Count > 0 ? parts : [text[..Math.Min(text.Length, limit)]];
+    }
+
+    // No platform takes an empty message.
+    private static void Add(List<string> parts, string part)
+    {
+        if (!string.IsNullOrWhiteSpace(part))
+        {
+            parts.Add(part);
+        }
     }
 
     private static int CutBefore(string text, int limit)
     {
-        var sentence = text.AsSpan(0, limit).LastIndexOfAny(s_sentenceEnds) + 1;
+        var (cut, sentence) = (0, 0);
+        while (StringInfo.GetNextTextElementLength(text, cut) is var length && cut + length <= limit)
+        {
+            var closes = cut > 0 && cut == sentence && s_closings.Contains(text[cut]);
+            var ends = s_sentenceEnds.Contains(text[cut]);
+            cut += length;
+            sentence = closes || ends ? cut : sentence;
+        }
+
         if (sentence > limit / 2)
         {
             return sentence;
         }
 
-        var cut = 0;
-        while (StringInfo.GetNextTextElementLength(text, cut) is var length && cut + length <= limit)
-        {
-            cut += length;
-        }
-
-        // A single grapheme longer than the limit is no person's writing; it is cut by units.
-        return cut == 0 ? limit : cut;
+        // A single grapheme longer than the limit is no person's writing; it is cut between its characters.
+        return cut > 0 ? cut : limit > 1 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
     }
 
     private static Content ShortenLabels(Content message, int limit) =>

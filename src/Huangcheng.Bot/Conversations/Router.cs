@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Huangcheng.Bot.Conversations;
 
@@ -62,7 +63,7 @@ internal sealed class Router
     private Route FindButton(string data)
     {
         var colon = data.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && _byName.TryGetValue(data[..colon], out var dialogue)
+        return colon > 0 && Encoding.UTF8.GetByteCount(data) <= Button.DataLimit && _byName.TryGetValue(data[..colon], out var dialogue)
             ? new Route(dialogue, new TurnInput.Pressed(data[(colon + 1)..]))
             : Unreadable(UnreadableReason.UnknownButton);
     }

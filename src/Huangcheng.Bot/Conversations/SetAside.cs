@@ -10,44 +10,55 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
     private const string ReferenceLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <returns>False when it could not be written: the storage is at fault, not the message.</returns>
-    public async Task<bool> TryAsync(AcceptedEvent accepted, Exception cause, CancellationToken cancellationToken)
+    public Task<bool> TryAsync(AcceptedEvent accepted, Exception cause, CancellationToken cancellationToken) =>
+        TryAsync(accepted.InboxId, accepted.Inbound, cause, cancellationToken);
+
+    /// <summary>The same for a row that cannot even be read; there is nobody to tell.</summary>
+    public Task<bool> TryUnreadableAsync(long inboxId, Exception cause, CancellationToken cancellationToken) =>
+        TryAsync(inboxId, null, cause, cancellationToken);
+
+    private async Task<bool> TryAsync(long inboxId, Inbound? inbound, Exception cause, CancellationToken cancellationToken)
     {
         var reference = new string(random.GetItems<char>(ReferenceLetters, 6));
         try
         {
-            await writePath.RunAsync((scope, token) => WriteAsync(scope, accepted, reference, token), cancellationToken);
+            if (!await writePath.RunAsync((scope, token) => WriteAsync(scope, inboxId, inbound, reference, token), cancellationToken))
+            {
+                return true;
+            }
         }
 #pragma warning disable CA1031 // The caller tries again later; nothing is lost, the row is still pending.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Log.NotWritten(logger, e, accepted.InboxId);
+            Log.NotWritten(logger, e, inboxId);
             return false;
         }
 
-        Log.SetAside(logger, cause, reference, accepted.InboxId);
+        Log.SetAside(logger, cause, reference, inboxId);
         return true;
     }
 
-    private async Task WriteAsync(WriteScope scope, AcceptedEvent accepted, string reference, CancellationToken cancellationToken)
+    /// <returns>False when the turn had committed after all.</returns>
+    private async Task<bool> WriteAsync(WriteScope scope, long inboxId, Inbound? inbound, string reference, CancellationToken cancellationToken)
     {
-        var row = await scope.Db.Inbox.FirstAsync(inbox => inbox.Id == accepted.InboxId, cancellationToken);
+        var row = await scope.Db.Inbox.FirstAsync(inbox => inbox.Id == inboxId, cancellationToken);
         if (row.Status != InboxStatus.Pending)
         {
-            return;
+            return false;
         }
 
         row.Status = InboxStatus.SetAside;
         row.Reference = reference;
-        var inbound = accepted.Inbound;
-        if (inbound.Event is TextReceived or ButtonPressed or MediaReceived)
+        if (inbound?.Event is TextReceived or ButtonPressed or MediaReceived)
         {
             var apology = $"抱歉，刚才出了点问题，我没能办好。请稍后再试一次；还是不行的话，请把编号 {reference} 告诉工作人员。";
-            var message = new Outgoing($"sorry:{accepted.InboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology));
+            var message = new Outgoing($"sorry:{inboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology));
             await outbox.AddAsync(scope, message, cancellationToken);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
     private static partial class Log

@@ -25,6 +25,10 @@ internal sealed class TurnCommit(
         {
             await chats.NoteAsync(scope, inbound, cancellationToken);
         }
+        else
+        {
+            await chats.NoteAliveAsync(scope, inbound, cancellationToken);
+        }
 
         var reply = outcome.Step is null ? null : await outcome.Step.RunAsync(scope, cancellationToken);
         if (scope.Db.ChangeTracker.HasChanges())

@@ -29,7 +29,10 @@ public static class DataModule
         var text = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
         try
         {
-            return new SqliteConnectionStringBuilder(text).ToString();
+            var builder = new SqliteConnectionStringBuilder(text);
+            return builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory
+                ? throw new StartupException("Database:ConnectionString 要写明文件，例如 Data Source=data/huangcheng.db。")
+                : builder.ToString();
         }
         catch (ArgumentException e)
         {

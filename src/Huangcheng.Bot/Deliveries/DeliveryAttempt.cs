@@ -18,9 +18,10 @@ internal sealed partial class DeliveryAttempt(
     /// <summary>Never throws; every delivery given comes back as a signal, whatever happens.</summary>
     public async Task RunAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken)
     {
+        IReadOnlyList<PendingSend> gone;
         try
         {
-            await ledger.LeaseAsync(sends, CancellationToken.None);
+            gone = await ledger.LeaseAsync(sends, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Nothing was sent; the worker tries again later.
         catch (Exception e)
@@ -31,7 +32,12 @@ internal sealed partial class DeliveryAttempt(
             return;
         }
 
-        foreach (var send in sends)
+        foreach (var send in gone)
+        {
+            signals.Post(new OutboxSignal.Finished(send, new Verdict.GiveUp("not waiting any more")));
+        }
+
+        foreach (var send in gone.Count == 0 ? sends : sends.Except(gone))
         {
             _ = SendAsync(send, cancellationToken);
         }
@@ -42,7 +48,9 @@ internal sealed partial class DeliveryAttempt(
         Verdict verdict = new Verdict.GiveUp("not judged");
         try
         {
-            var outcome = await SendOnceAsync(send, cancellationToken);
+            var outcome = cancellationToken.IsCancellationRequested
+                ? new SendOutcome.NotDispatched("stopping")
+                : await SendOnceAsync(send);
             verdict = policy.Judge(send, outcome, clock.GetUtcNow());
             await ledger.RecordAsync(send, outcome, verdict, cancellationToken);
             if (verdict is Verdict.GiveUp or Verdict.ChatGone)
@@ -62,13 +70,14 @@ internal sealed partial class DeliveryAttempt(
         }
     }
 
-    private async Task<SendOutcome> SendOnceAsync(PendingSend send, CancellationToken cancellationToken)
+    // Never cancelled: a call cut short may have arrived, and would be made again. Channels have a timeout of their own.
+    private async Task<SendOutcome> SendOnceAsync(PendingSend send)
     {
         try
         {
             var row = send.Row;
             var message = new OutboundMessage(row.Id, row.ChatId, row.ChatKind, send.Content);
-            return await _channels[row.Channel].SendAsync(message, cancellationToken);
+            return await _channels[row.Channel].SendAsync(message, CancellationToken.None);
         }
 #pragma warning disable CA1031 // A channel that throws may have sent before it did.
         catch (Exception e)

@@ -35,29 +35,72 @@ internal sealed partial class DeliveryLedger(
                 token),
         cancellationToken);
 
-    /// <summary>The rows due until the given time, most urgent first.</summary>
-    public async Task<IReadOnlyList<PendingSend>> LoadDueAsync(DateTimeOffset until, int most, CancellationToken cancellationToken)
+    /// <summary>The rows of these channels due until the given time, most urgent first.</summary>
+    public async Task<IReadOnlyList<PendingSend>> LoadDueAsync(
+        IReadOnlyCollection<string> channels, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Outbox.AsNoTracking()
             .Where(row => (row.Status == DeliveryStatus.Pending || row.Status == DeliveryStatus.Retrying) && row.NotBefore <= until)
+            .Where(row => channels.Contains(row.Channel))
             .OrderBy(row => row.Priority)
             .ThenBy(row => row.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PendingSend(row, JsonSerializer.Deserialize(row.Content!, ConversationJson.Default.Content)!))];
+        var sends = new List<PendingSend>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (Read(row) is { } content)
+            {
+                sends.Add(new PendingSend(row, content));
+            }
+            else
+            {
+                await GiveUpUnreadableAsync(row, cancellationToken);
+            }
+        }
+
+        return sends;
+    }
+
+    private static Content? Read(OutboxRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Content ?? "null", ConversationJson.Default.Content);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private Task GiveUpUnreadableAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        Log.Unreadable(logger, row.Id);
+        Finish(row, DeliveryStatus.Dead, clock.GetUtcNow());
+        row.LastError = "unreadable";
+        return writePath.RunAsync((scope, token) => OutboxSql.RecordAsync(scope.Statements, row, token), cancellationToken);
     }
 
     /// <summary>Marks the rows as in hand, on disk, before anything is sent.</summary>
-    public Task LeaseAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken) => writePath.RunAsync(
-        async (scope, token) =>
-        {
-            foreach (var send in sends)
+    /// <returns>Those that no longer wait, because their chat has gone meanwhile: they must not be sent.</returns>
+    public Task<IReadOnlyList<PendingSend>> LeaseAsync(IReadOnlyList<PendingSend> sends, CancellationToken cancellationToken) =>
+        writePath.RunAsync<IReadOnlyList<PendingSend>>(
+            async (scope, token) =>
             {
-                await OutboxSql.LeaseAsync(scope.Statements, send.Row.Id, _run, token);
-            }
-        },
-        cancellationToken);
+                List<PendingSend>? gone = null;
+                foreach (var send in sends)
+                {
+                    if (!await OutboxSql.LeaseAsync(scope.Statements, send.Row.Id, _run, token))
+                    {
+                        (gone ??= []).Add(send);
+                    }
+                }
+
+                return gone ?? [];
+            },
+            cancellationToken);
 
     /// <summary>Writes down what an attempt led to, and what follows for the chat. Keeps trying until it is on disk.</summary>
     public async Task RecordAsync(PendingSend send, SendOutcome outcome, Verdict verdict, CancellationToken cancellationToken)
@@ -139,7 +182,7 @@ internal sealed partial class DeliveryLedger(
             Content = JsonSerializer.Serialize(content, ConversationJson.Default.Content),
             Priority = first.Priority,
             NotBefore = first.NotBefore,
-            CreatedAt = first.CreatedAt,
+            DueAt = first.DueAt,
         };
         row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
@@ -182,6 +225,9 @@ internal sealed partial class DeliveryLedger(
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Error, "Delivery {DeliveryId} is given up: its content cannot be read")]
+        public static partial void Unreadable(ILogger logger, long deliveryId);
+
         [LoggerMessage(1, LogLevel.Error, "The outcome of delivery {DeliveryId} could not be written down; trying again")]
         public static partial void NotRecorded(ILogger logger, Exception exception, long deliveryId);
     }

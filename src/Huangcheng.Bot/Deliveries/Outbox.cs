@@ -20,7 +20,7 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             Content = JsonSerializer.Serialize(message.Content, ConversationJson.Default.Content),
             Priority = message.Priority,
             NotBefore = message.NotBefore ?? now,
-            CreatedAt = now,
+            DueAt = message.NotBefore ?? now,
         };
         row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, message.Content))));

@@ -29,7 +29,8 @@ internal sealed class OutboxRow
     /// <summary>Not before this time: when it is due, or when it may be tried again.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
-    public DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When it is due first: what is given up after a day is counted from then.</summary>
+    public DateTimeOffset DueAt { get; init; }
 
     /// <summary>The run of the program that has it in hand.</summary>
     public string? LeasedBy { get; set; }

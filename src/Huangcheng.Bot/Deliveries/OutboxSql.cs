@@ -7,7 +7,7 @@ internal static class OutboxSql
 {
     private const string Add =
         """
-        INSERT INTO "Outbox" ("Key", "Channel", "ChatId", "ChatKind", "Content", "Priority", "Status", "NotBefore", "CreatedAt",
+        INSERT INTO "Outbox" ("Key", "Channel", "ChatId", "ChatKind", "Content", "Priority", "Status", "NotBefore", "DueAt",
             "Attempts", "UnknownOutcomes", "Degraded")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, 0, 0, @p8)
         RETURNING "Id"
@@ -30,11 +30,12 @@ internal static class OutboxSql
     public static async Task<long> AddAsync(PreparedStatements statements, OutboxRow row, CancellationToken cancellationToken) =>
         (long)(await statements.ReturningAsync(
             Add,
-            [row.Key, row.Channel, row.ChatId, row.ChatKind, row.Content, row.Priority, row.NotBefore, row.CreatedAt, row.Degraded],
+            [row.Key, row.Channel, row.ChatId, row.ChatKind, row.Content, row.Priority, row.NotBefore, row.DueAt, row.Degraded],
             cancellationToken))!;
 
-    public static Task LeaseAsync(PreparedStatements statements, long id, string run, CancellationToken cancellationToken) =>
-        statements.ExecuteAsync(Lease, [id, run], cancellationToken);
+    /// <returns>False when the row is finished.</returns>
+    public static async Task<bool> LeaseAsync(PreparedStatements statements, long id, string run, CancellationToken cancellationToken) =>
+        await statements.ExecuteAsync(Lease, [id, run], cancellationToken) == 1;
 
     /// <summary>Stores everything that an attempt can change, the chat excepted: that changes for all rows of a chat at once.</summary>
     public static Task RecordAsync(PreparedStatements statements, OutboxRow row, CancellationToken cancellationToken) =>

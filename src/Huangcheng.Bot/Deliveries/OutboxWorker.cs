@@ -13,9 +13,6 @@ internal sealed partial class OutboxWorker : BackgroundService
     private const int MaxInMemory = 10_000;
     private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
 
-    // A send that is cut off may have arrived; most answers come well within this.
-    private static readonly TimeSpan s_graceAtStop = TimeSpan.FromSeconds(10);
-
     private readonly DeliveryLedger _ledger;
     private readonly DeliveryAttempt _attempt;
     private readonly OutboxSignals _signals;
@@ -24,11 +21,11 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly FrozenDictionary<string, SendQueue> _queues;
     private readonly HashSet<long> _held = [];
-    private readonly CancellationTokenSource _cutOff = new();
     private readonly long _start;
     private Task<bool>? _signalled;
     private int _inFlight;
     private TimeSpan _nextLook;
+    private bool _moreOnDisk;
 
     public OutboxWorker(
         DeliveryLedger ledger,
@@ -52,11 +49,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             StringComparer.Ordinal);
     }
 
-    public override void Dispose()
-    {
-        _cutOff.Dispose();
-        base.Dispose();
-    }
+    private bool HasRoom => _held.Count <= MaxInMemory / 2;
 
     private TimeSpan Now => _clock.GetElapsedTime(_start);
 
@@ -78,7 +71,7 @@ internal sealed partial class OutboxWorker : BackgroundService
                 }
 
                 await LookAsync(stoppingToken);
-                Dispatch();
+                Dispatch(stoppingToken);
                 await WaitAsync(stoppingToken);
             }
         }
@@ -117,7 +110,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     /// <summary>Fetches what has become due, and what did not fit into memory before.</summary>
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (Now < _nextLook || _held.Count > MaxInMemory / 2)
+        if (!HasRoom || (Now < _nextLook && !_moreOnDisk))
         {
             return;
         }
@@ -125,14 +118,14 @@ internal sealed partial class OutboxWorker : BackgroundService
         _nextLook = Now + _options.PollEvery;
         try
         {
-            var found = await _ledger.LoadDueAsync(_clock.GetUtcNow() + _options.PollEvery, MaxInMemory, cancellationToken);
+            var found = await _ledger.LoadDueAsync(_queues.Keys, _clock.GetUtcNow() + _options.PollEvery, MaxInMemory, cancellationToken);
+
+            // As many as asked for: there may be more, so look again as soon as there is room.
+            _moreOnDisk = found.Count == MaxInMemory;
             foreach (var send in found)
             {
                 Enqueue(send);
             }
-
-            // As many as asked for: there may be more, so look again as soon as there is room.
-            _nextLook = found.Count < MaxInMemory ? _nextLook : Now;
         }
 #pragma warning disable CA1031 // The next look tries again.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -144,8 +137,15 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private void Enqueue(PendingSend send)
     {
-        if (_held.Count >= MaxInMemory || !_queues.TryGetValue(send.Row.Channel, out var queue))
+        if (!_queues.TryGetValue(send.Row.Channel, out var queue))
         {
+            return;
+        }
+
+        // What is not urgent waits on disk and leaves room for those who wait for a reply.
+        if (_held.Count >= (send.Row.Priority == Priority.Bulk ? MaxInMemory : 2 * MaxInMemory))
+        {
+            _moreOnDisk = true;
             return;
         }
 
@@ -156,7 +156,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         }
     }
 
-    private void Dispatch()
+    private void Dispatch(CancellationToken cancellationToken)
     {
         var batch = new List<PendingSend>();
         foreach (var queue in _queues.Values)
@@ -170,7 +170,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
         if (batch.Count > 0)
         {
-            _ = _attempt.RunAsync(batch, _cutOff.Token);
+            _ = _attempt.RunAsync(batch, cancellationToken);
         }
     }
 
@@ -191,8 +191,8 @@ internal sealed partial class OutboxWorker : BackgroundService
                 break;
             case Verdict.Follow follow:
                 queue.Release(send);
-                send.Row.ChatId = follow.NewChatId;
-                queue.Add(send, Now, Now);
+                send.Followed = true;
+                Move(queue, [send, .. queue.RemoveChat(send.ChatId)], follow.NewChatId);
                 break;
             case Verdict.ChatGone:
                 Forget(send, queue);
@@ -216,14 +216,18 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private void Readdress(OutboxSignal.Readdressed moved)
     {
-        if (!_queues.TryGetValue(moved.Channel, out var queue))
+        // The one in flight comes back first and takes the others along, so that none of them overtakes it.
+        if (_queues.TryGetValue(moved.Channel, out var queue) && !queue.IsBusy(moved.OldChatId))
         {
-            return;
+            Move(queue, queue.RemoveChat(moved.OldChatId), moved.NewChatId);
         }
+    }
 
-        foreach (var send in queue.RemoveChat(moved.OldChatId))
+    private void Move(SendQueue queue, IReadOnlyList<PendingSend> sends, string chatId)
+    {
+        foreach (var send in sends)
         {
-            send.Row.ChatId = moved.NewChatId;
+            send.Row.ChatId = chatId;
             queue.Add(send, Now, Now);
         }
     }
@@ -232,7 +236,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var next = _nextLook;
+        var next = HasRoom ? _nextLook : Now + _options.PollEvery;
         if (_inFlight < _options.MaxInFlight)
         {
             foreach (var queue in _queues.Values)
@@ -259,7 +263,6 @@ internal sealed partial class OutboxWorker : BackgroundService
     /// <summary>What the platform was told must be written down, or it would be sent again.</summary>
     private async Task FinishInFlightAsync()
     {
-        await using var timer = _clock.CreateTimer(_ => _ = _cutOff.CancelAsync(), null, s_graceAtStop, Timeout.InfiniteTimeSpan);
         while (_inFlight > 0 && await _signals.Reader.WaitToReadAsync(CancellationToken.None))
         {
             while (_signals.Reader.TryRead(out var signal))

@@ -118,9 +118,12 @@ internal sealed class SendQueue(SendRates rates)
         }
 
         _refusals.Clear();
-        _everyoneHeldUntil = now + delay;
+        _everyoneHeldUntil = now + delay > _everyoneHeldUntil ? now + delay : _everyoneHeldUntil;
         return true;
     }
+
+    /// <summary>A message for the chat is in flight.</summary>
+    public bool IsBusy(string chatId) => _chats.TryGetValue(chatId, out var chat) && chat.Busy;
 
     /// <summary>Takes everything that waits for a chat out of the queue.</summary>
     public IReadOnlyList<PendingSend> RemoveChat(string chatId)

@@ -27,6 +27,7 @@ internal abstract record Verdict
 /// <summary>The rules of retrying.</summary>
 internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
 {
+    private const int LeastAttempts = 5;
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromHours(1);
@@ -34,23 +35,23 @@ internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
     public Verdict Judge(PendingSend send, SendOutcome outcome, DateTimeOffset now) => outcome switch
     {
         SendOutcome.Sent => new Verdict.Done(),
+        SendOutcome.RetryAfter or SendOutcome.NotDispatched or SendOutcome.Unknown when IsExpired(send, now) => new Verdict.GiveUp("expired"),
         SendOutcome.RetryAfter limit => new Verdict.TryAgain(limit.Delay < s_longestRetryAfter ? limit.Delay : s_longestRetryAfter, TooFast: true),
-        SendOutcome.Moved moved when moved.NewChatId != send.ChatId => new Verdict.Follow(moved.NewChatId),
+        SendOutcome.Moved moved when moved.NewChatId != send.ChatId => send.Followed ? Again(send) : new Verdict.Follow(moved.NewChatId),
         SendOutcome.Unreachable gone => new Verdict.ChatGone(gone.Reason),
         SendOutcome.TooLong when !send.Row.Degraded => Halve(send.Content),
         SendOutcome.BadContent when !send.Row.Degraded => new Verdict.Simplify(new Content(send.Content.Text), null),
         SendOutcome.BadContent bad => new Verdict.GiveUp(bad.Reason),
-        SendOutcome.NotDispatched or SendOutcome.Unknown => AgainOrNever(send, now),
+        SendOutcome.NotDispatched or SendOutcome.Unknown => Again(send),
         _ => new Verdict.GiveUp(outcome.GetType().Name),
     };
 
-    private Verdict AgainOrNever(PendingSend send, DateTimeOffset now)
-    {
-        if (now - send.Row.CreatedAt > options.GiveUpAfter && now - send.Row.NotBefore >= TimeSpan.Zero)
-        {
-            return new Verdict.GiveUp("expired");
-        }
+    // After a long outage of our own everything is late at once; it still gets its attempts.
+    private bool IsExpired(PendingSend send, DateTimeOffset now) =>
+        now - send.Row.DueAt > options.GiveUpAfter && send.Row.Attempts >= LeastAttempts;
 
+    private Verdict.TryAgain Again(PendingSend send)
+    {
         var exponential = s_firstWait * Math.Pow(2, Math.Min(send.Row.Attempts, 16));
         var capped = exponential < s_longestWait ? exponential : s_longestWait;
 
@@ -58,9 +59,14 @@ internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
         return new Verdict.TryAgain(capped * (0.5 + (random.NextDouble() / 2)));
     }
 
-    private static Verdict.Simplify Halve(Content content)
+    private static Verdict Halve(Content content)
     {
         var parts = ReplyComposer.Split(content.Text, Math.Max(1, (content.Text.Length / 2) + 1));
+        if (parts.Count == 1)
+        {
+            return new Verdict.GiveUp(nameof(SendOutcome.TooLong));
+        }
+
         return new Verdict.Simplify(
             new Content(parts[0]),
             content with { Text = string.Join('\n', parts.Skip(1)) });

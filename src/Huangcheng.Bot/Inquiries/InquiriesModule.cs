@@ -8,6 +8,7 @@ public static class InquiriesModule
     public static IServiceCollection AddInquiries(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration("Knowledge");
+        services.AddSingleton<ModelWatch>();
         services.AddSingleton<KnowledgeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();

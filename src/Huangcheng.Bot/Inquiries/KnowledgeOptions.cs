@@ -10,9 +10,16 @@ public sealed class KnowledgeOptions
     [Required(ErrorMessage = "Knowledge:Path 不能为空。")]
     public string Path { get; set; } = "knowledge";
 
+    /// <summary>The folder of the embedding model. Empty means <c>models</c> inside the knowledge folder.</summary>
+    public string? ModelPath { get; set; }
+
     /// <summary>How often the folder is looked at for changes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Knowledge:LookEvery 应在 1 秒到 1 天之间。")]
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal string ModelFolder => string.IsNullOrWhiteSpace(ModelPath)
+        ? System.IO.Path.Combine(FullPath, "models")
+        : System.IO.Path.GetFullPath(ModelPath);
 
     /// <summary>The folder that is meant: what is beside the working directory comes before what is beside the program.</summary>
     internal string FullPath

@@ -6,10 +6,12 @@ namespace Huangcheng.Bot.Inquiries;
 
 /// <summary>
 /// Holds the knowledge that answers come from, and takes up changes of the folder: rebuilt beside the old one,
-/// swapped in one step, and the old one kept whenever the new one has a fault.
+/// swapped in one step, and the old one kept whenever the new one has a fault. It starts with words alone: an
+/// embedding model is opened behind a bot that already answers.
 /// </summary>
 internal sealed partial class KnowledgeStore(
     IOptions<KnowledgeOptions> options,
+    ModelWatch model,
     TimeProvider clock,
     ILogger<KnowledgeStore> logger) : BackgroundService
 {
@@ -34,16 +36,16 @@ internal sealed partial class KnowledgeStore(
     internal void Refresh()
     {
         var fingerprint = Fingerprint();
-        if (fingerprint == _fingerprint)
+        if (!model.Refresh() && fingerprint == _fingerprint)
         {
             return;
         }
 
         try
         {
-            _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks));
+            _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
             Faults = [];
-            Log.Reloaded(logger);
+            Log.Loaded(logger, model.Embedder?.ModelName ?? "words alone");
         }
         catch (KnowledgeException e)
         {
@@ -58,7 +60,7 @@ internal sealed partial class KnowledgeStore(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.LookEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
@@ -69,20 +71,22 @@ internal sealed partial class KnowledgeStore(
                 Log.Unreadable(logger, e);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Names, sizes and times of the files: polling it works on every disk, a share included.</summary>
+    /// <summary>Names, sizes and times of the files but models: polling it works on every disk, a share included.</summary>
     private string Fingerprint() => !Directory.Exists(_path)
         ? ""
         : string.Join('\n', new DirectoryInfo(_path)
             .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => !file.FullName.StartsWith(Path.Combine(_path, "models") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .OrderBy(file => file.FullName, StringComparer.Ordinal)
             .Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The knowledge folder has changed and is in use")]
-        public static partial void Reloaded(ILogger logger);
+        [LoggerMessage(1, LogLevel.Information, "The knowledge folder as it is now is in use, searched by {Model}")]
+        public static partial void Loaded(ILogger logger, string model);
 
         [LoggerMessage(2, LogLevel.Error, "The knowledge folder has changed and has {Count} faults; the last good one goes on serving. First: {Fault}")]
         public static partial void Kept(ILogger logger, int count, KnowledgeFault fault);

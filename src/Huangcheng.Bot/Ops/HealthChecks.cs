@@ -18,14 +18,20 @@ internal sealed class StorageHealth(WritePath writePath) : IHealthCheck
 }
 
 /// <summary>Degraded while the folder has faults and the last good knowledge serves.</summary>
-internal sealed class KnowledgeHealth(KnowledgeStore knowledge) : IHealthCheck
+internal sealed class KnowledgeHealth(KnowledgeStore knowledge, ModelWatch model) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(knowledge.Faults is [var first, ..] faults
-            ? HealthCheckResult.Degraded(
-                first.ToString(),
-                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.Count })
-            : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        // Words alone are well: a model makes answers better, never possible.
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["retrieval"] = model.State };
+        if (knowledge.Faults is not [var first, ..] faults)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy(data: data));
+        }
+
+        data["faults"] = faults.Count;
+        return Task.FromResult(HealthCheckResult.Degraded(first.ToString(), data: data));
+    }
 }
 
 /// <summary>Tells whether a language model helps; degraded while it rests, though people are answered all the same.</summary>
@@ -81,7 +87,7 @@ internal sealed class OutboxHealth(IDbContextFactory<BotDb> contexts, TimeProvid
         var late = clock.GetUtcNow() - s_lateAfter;
         var waiting = await db.Outbox.CountAsync(row => row.Status < DeliveryStatus.Sent, cancellationToken);
         var overdue = await db.Outbox.CountAsync(
-            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.CreatedAt < late, cancellationToken);
+            row => row.Status < DeliveryStatus.Sent && row.Priority == Priority.Reply && row.DueAt < late, cancellationToken);
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["waiting"] = waiting,

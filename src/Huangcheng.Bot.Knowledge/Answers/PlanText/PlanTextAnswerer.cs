@@ -1,6 +1,7 @@
 using System.Globalization;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Knowledge.Retrieval;
 using Huangcheng.Bot.Knowledge.Text;
 
@@ -33,11 +34,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private readonly PlanTextWriter _writer = new(plan);
 
     /// <summary>An answerer over a plan of the knowledge folder.</summary>
-    internal static PlanTextAnswerer For(Plan plan, KnowledgeFiles files, PlanTextLexicon lexicon)
+    internal static PlanTextAnswerer For(Plan plan, KnowledgeFiles files, PlanTextLexicon lexicon, TextEmbedder? embedder = null)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"plans/{plan.Year}/source.txt");
         var source = files.Find(path) is { } file ? NoticeText.Decode(file.Bytes.Span, path) : "";
-        return new(plan, source, PassageIndex.Build(plan), lexicon);
+        return new(plan, source, PassageIndex.Build(plan, embedder), lexicon);
     }
 
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));

@@ -14,6 +14,12 @@ internal sealed partial class SqliteDatabase(
     private const int CannotOpen = 14;
     private const int IoError = 10;
     private const int Corrupt = 11;
+    private const int Full = 13;
+
+    // How Linux, macOS and Windows say that somebody else has the file.
+    private const int WouldBlock = 11;
+    private const int WouldBlockMac = 35;
+    private const int SharingViolation = 32;
 
     private readonly string _file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
     private FileStream? _lock;
@@ -24,7 +30,15 @@ internal sealed partial class SqliteDatabase(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await RefuseNewerAsync(db, _file, cancellationToken);
+            if (File.Exists(_file))
+            {
+                await RefuseForeignAsync(db, _file, cancellationToken);
+
+                // A start that was killed while migrating leaves its mark, and the next one would wait for it for ever.
+                // Nobody else is migrating: we hold the lock.
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            }
+
             await db.Database.MigrateAsync(cancellationToken);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         }
@@ -89,17 +103,24 @@ internal sealed partial class SqliteDatabase(
 
         TakeLock();
         await CheckAsync(file, cancellationToken);
+        await MergeLogAsync(cancellationToken);
         SqliteConnection.ClearAllPools();
-
-        // Copied beside the database first: the rename is atomic, so a crash leaves the old or the new, never half.
-        var arriving = _file + ".restoring";
-        File.Copy(file, arriving, overwrite: true);
-        foreach (var leftover in new[] { _file + "-wal", _file + "-shm" })
+        try
         {
-            File.Delete(leftover);
-        }
+            // Copied beside the database first: the rename is atomic, so a crash leaves the old or the new, never half.
+            var arriving = _file + ".restoring";
+            await CopyToDiskAsync(file, arriving, cancellationToken);
+            foreach (var leftover in new[] { _file + "-wal", _file + "-shm" })
+            {
+                File.Delete(leftover);
+            }
 
-        File.Move(arriving, _file, overwrite: true);
+            File.Move(arriving, _file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"没有恢复，原来的数据没有动：{e.Message}", e);
+        }
     }
 
     public void Dispose() => _lock?.Dispose();
@@ -112,7 +133,11 @@ internal sealed partial class SqliteDatabase(
                 .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString())
                 .Options;
             await using var db = new SqliteBotDb(options);
-            await RefuseNewerAsync(db, file, cancellationToken);
+            if (!await RefuseForeignAsync(db, file, cancellationToken))
+            {
+                throw new StartupException($"{file} 不是本程序的备份，没有恢复，原来的数据没有动。");
+            }
+
             var verdict = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").FirstAsync(cancellationToken);
             if (verdict != "ok")
             {
@@ -125,20 +150,54 @@ internal sealed partial class SqliteDatabase(
         }
     }
 
-    private static async Task RefuseNewerAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
+    /// <summary>Brings the old database's log into its file, so that deleting the log loses nothing if we crash before the rename.</summary>
+    private async Task MergeLogAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
+        if (!File.Exists(_file))
         {
             return;
         }
 
+        try
+        {
+            await using var old = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+            await old.OpenAsync(cancellationToken);
+            await using var command = old.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            // A database that is damaged is what a backup is for.
+            Log.NotMerged(logger, e);
+        }
+    }
+
+    private static async Task CopyToDiskAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        await using var source = File.OpenRead(from);
+        await using var target = File.Create(to);
+        await source.CopyToAsync(target, cancellationToken);
+        target.Flush(flushToDisk: true);
+    }
+
+    /// <returns>False when there is nothing of ours in it, nor of anybody else.</returns>
+    private static async Task<bool> RefuseForeignAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
+    {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Find(migration => !known.Contains(migration)) is { } unknown)
         {
             throw new StartupException(
                 $"数据库 {file} 来自更新的版本（{unknown}），这个版本不能打开它。请换用较新的程序，或用 restore 恢复较早的备份。");
         }
+
+        var tables = await db.Database
+            .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite_*'")
+            .CountAsync(cancellationToken);
+        return applied.Count == 0 && tables > 0
+            ? throw new StartupException($"{file} 是别的程序的数据库。请检查 Database:ConnectionString。")
+            : applied.Count > 0;
     }
 
     private void TakeLock()
@@ -148,13 +207,17 @@ internal sealed partial class SqliteDatabase(
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             _lock = new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
+        catch (IOException e) when ((e.HResult & 0xFFFF) is WouldBlock or WouldBlockMac or SharingViolation)
+        {
+            throw new StartupException($"不能独占 {_file}：可能已有一个程序在运行（{e.Message}）。请先停掉它，或用 Database:ConnectionString 指定别的位置。", e);
+        }
         catch (UnauthorizedAccessException e)
         {
             throw new StartupException($"没有权限写入 {Path.GetDirectoryName(_file)}。请检查文件夹的权限，或用 Database:ConnectionString 指定别的位置。", e);
         }
         catch (IOException e)
         {
-            throw new StartupException($"不能独占 {_file}：可能已有一个程序在运行（{e.Message}）。请先停掉它，或用 Database:ConnectionString 指定别的位置。", e);
+            throw Unusable(Path.GetDirectoryName(_file)!, e);
         }
     }
 
@@ -162,14 +225,20 @@ internal sealed partial class SqliteDatabase(
         e.SqliteErrorCode switch
         {
             NotADatabase => $"{file} 不是数据库文件。请检查 Database:ConnectionString，或移走这个文件后重新启动。",
-            ReadOnly or CannotOpen or IoError => $"打不开或写不了 {file}（{e.Message}）。请检查磁盘空间和文件夹权限，或用 Database:ConnectionString 指定别的位置。",
+            ReadOnly or CannotOpen or IoError or Full => Unusable(file, e).Message,
             Corrupt => $"{file} 已损坏（{e.Message}）。请用 restore 恢复最近的备份。",
             _ => $"数据库 {file} 出错：{e.Message}",
         },
         e);
 
+    private static StartupException Unusable(string place, Exception e) =>
+        new($"打不开或写不了 {place}（{e.Message}）。请检查磁盘空间和文件夹权限，或用 Database:ConnectionString 指定别的位置。", e);
+
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "The log of the database that is replaced could not be merged")]
+        public static partial void NotMerged(ILogger logger, Exception exception);
+
         [LoggerMessage(1, LogLevel.Information, "Database {File} is ready")]
         public static partial void Ready(ILogger logger, string file);
     }

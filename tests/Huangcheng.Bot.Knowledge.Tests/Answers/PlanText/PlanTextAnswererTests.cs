@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Knowledge.Tests.Support;
 using Huangcheng.Bot.Knowledge.Text;
 using Xunit;
@@ -39,12 +40,12 @@ public sealed class PlanTextAnswererTests
         Assert.Equal(result.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent, result.Citations.Count > 0);
     }
 
-    internal static PlanTextAnswerer Build()
+    internal static PlanTextAnswerer Build(TextEmbedder? embedder = null)
     {
         var faults = new KnowledgeFaults();
         var lexicon = PlanTextLexicon.Read(RepositoryFiles.Knowledge(PlanTextLexicon.Path), faults);
         faults.ThrowIfAny();
         var files = KnowledgeFiles.ReadFrom(Path.Combine(RepositoryFiles.Root, "knowledge"));
-        return PlanTextAnswerer.For(KnowledgeFolder.Load(files).Plans[^1], files, lexicon!);
+        return PlanTextAnswerer.For(KnowledgeFolder.Load(files).Plans[^1], files, lexicon!, embedder);
     }
 }

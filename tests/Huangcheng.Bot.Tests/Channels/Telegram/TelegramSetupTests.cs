@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Tests.Channels.Telegram.Support;
 using Xunit;
@@ -55,14 +56,14 @@ public sealed class TelegramSetupTests
         foreach (var fault in faults)
         {
             stand.Server.Faults.Next("sendMessage", fault);
-            await stand.Channel.SendAsync(new(1, "7", Conversations.ChatKind.Private, new("您好")), Token);
+            await stand.Channel.SendAsync(new(1, "7", ChatKind.Private, new("您好")), Token);
         }
 
         await clock.PassAsync(TimeSpan.FromSeconds(0.75), Token);
         await stand.Server.Calls.WaitAsync("getUpdates", 1, Token);
         await stand.Server.DisposeAsync();
         await stand.Logs.WaitAsync("cannot be reached", Token);
-        await stand.Channel.SendAsync(new(1, "7", Conversations.ChatKind.Private, new("您好")), Token);
+        await stand.Channel.SendAsync(new(1, "7", ChatKind.Private, new("您好")), Token);
 
         var secret = FakeBotApiOptions.DefaultToken[(FakeBotApiOptions.DefaultToken.IndexOf(':', StringComparison.Ordinal) + 1)..];
         Assert.True(stand.Logs.Lines.Count > 10);

@@ -175,7 +175,7 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<string>("Content")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Degraded")

@@ -1,0 +1,165 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Deliveries;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Deliveries;
+
+public sealed class SendQueueTests
+{
+    private static readonly SendRates s_telegram = new(PerSecond: 30, PerChatPerSecond: 1, PerGroupPerMinute: 20);
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private long _ids;
+
+    [Fact]
+    public void A_chat_has_one_message_in_flight_and_the_next_goes_when_it_is_out_of_the_way()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        var (first, second) = (Send("a"), Send("a"));
+        queue.Add(first, default, default);
+        queue.Add(second, default, default);
+
+        Assert.Same(first, queue.TryTake(default));
+        Assert.Null(queue.TryTake(default));
+        queue.Release(first);
+        Assert.Same(second, queue.TryTake(default));
+    }
+
+    [Fact]
+    public void A_message_that_is_tried_again_goes_before_what_came_after_it()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        var (first, second) = (Send("a"), Send("a"));
+        queue.Add(first, default, default);
+        queue.Add(second, default, default);
+        queue.Requeue(queue.TryTake(default)!, s_second);
+
+        Assert.Null(queue.TryTake(s_second / 2));
+        Assert.Same(first, queue.TryTake(s_second));
+    }
+
+    [Fact]
+    public void A_message_for_later_waits_for_its_time()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        queue.Add(Send("a"), s_second, default);
+
+        Assert.Null(queue.TryTake(s_second / 2));
+        Assert.Equal(s_second, queue.NextDue(s_second / 2));
+        Assert.NotNull(queue.TryTake(s_second));
+    }
+
+    [Fact]
+    public void Refusals_of_one_chat_hold_nobody_else()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        for (var n = 0; n < 10; n++)
+        {
+            Assert.False(queue.NoteRefusal("a", s_second * 30, default));
+        }
+
+        queue.Add(Send("b"), default, default);
+        Assert.NotNull(queue.TryTake(default));
+    }
+
+    [Fact]
+    public void Refusals_of_three_chats_at_once_hold_everyone_and_a_shorter_one_does_not_shorten_that()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        Refuse(queue, s_second * 30);
+        Refuse(queue, s_second);
+        queue.Add(Send("d"), default, default);
+
+        Assert.Null(queue.TryTake(s_second * 29));
+        Assert.Equal(s_second * 30, queue.NextDue(s_second * 29));
+        Assert.NotNull(queue.TryTake(s_second * 30));
+    }
+
+    [Fact]
+    public void Refusals_long_after_one_another_are_each_chats_own()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+
+        Assert.False(queue.NoteRefusal("a", s_second, default));
+        Assert.False(queue.NoteRefusal("b", s_second, s_second * 3));
+        Assert.False(queue.NoteRefusal("c", s_second, s_second * 6));
+    }
+
+    [Fact]
+    public void A_reply_overtakes_a_thousand_bulk_messages()
+    {
+        var queue = new SendQueue(s_telegram);
+        for (var n = 0; n < 1_000; n++)
+        {
+            queue.Add(Send($"bulk {n}", Priority.Bulk), default, default);
+        }
+
+        var now = TimeSpan.Zero;
+        for (var n = 0; n < 100; n++)
+        {
+            now = Next(queue, now).At;
+        }
+
+        var reply = Send("person");
+        queue.Add(reply, now, now);
+        var next = Next(queue, now);
+        Assert.Same(reply, next.Send);
+        Assert.InRange(next.At - now, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Removing_a_chat_gives_back_what_waits_and_keeps_the_rest()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("b"), default, default);
+        var inFlight = queue.TryTake(default)!;
+
+        Assert.Single(queue.RemoveChat("a"));
+        queue.Release(inFlight);
+        Assert.Equal("b", queue.TryTake(default)?.ChatId);
+        Assert.Null(queue.TryTake(default));
+        Assert.Equal(0, queue.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Whatever_happens_order_and_rates_hold_and_nothing_is_lost(int seed)
+    {
+        var run = new SendQueueRun(s_telegram, seed);
+
+        run.Play(messages: 600, chats: 25);
+
+        run.AssertEverythingArrivedOnce();
+        run.AssertOneAtATimeAndInOrderPerChat();
+        run.AssertRates();
+    }
+
+    private static (PendingSend Send, TimeSpan At) Next(SendQueue queue, TimeSpan now)
+    {
+        while (true)
+        {
+            if (queue.TryTake(now) is { } send)
+            {
+                queue.Release(send);
+                return (send, now);
+            }
+
+            now = queue.NextDue(now)!.Value;
+        }
+    }
+
+    private static void Refuse(SendQueue queue, TimeSpan delay)
+    {
+        Assert.False(queue.NoteRefusal("a", delay, default));
+        Assert.False(queue.NoteRefusal("b", delay, default));
+        Assert.True(queue.NoteRefusal("c", delay, default));
+    }
+
+    private PendingSend Send(string chatId, Priority priority = Priority.Reply) => Sends.New(++_ids, chatId, priority);
+}

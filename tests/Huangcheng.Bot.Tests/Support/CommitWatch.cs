@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Huangcheng.Bot.Tests.Support;
+
+/// <summary>Tells of every commit, and makes commits fail on demand: a full disk, at the worst moment.</summary>
+internal sealed class CommitWatch : DbTransactionInterceptor
+{
+    private int _failures;
+
+    public Signal Committed { get; } = new();
+
+    /// <summary>How many commits there were.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The next commits fail before anything of them is on disk.</summary>
+    public void FailNext(int times = 1) => Volatile.Write(ref _failures, times);
+
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        Interlocked.Decrement(ref _failures) >= 0 ? throw new IOException("No space left on device (test).") : ValueTask.FromResult(result);
+
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Count++;
+        Committed.Raise();
+        return Task.CompletedTask;
+    }
+}

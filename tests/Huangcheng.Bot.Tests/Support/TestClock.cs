@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Support;
+
+/// <summary>The office's clock, standing still at 2024-10-08 09:00 until a test moves it.</summary>
+internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10, 8, 9, 0, 0, TimeSpan.FromHours(8)))
+{
+    /// <summary>Told whenever someone is given a timer: a loop that waits shows here, one that spins does not.</summary>
+    public Action<TimeSpan>? OnTimer { get; set; }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        OnTimer?.Invoke(dueTime);
+        return timer;
+    }
+
+    /// <summary>Makes time fly, a step each real millisecond, until what is waited for has come.</summary>
+    public async Task<T> FlyUntilAsync<T>(Task<T> expected, TimeSpan? step = null)
+    {
+        using var motor = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        while (!expected.IsCompleted && await motor.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            Advance(step ?? TimeSpan.FromMilliseconds(250));
+        }
+
+        return await expected;
+    }
+
+    /// <inheritdoc cref="FlyUntilAsync{T}"/>
+    public Task FlyUntilAsync(Task expected, TimeSpan? step = null) => FlyUntilAsync(Wrap(expected), step);
+
+    private static async Task<bool> Wrap(Task task)
+    {
+        await task;
+        return true;
+    }
+}
