@@ -11,12 +11,12 @@ using OpenAI;
 namespace Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 
 /// <summary>An OpenAI-compatible service through Semantic Kernel. Functions are declared to it and called here, never by it.</summary>
-internal sealed class SemanticKernelChat : IChatModel, IDisposable
+internal sealed class SemanticKernelChat : IDisposable
 {
     /// <summary>Far more than the gate lets through: who writes on is not worth waiting for.</summary>
     private const int LongestReply = 2_000;
 
-    /// <summary>The service may not answer this way but it may try: each lookup in a reply of its own, and the text.</summary>
+    /// <summary>Each lookup in a reply of its own, and then the text.</summary>
     private const int MostReplies = Lookups.Most + 1;
 
     private static readonly IReadOnlyList<KernelFunction> s_functions =
@@ -48,6 +48,8 @@ internal sealed class SemanticKernelChat : IChatModel, IDisposable
         _service = new OpenAIChatCompletionService(connection.Model, client);
     }
 
+    /// <returns>The text, ungated; empty when it would not stop looking things up or writing.</returns>
+    /// <exception cref="ModelException">The service failed.</exception>
     public async Task<string> ConverseAsync(ModelTask task, CancellationToken cancellationToken)
     {
         var history = new ChatHistory(task.System);
