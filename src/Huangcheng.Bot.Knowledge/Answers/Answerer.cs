@@ -24,6 +24,7 @@ public sealed class Answerer : IAnswerer
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
     private readonly IPlanTextAnswerer? _planText;
+    private readonly ProseDesk? _prose;
     private readonly ReferenceDesk _desk;
 
     internal Answerer(
@@ -46,6 +47,7 @@ public sealed class Answerer : IAnswerer
         _misses = new Misses(office);
         _fraud = fraud;
         _planText = planText;
+        _prose = planText is null ? null : new ProseDesk(planText);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
     }
 
@@ -142,7 +144,7 @@ public sealed class Answerer : IAnswerer
         }
 
         var verdict = _schedule.TryAnswer(reading, question.Context);
-        if (verdict is { Sure: true } && SaidOfProse(reading) is { } said)
+        if (verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
             return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }
@@ -154,37 +156,10 @@ public sealed class Answerer : IAnswerer
     private static bool CountsAPart(QuestionReading reading) =>
         reading.Asks(Slot.Count) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || reading.Subject.IsKnown);
 
-    // 唱大戏进学校是几月 asks of an activity, whatever 进学校 is in the text.
-    private static bool IsOfTextAlone(QuestionReading reading, PlanTextResult said) =>
-        reading.Subject.ProseName is not null && said.Outcome == PlanTextOutcome.SlotAbsent &&
-        !(reading.Subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.When, Slot.Who));
-
-    private PlanTextResult? OfPlan(QuestionReading reading)
-    {
-        var said = _planText?.Answer(reading.Text);
-        return said is { Outcome: PlanTextOutcome.OffTopic } && reading.Subject is { ProseName: { } name, Unknown.Count: 0 }
-            ? _planText!.About(name, reading.Text)
-            : said;
-    }
-
-    // A thing only the plan's text names is answered there, also when it resembles an activity.
-    private PlanTextResult? SaidOfProse(QuestionReading reading)
-    {
-        var subject = reading.Subject;
-        var named = subject.ProseName is not null;
-        var hinted = subject.ProseResidue && !reading.Asks(Slot.When, Slot.Who) && subject.Strength != SubjectStrength.None;
-        if ((!named && !hinted) || reading.Dates.Months.Count > 0 || OfPlan(reading) is not { } said)
-        {
-            return null;
-        }
-
-        return said.Answered || (named && IsOfTextAlone(reading, said)) ? said : null;
-    }
-
     private (Answer Answer, string Reason) OfText(QuestionReading reading, InquiryContext context, ScheduleVerdict? verdict)
     {
-        var said = OfPlan(reading);
-        if (said is { Answered: true } || said?.Outcome == PlanTextOutcome.NotPartOfPlan || (said is not null && IsOfTextAlone(reading, said)))
+        var said = _prose?.Answer(reading);
+        if (said is { Answered: true } || said?.Outcome == PlanTextOutcome.NotPartOfPlan || (said is not null && ProseDesk.IsOfTextAlone(reading, said)))
         {
             return (OfPlanText(said, context), $"计划正文（把握 {said.Confidence:0.00}）");
         }

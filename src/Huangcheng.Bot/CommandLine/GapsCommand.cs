@@ -46,9 +46,17 @@ internal static class GapsCommand
     private static async Task<List<KnowledgeGap>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var app = BotHost.Build();
-        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancellationToken);
-        return await KnowledgeGaps.MostAskedAsync(db, Most, cancellationToken);
+
+        // The database is not prepared here: the service that is running holds it.
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+        {
+            return [];
+        }
+
+        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
+            ? throw new StartupException("数据库还不是最新，请先运行 db migrate 或启动一次服务。")
+            : await KnowledgeGaps.MostAskedAsync(db, Most, cancellationToken);
     }
 
     private static string Line(KnowledgeGap gap)

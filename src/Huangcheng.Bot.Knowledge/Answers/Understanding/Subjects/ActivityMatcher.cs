@@ -12,7 +12,7 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
     private const double ShuffledCredit = 0.7;
 
     // The longest titles and questions worth comparing; a pasted page is no activity's name.
-    private const int LongestQuestion = 160;
+    private const int LongestQuestion = 100;
 
     private readonly (ScheduleEntry Entry, string Key)[] _titles =
         [.. schedule.Select(static entry => (entry, TitleKey.Of(entry.Title)))];
