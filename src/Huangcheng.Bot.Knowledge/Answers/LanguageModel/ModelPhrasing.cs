@@ -72,7 +72,7 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
             }
 
             var marking = new DataMarking();
-            var passages = draft.Answer.Citations.Count > 0 ? desk.SearchPlan(question) : [];
+            var passages = Cited(draft.Answer, draft.Answer.Citations.Count > 0 ? desk.SearchPlan(question) : []);
             var user = PhrasingPrompt.For(draft, question, passages, marking);
             var (text, found) = await _pipeline.ExecuteAsync(
                 async token =>
@@ -92,19 +92,24 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
     private Answer Judge(string text, Draft draft, ReferenceDesk desk, IReadOnlyList<Finding> passages, IReadOnlyList<Finding> found)
     {
         var answer = draft.Answer;
+        var isCited = answer.Citations.Count > 0;
         var evidence = Evidence.Of(
             [.. answer.Text.Split('\n'), string.Concat(answer.Citations.Select(static citation => citation.Quote)), .. passages.Select(static passage => passage.Statement)],
             desk.Remit,
-            isStrict: answer.Citations.Count > 0);
+            isStrict: isCited);
         if (found.Count > 0)
         {
-            evidence = evidence.With(found.Select(static finding => finding.Statement));
+            evidence = evidence.With((isCited ? Cited(answer, found) : found).Select(static finding => finding.Statement));
         }
 
         var verdict = desk.Gate.Judge(text, evidence);
         Log.Judged(_logger, verdict.Refusal);
         return verdict.Passed ? Release.Of(text, answer, found) : answer;
     }
+
+    /// <summary>Findings of the sections the answer cites: a text may not say under one source what stands in another.</summary>
+    private static IReadOnlyList<Finding> Cited(Answer answer, IReadOnlyList<Finding> findings) => [.. findings.Where(finding =>
+        finding.Citations.All(citation => answer.Citations.Any(cited => cited.Document == citation.Document && cited.Section == citation.Section)))];
 
     private static partial class Log
     {

@@ -8,9 +8,6 @@ internal static class Release
 {
     private const string SourceMark = "\n出处：";
 
-    /// <summary>A finding that shares less than this with the text was looked up in vain.</summary>
-    private const double Used = 0.3;
-
     /// <summary>Citations stay the extractive answer's. Where it has none, whatever the text draws on is cited: nothing of a source goes out without it.</summary>
     public static Answer Of(string text, Answer extractive, IReadOnlyList<Finding> found)
     {
@@ -25,8 +22,8 @@ internal static class Release
             return extractive with { Text = text };
         }
 
-        var content = Support.Content(TextFolding.Fold(text).Value);
-        var used = found.Where(finding => Support.By(content, TextFolding.Fold(finding.Statement).Value) >= Used).ToList();
+        var sentences = GroundingGate.Sentences(TextFolding.Fold(text).Value).Select(Support.Content).ToList();
+        var used = found.Where(finding => sentences.Exists(said => Tells(finding, said))).ToList();
         return used.Count == 0
             ? extractive
             : extractive with
@@ -35,4 +32,7 @@ internal static class Release
                 Citations = [.. used.SelectMany(static finding => finding.Citations).Distinct()],
             };
     }
+
+    private static bool Tells(Finding finding, IReadOnlyCollection<string> said) =>
+        said.Count > 0 && Support.By(said, TextFolding.Fold(finding.Statement).Value) >= Support.Enough;
 }

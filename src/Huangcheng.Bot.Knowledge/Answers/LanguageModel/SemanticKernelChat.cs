@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.ComponentModel;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -12,12 +11,12 @@ using OpenAI;
 namespace Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 
 /// <summary>An OpenAI-compatible service through Semantic Kernel. Functions are declared to it and called here, never by it.</summary>
-internal sealed class SemanticKernelChat : IChatModel, IDisposable
+internal sealed class SemanticKernelChat : IDisposable
 {
     /// <summary>Far more than the gate lets through: who writes on is not worth waiting for.</summary>
     private const int LongestReply = 2_000;
 
-    /// <summary>The service may not answer this way but it may try: each lookup in a reply of its own, and the text.</summary>
+    /// <summary>Each lookup in a reply of its own, and then the text.</summary>
     private const int MostReplies = Lookups.Most + 1;
 
     private static readonly IReadOnlyList<KernelFunction> s_functions =
@@ -49,6 +48,8 @@ internal sealed class SemanticKernelChat : IChatModel, IDisposable
         _service = new OpenAIChatCompletionService(connection.Model, client);
     }
 
+    /// <returns>The text, ungated; empty when it would not stop looking things up or writing.</returns>
+    /// <exception cref="ModelException">The service failed.</exception>
     public async Task<string> ConverseAsync(ModelTask task, CancellationToken cancellationToken)
     {
         var history = new ChatHistory(task.System);
@@ -119,15 +120,15 @@ internal sealed class SemanticKernelChat : IChatModel, IDisposable
 
     private static ModelException Failure(Exception e, bool began)
     {
-        var status = (e as HttpOperationException)?.StatusCode;
-        var passes = status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
-        var reason = status is { } code ? $"HTTP {(int)code}" : e.GetType().Name;
-        return new ModelException(reason, !began && passes, RetryAfter(e), e);
+        // A stream throws the client's own exception, anything else Semantic Kernel's around it.
+        var refusal = e as ClientResultException ?? e.InnerException as ClientResultException;
+        var passes = refusal?.Status is null or 0 or 408 or 429 or >= 500;
+        var reason = refusal is { Status: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"HTTP {refusal.Status}") : e.GetType().Name;
+        return new ModelException(reason, !began && passes, RetryAfter(refusal), e);
     }
 
-    private static TimeSpan? RetryAfter(Exception e) =>
-        e.InnerException is ClientResultException inner && inner.GetRawResponse() is { } response &&
-        response.Headers.TryGetValue("retry-after", out var value) &&
+    private static TimeSpan? RetryAfter(ClientResultException? refusal) =>
+        refusal?.GetRawResponse() is { } response && response.Headers.TryGetValue("retry-after", out var value) &&
         int.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0
             ? TimeSpan.FromSeconds(seconds)
             : null;

@@ -44,11 +44,14 @@ internal sealed class GroundingGate(IEnumerable<string> known)
             return new GateVerdict(text.Length > LongestSmallTalk ? GateRefusal.TooLong : GateRefusal.OutsideTheRemit);
         }
 
-        var refusal = folded.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var refusal = Sentences(folded)
             .Select(sentence => JudgeSentence(sentence, evidence))
             .FirstOrDefault(static refusal => refusal is not null);
         return new GateVerdict(refusal);
     }
+
+    public static string[] Sentences(string folded) =>
+        folded.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private GateRefusal? JudgeSentence(string sentence, Evidence evidence)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Huangcheng.Bot.Knowledge.Answers.LanguageModel.Grounding;
@@ -84,15 +83,9 @@ internal static partial class Quantity
 
     private static Token? Of(string text, int start, int length)
     {
-        var written = text.AsSpan(start, length);
-        if (Array.Exists(Idioms, idiom => text.AsSpan(start).StartsWith(idiom, StringComparison.Ordinal)))
-        {
-            return null;
-        }
-
+        var written = text.Substring(start, length);
         var ordinal = start > 0 && text[start - 1] is '第' or '初';
-        var idle = written is "一" && !ordinal && start + 1 < text.Length && IdleAfterOne.Contains(text[start + 1], StringComparison.Ordinal);
-        if (idle)
+        if (!ordinal && (IsIdiom(text, start, written) || IsArticle(text, start, written)))
         {
             return null;
         }
@@ -102,6 +95,14 @@ internal static partial class Quantity
         var isWord = length == 1 && !char.IsAsciiDigit(written[0]) && !ordinal;
         return new Token(start, end + taken, value, unit, isWord);
     }
+
+    private static bool IsIdiom(string text, int start, string numeral) =>
+        Array.Exists(Idioms, idiom => idiom.StartsWith(numeral, StringComparison.Ordinal) && text.AsSpan(start).StartsWith(idiom, StringComparison.Ordinal))
+        && !text.AsSpan(start).StartsWith("十分钟", StringComparison.Ordinal);
+
+    // 一个 and 一位 are articles, 一个月 and 一个小时 are spans of time.
+    private static bool IsArticle(string text, int start, string numeral) =>
+        numeral == "一" && start + 1 < text.Length && IdleAfterOne.Contains(text[start + 1], StringComparison.Ordinal) && Units.At(text, start + 1).Length <= 1;
 
     /// <param name="End">After the unit.</param>
     /// <param name="IsWord">A single Chinese numeral: a number only with a unit, else part of a word (五老, 百姓).</param>
@@ -120,126 +121,4 @@ internal static partial class Quantity
 
     [GeneratedRegex("百分之(?<n>[0-9.]+|[零一二三四五六七八九十百]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Percent();
-}
-
-/// <summary>What is counted; several words for one thing are one.</summary>
-internal static class Units
-{
-    private const int Longest = 3;
-
-    private static readonly Dictionary<string, string> Same = new(StringComparer.Ordinal)
-    {
-        ["月份"] = "月", ["号"] = "日", ["点钟"] = "点", ["时"] = "点", ["块"] = "元", ["块钱"] = "元", ["元钱"] = "元", ["人民币"] = "元",
-        ["名"] = "人", ["位"] = "人", ["周岁"] = "岁", ["个月"] = "个月", ["个小时"] = "小时", ["钟头"] = "小时", ["个人"] = "人", ["个工作日"] = "个工作日",
-    };
-
-    private static readonly HashSet<string> Known =
-    [
-        .. Same.Keys,
-        "年", "月", "日", "点", "小时", "分钟", "分", "秒", "元", "角", "人", "个", "项", "条", "种", "类", "次", "场", "届", "期", "天", "周", "岁",
-        "米", "公里", "里", "层", "楼", "室", "路", "%", "成", "倍", "折", "家", "所", "处", "支", "门", "节", "课时", "课", "堂", "本", "册", "户",
-        "村", "队", "张", "份", "件", "步", "级", "季度", "学期", "座", "间", "台", "套", "组", "批", "轮", "组", "亩", "斤", "平方米", "星期", "学时",
-    ];
-
-    public static (string Unit, int Length) At(string text, int start)
-    {
-        for (var length = Math.Min(Longest, text.Length - start); length > 0; length--)
-        {
-            var word = text.Substring(start, length);
-            if (Known.Contains(word))
-            {
-                return (Same.GetValueOrDefault(word, word), length);
-            }
-        }
-
-        return ("", 0);
-    }
-}
-
-/// <summary>The value of a numeral, in digits.</summary>
-internal static class Numeral
-{
-    private const string Digits = "零一二三四五六七八九";
-
-    /// <summary>Longer runs of digits are phone numbers and codes: every digit counts, leading zeros too.</summary>
-    private const int LongestValue = 6;
-
-    public static (string Value, int End) Read(string text, int start, int length)
-    {
-        var end = start + length;
-        var written = text[start..end];
-        if (!char.IsAsciiDigit(written[0]))
-        {
-            return (Chinese(written), end);
-        }
-
-        if (written.Contains(':', StringComparison.Ordinal) || written.Count(static c => c == '.') > 1)
-        {
-            return (written, end);
-        }
-
-        var digits = written.Replace(",", "", StringComparison.Ordinal);
-        if (end < text.Length && Scale(text[end]) is var scale and > 1)
-        {
-            return (Plain(Decimal(digits) * scale), end + 1);
-        }
-
-        return (digits.Length > LongestValue ? digits : Plain(Decimal(digits)), end);
-    }
-
-    private static decimal Decimal(string digits) =>
-        decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value < 1e12m ? value : -1m;
-
-    private static string Plain(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Chinese(string written)
-    {
-        if (written.All(static c => Scale(c) == 1 && c != '十'))
-        {
-            return string.Concat(written.Select(static c => (char)('0' + Digit(c))));
-        }
-
-        var (total, section, digit) = (0m, 0m, -1);
-        foreach (var c in written)
-        {
-            if (Digit(c) is var d and >= 0)
-            {
-                digit = d;
-            }
-            else if (Scale(c) is var scale && scale >= 10_000m)
-            {
-                total = (total + section + Math.Max(digit, 0)) * scale;
-                (section, digit) = (0m, -1);
-            }
-            else
-            {
-                section += (digit < 0 ? 1 : digit) * scale;
-                digit = -1;
-            }
-
-            if (total > 1e15m)
-            {
-                return written;
-            }
-        }
-
-        return Plain(total + section + Math.Max(digit, 0));
-    }
-
-    private static int Digit(char c) => c switch
-    {
-        '〇' or '○' => 0,
-        '两' => 2,
-        _ => Digits.IndexOf(c, StringComparison.Ordinal),
-    };
-
-    private static decimal Scale(char c) => c switch
-    {
-        '十' => 10m,
-        '百' => 100m,
-        '千' => 1_000m,
-        '万' => 10_000m,
-        '亿' => 100_000_000m,
-        _ => 1m,
-    };
 }
