@@ -18,9 +18,12 @@ public sealed class Answerer : IAnswerer
     private readonly ScheduleDesk _schedule;
     private readonly ServiceReplies _services;
     private readonly OfficeDesk _office;
+    private readonly ElsewhereDesk _elsewhere;
+    private readonly FaqDesk _faq;
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
     private readonly IPlanTextAnswerer? _planText;
+    private readonly ProseDesk? _prose;
     private readonly ReferenceDesk _desk;
 
     internal Answerer(
@@ -38,9 +41,12 @@ public sealed class Answerer : IAnswerer
         _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments), new SubjectAnswers(refusals));
         _services = new ServiceReplies(office, _book.Newest.Notice.Title);
         _office = new OfficeDesk(office);
+        _elsewhere = new ElsewhereDesk(office);
+        _faq = new FaqDesk(faq ?? [], _book.Newest.Notice.Title);
         _misses = new Misses(office);
         _fraud = fraud;
         _planText = planText;
+        _prose = planText is null ? null : new ProseDesk(planText);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
     }
 
@@ -110,6 +116,16 @@ public sealed class Answerer : IAnswerer
             return (OfFraud(advice, question.Context), $"防诈骗：{advice.Topic}");
         }
 
+        if (_faq.TryExact(reading.Text, question.Context) is { } exact)
+        {
+            return (exact, "常见问题，问法一样");
+        }
+
+        if (_elsewhere.TryAnswer(reading, question.Context) is { } elsewhere)
+        {
+            return (elsewhere, "不归计划管的事");
+        }
+
         if (ServiceReader.Read(reading) is { } intent)
         {
             return (_services.Reply(intent, question.Context), $"服务：{intent}");
@@ -121,26 +137,35 @@ public sealed class Answerer : IAnswerer
         }
 
         var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
-        if (!otherYear && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        if (!otherYear && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
 
         var verdict = _schedule.TryAnswer(reading, question.Context);
-        if (verdict is { Sure: true })
+        if (verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
-            return (Continue(verdict.Answer), verdict.Reason);
+            return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }
 
-        return OfText(reading, question.Context, verdict);
+        return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
     }
+
+    // "10月一共几项活动" counts a part of the table, not the document.
+    private static bool CountsAPart(QuestionReading reading) =>
+        reading.Asks(Slot.Count) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || reading.Subject.IsKnown);
 
     private (Answer Answer, string Reason) OfText(QuestionReading reading, InquiryContext context, ScheduleVerdict? verdict)
     {
-        var said = _planText?.Answer(reading.Text);
-        if (said is { Answered: true } || (said?.Outcome == PlanTextOutcome.NotPartOfPlan))
+        var said = _prose?.Answer(reading);
+        if (said is { Answered: true } || said?.Outcome == PlanTextOutcome.NotPartOfPlan || (said is not null && ProseDesk.IsOfTextAlone(reading, said)))
         {
             return (OfPlanText(said, context), $"计划正文（把握 {said.Confidence:0.00}）");
+        }
+
+        if (_faq.TryNear(reading.Text, context) is { } near)
+        {
+            return (near, "常见问题");
         }
 
         if (verdict is not null)
@@ -166,7 +191,7 @@ public sealed class Answerer : IAnswerer
         context with { Misses = 0 });
 
     private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
-        said.Answered ? AnswerKind.Plan : AnswerKind.Unknown,
+        said.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent ? AnswerKind.Plan : AnswerKind.Unknown,
         said.Answered,
         said.Text,
         said.Citations,

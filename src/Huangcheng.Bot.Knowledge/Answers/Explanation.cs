@@ -27,7 +27,7 @@ public sealed record Explanation(IReadOnlyList<(string Stage, string Saw)> Stage
         ("部门", string.Join('、', reading.Departments.Select(static d => d.Name))),
         ("问什么", string.Join('、', reading.Slots)),
         ("活动", string.Join('；', reading.Subject.Matches.Take(5).Select(static m => $"{m.Entry.Month}月{m.Entry.Title}({m.Score:0.00})"))),
-        ("把握", $"{reading.Subject.Strength}，没有解释的字数 {reading.Subject.Residue}，计划里没有的名称：{string.Join('、', reading.Subject.Unknown)}"),
+        ("把握", $"{reading.Subject.Strength}，没有解释的字数 {reading.Subject.Residue}，计划里没有的名称：{string.Join('、', reading.Subject.Unknown)}，只有正文写到的：{reading.Subject.ProseName}"),
         ("指代", reading.Reference.ToString()),
         ("决定", decision),
     ]);

@@ -13,7 +13,7 @@ namespace Huangcheng.Bot.CommandLine;
 /// <summary><c>knowledge check</c> and <c>knowledge schedule</c>.</summary>
 internal static class KnowledgeCommands
 {
-    public static Command Create() => new("knowledge", "检查和查看 knowledge 文件夹") { Check(), Schedule() };
+    public static Command Create() => new("knowledge", "检查和查看 knowledge 文件夹") { Check(), Schedule(), GapsCommand.Create() };
 
     private static Command Check()
     {

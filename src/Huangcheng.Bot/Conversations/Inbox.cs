@@ -94,7 +94,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         var fresh = new List<AcceptedEvent>(events.Count);
         foreach (var inbound in events)
         {
-            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Default.Inbound);
+            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Stored.Inbound);
             if (await InboxSql.AddAsync(scope.Statements, inbound, payload, now, cancellationToken) is { } id)
             {
                 fresh.Add(new AcceptedEvent(id, inbound));
@@ -114,7 +114,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
     {
         try
         {
-            var inbound = JsonSerializer.Deserialize(row.Payload ?? "null", ConversationJson.Default.Inbound);
+            var inbound = JsonSerializer.Deserialize(row.Payload ?? "null", ConversationJson.Stored.Inbound);
             Start(new AcceptedEvent(row.Id, inbound ?? throw new JsonException("There is nothing in it.")));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

@@ -67,7 +67,7 @@ internal sealed partial class DeliveryLedger(
     {
         try
         {
-            return JsonSerializer.Deserialize(row.Content ?? "null", ConversationJson.Default.Content);
+            return JsonSerializer.Deserialize(row.Content ?? "null", ConversationJson.Stored.Content);
         }
         catch (JsonException)
         {
@@ -156,7 +156,7 @@ internal sealed partial class DeliveryLedger(
             case Verdict.Simplify simpler:
                 row.Status = DeliveryStatus.Retrying;
                 row.Degraded = true;
-                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Default.Content);
+                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
                 Finish(row, DeliveryStatus.Dead, now);
@@ -179,7 +179,7 @@ internal sealed partial class DeliveryLedger(
             Channel = first.Channel,
             ChatId = first.ChatId,
             ChatKind = first.ChatKind,
-            Content = JsonSerializer.Serialize(content, ConversationJson.Default.Content),
+            Content = JsonSerializer.Serialize(content, ConversationJson.Stored.Content),
             Priority = first.Priority,
             NotBefore = first.NotBefore,
             DueAt = first.DueAt,

@@ -17,7 +17,7 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             Channel = message.Channel,
             ChatId = message.ChatId,
             ChatKind = message.ChatKind,
-            Content = JsonSerializer.Serialize(message.Content, ConversationJson.Default.Content),
+            Content = JsonSerializer.Serialize(message.Content, ConversationJson.Stored.Content),
             Priority = message.Priority,
             NotBefore = message.NotBefore ?? now,
             DueAt = message.NotBefore ?? now,

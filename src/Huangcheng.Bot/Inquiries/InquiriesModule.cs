@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 
 namespace Huangcheng.Bot.Inquiries;
 
@@ -12,6 +13,7 @@ public static class InquiriesModule
         services.AddSingleton<KnowledgeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();
+        services.AddSingleton<IRetention, KnowledgeGapRetention>();
         return services;
     }
 }

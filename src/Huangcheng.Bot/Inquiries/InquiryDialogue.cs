@@ -28,20 +28,20 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         new("next", "下个月有什么活动", InGroups: true),
     ];
 
-    public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => Step.Say(turn.Input switch
+    public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
         TurnInput.Said said => await AnswerAsync(turn, said.Text, cancellationToken),
         TurnInput.Pressed pressed => await AnswerAsync(turn, pressed.Payload, cancellationToken),
         TurnInput.Command { Name: "month" } => await AnswerAsync(turn, "这个月有什么活动", cancellationToken),
         TurnInput.Command { Name: "next" } => await AnswerAsync(turn, "下个月有什么活动", cancellationToken),
-        TurnInput.Command { Name: "start" } => Reply.Text(Wording.Welcome, s_starters),
-        TurnInput.Arrived => Reply.Text(Wording.HelloGroup),
-        TurnInput.Unreadable unreadable => Reply.Text(Wording.For(unreadable.Reason), s_starters),
-        _ => Reply.Text(Wording.Help, s_starters),
-    });
+        TurnInput.Command { Name: "start" } => Step.Say(Reply.Text(Wording.Welcome, s_starters)),
+        TurnInput.Arrived => Step.Say(Reply.Text(Wording.HelloGroup)),
+        TurnInput.Unreadable unreadable => Step.Say(Reply.Text(Wording.For(unreadable.Reason), s_starters)),
+        _ => Step.Say(Reply.Text(Wording.Help, s_starters)),
+    };
 
     // Awaits only for an open question with a language model configured; everything else completes at once.
-    private async ValueTask<Reply> AnswerAsync(Turn turn, string text, CancellationToken cancellationToken)
+    private async ValueTask<Step> AnswerAsync(Turn turn, string text, CancellationToken cancellationToken)
     {
         var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
         var question = new Question(text, turn.At, context);
@@ -51,7 +51,14 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
             Buttons = [.. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance))],
             Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
         };
-        return new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
+        var reply = new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
+        return KnowledgeGaps.IsMiss(answer)
+            ? Step.Commit(async (scope, token) =>
+            {
+                await KnowledgeGaps.CountAsync(scope, text, answer, turn.At, token);
+                return reply;
+            })
+            : Step.Say(reply);
     }
 
     private static Button Ask(string label, string utterance) => new(label, "ask:" + utterance);

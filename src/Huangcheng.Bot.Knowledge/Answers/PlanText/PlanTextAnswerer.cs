@@ -80,6 +80,12 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             .Select(hit => new PlanFinding(string.Concat(hit.Passage.Sentences), new Citation(plan.DocumentId, hit.Passage.Section, hit.Best)))];
     }
 
+    public PlanTextResult About(string name, FoldedText question)
+    {
+        var query = _search.Read(name, lexicon.Phrasing);
+        return Best(query, null) is { } hit ? FromPassage(query, _slots.Asked(Beginning(question)), hit) : _writer.OffTopic();
+    }
+
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
         _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), limit: 1) is [var hit] && !IsOffTopic(query, hit) ? hit : null;
 

@@ -35,6 +35,9 @@ internal interface IPlanTextAnswerer
     /// <summary>The passages that come nearest to a question, best first; empty when none speaks of it.</summary>
     IReadOnlyList<PlanFinding> Find(FoldedText question, int limit);
 
+    /// <summary>The same when it is known what the question is about: a name that stands in the plan.</summary>
+    PlanTextResult About(string name, FoldedText question);
+
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }

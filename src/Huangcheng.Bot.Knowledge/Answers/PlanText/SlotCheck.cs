@@ -12,6 +12,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
 
     private static readonly string[] Rooms = ["路", "室", "楼", "村委", "门牌"];
     private static readonly string[] NamingWords = ["是谁", "谁是", "叫什么", "叫啥", "哪位"];
+    // 有哪些网址可以学 asks for the names.
+    private static readonly string[] Several = ["哪些", "有什么", "有啥", "哪几个"];
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
@@ -28,6 +30,11 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     {
         foreach (var (slot, say) in lexicon.Slots)
         {
+            if (slot is AskedSlot.Link && HasAny(question, Several))
+            {
+                continue;
+            }
+
             if (say.Any(word => question.Contains(word, StringComparison.Ordinal)))
             {
                 return IsPersonAsked(slot, question) ? AskedSlot.Person : slot;
@@ -40,6 +47,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     /// <summary>Whether the quoted text holds the fact itself, not only its neighbourhood.</summary>
     internal bool Holds(AskedSlot slot, string quoted) => slot switch
     {
+        AskedSlot.Link => quoted.Contains("www", StringComparison.Ordinal) || quoted.Contains(".cn", StringComparison.Ordinal) || quoted.Contains("http", StringComparison.Ordinal),
         AskedSlot.Phone => LongestDigits(quoted) >= 7,
         AskedSlot.Clock => HasMoment(quoted),
         AskedSlot.Address => Rooms.Any(word => Near(quoted, word)),

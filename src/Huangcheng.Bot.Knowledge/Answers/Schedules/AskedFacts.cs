@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 
@@ -19,9 +20,9 @@ internal static class AskedFacts
     }
 
     /// <summary>What must be said before a month's list: that the plan knows no days, or not that festival.</summary>
-    public static string Note(QuestionReading reading)
+    public static string Note(Plan plan, QuestionReading reading)
     {
-        var festivals = string.Join('、', reading.Dates.Festivals.Select(static festival => festival.Name));
+        var festivals = string.Join('、', PlanFestivals.Unlisted(plan, reading.Dates).Select(static festival => festival.Name));
         return festivals.Length > 0 && !reading.Subject.IsKnown
             ? $"计划里没有专门列出{festivals}的活动。"
             : reading.Dates.FinerThanMonth ? "计划只写到月份，没有写哪一天。" : "";

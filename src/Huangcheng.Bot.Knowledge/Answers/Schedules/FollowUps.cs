@@ -73,7 +73,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             : choice.Plan.Schedule.Where(entry => months.Contains(entry.Month) && context.Activities.Contains(entry.Title, StringComparer.Ordinal)).ToList();
         return same.Count > 0
             ? new ScheduleVerdict(FactsOrAbsent(choice, same, reading), true, "同样的活动，换了月份")
-            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, Elsewhere(context, months) + AskedFacts.Note(reading)), true, "换了月份");
+            : new ScheduleVerdict(ScheduleReplies.Months(choice, months, Elsewhere(context, months) + AskedFacts.Note(choice.Plan, reading)), true, "换了月份");
     }
 
     private static string Elsewhere(InquiryContext context, IReadOnlyList<int> months) =>

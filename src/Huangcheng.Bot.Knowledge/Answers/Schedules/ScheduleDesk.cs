@@ -27,7 +27,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, $"没有{choice.Asked}年的计划");
         }
 
-        return subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading);
+        return TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading);
     }
 
     private ScheduleVerdict? OfDepartment(PlanChoice choice, QuestionReading reading)
@@ -64,7 +64,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return null;
         }
 
-        var months = reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : reading.Dates.Months;
+        var months = reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : PlanFestivals.Months(choice.Plan, reading.Dates);
         var entries = choice.Plan.Schedule.Where(entry => months.Contains(entry.Month)).ToList();
         if (subjects.UnlistedFestival(choice, reading) is { } unlisted)
         {
@@ -78,7 +78,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
         var answer = reading.Dates.WholeYear && reading.Asks(Slot.Count)
             ? ScheduleReplies.YearCount(choice)
-            : ScheduleReplies.Months(choice, months, AskedFacts.Note(reading));
+            : ScheduleReplies.Months(choice, months, AskedFacts.Note(choice.Plan, reading));
         var sure = reading.Dates.WholeYear
             ? reading.Subject.Residue == 0 && !reading.Asks(Slot.Contents)
             : reading.Subject.Residue < 2 || reading.Asks(Slot.List, Slot.Count);

@@ -29,9 +29,25 @@ internal static class ScheduleTexts
 
     public static string Months(IEnumerable<ScheduleEntry> entries) => Months(entries.Select(static entry => entry.Month));
 
+    // More lines than these do not fit a telephone's screen.
+    private const int MostLines = 12;
+
+    // One line a month; who is responsible can be asked for.
+    private static string Compact(IReadOnlyList<ScheduleEntry> entries)
+    {
+        var numbered = entries.Select((entry, i) => (entry.Month, Text: $"{i + 1}.{entry.Title}"));
+        var lines = numbered.GroupBy(static line => line.Month).Select(static month => $"{month.Key}月：{string.Join("；", month.Select(static line => line.Text))}\n");
+        return $"{string.Concat(lines)}想知道谁负责，可以问“第1个谁负责”。\n";
+    }
+
     /// <summary>A numbered list; months become headings when there are several.</summary>
     public static string List(IReadOnlyList<ScheduleEntry> entries)
     {
+        if (entries.Count > MostLines)
+        {
+            return Compact(entries);
+        }
+
         var several = entries.Select(static entry => entry.Month).Distinct().Count() > 1;
         var text = new StringBuilder();
         for (var i = 0; i < entries.Count; i++)

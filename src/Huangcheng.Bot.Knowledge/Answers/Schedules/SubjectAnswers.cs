@@ -30,7 +30,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return null;
         }
 
-        var entries = OfNamedDepartment(reading, subject.Entries);
+        var entries = OfNamedSeason(reading, OfNamedDepartment(reading, subject.Entries));
         var months = AskedMonths(reading, entries);
         if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
         {
@@ -40,6 +40,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var within = months.Count == 0 ? entries : [.. entries.Where(entry => months.Contains(entry.Month))];
         if (within.Count == 0)
         {
+            if (UnlistedFestival(choice, reading) is { } unlisted)
+            {
+                return unlisted;
+            }
+
             return new ScheduleVerdict(ElsewhereInTheYear(choice, entries, months), true, "活动在别的月份");
         }
 
@@ -74,6 +79,14 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             (span.Grain == DateGrain.Season && entries.Any(entry => TitleKey.Of(entry.Title).Contains(text.AsSpan(span.Start, span.Length), StringComparison.Ordinal))));
         var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
         return [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
+    }
+
+    // 春季蔬菜培训谁组织 means those called 春季, not every one on vegetables.
+    private static IReadOnlyList<ScheduleEntry> OfNamedSeason(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var seasons = reading.DateSpans.Where(static span => span.Grain == DateGrain.Season).Select(span => reading.Text.Value.Substring(span.Start, span.Length)).ToList();
+        var called = entries.Where(entry => seasons.Any(season => TitleKey.Of(entry.Title).Contains(season, StringComparison.Ordinal))).ToList();
+        return called.Count > 0 && !reading.Asks(Slot.List) ? called : entries;
     }
 
     private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
@@ -114,12 +127,13 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     /// <summary>"中秋节有活动吗" is about the festival, "中秋节有什么活动" about those days.</summary>
     public ScheduleVerdict? UnlistedFestival(PlanChoice choice, QuestionReading reading)
     {
-        if (reading.Dates.Festivals.Count == 0 || reading.Asks(Slot.List) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who)))
+        var festivals = PlanFestivals.Unlisted(choice.Plan, reading.Dates);
+        if (festivals.Count == 0 || (reading.Asks(Slot.List) && !reading.Subject.IsKnown && !reading.Affirms) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who)))
         {
             return null;
         }
 
-        var refusal = refusals.NotListed(choice, [.. reading.Dates.Festivals.Select(static festival => $"{festival.Name}活动")], []);
+        var refusal = refusals.NotListed(choice, [.. festivals.Select(static festival => $"{festival.Name}活动")], []);
         var months = reading.Dates.Months.Select(month => Suggestions.Month(choice.Plan.Year, month));
         return new ScheduleVerdict(refusal with { Suggestions = Suggestions.AtMostFour([.. months, .. refusal.Suggestions]) }, true, "计划没有这个节日的活动");
     }

@@ -19,7 +19,7 @@ internal static class ServiceReader
 
     private static readonly string[] FraudWords = ["防诈", "反诈", "防骗", "识骗", "诈骗", "骗局", "骗术", "防被骗", "骗子"];
 
-    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
 
     private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人"];
 
@@ -35,7 +35,7 @@ internal static class ServiceReader
 
     public static ServiceIntent? Read(QuestionReading reading)
     {
-        var text = reading.Text.Value;
+        var text = reading.Text.Value.Replace('您', '你').Replace('恁', '你');
         return Registration(reading, text) ?? Learning(reading, text) ?? Plain(reading, text);
     }
 
@@ -43,7 +43,7 @@ internal static class ServiceReader
     {
         if (!Any(text, SignUps) || Any(text, SignUpFacts))
         {
-            return Any(text, Mine) ? ServiceIntent.MySignUps : null;
+            return Any(text, Mine) ? ServiceIntent.MySignUps : WishesToCancel(reading, text) ? ServiceIntent.CancelSignUp : null;
         }
 
         if (Any(text, Cancels))
@@ -59,8 +59,12 @@ internal static class ServiceReader
         // "报名参加的人多吗" is a question on quotas; "怎么报名" is a wish to sign up.
         return reading.Asks(Slot.Fee, Slot.Clock, Slot.Day, Slot.Quota, Slot.Prize, Slot.Phone, Slot.Terms) || (reading.Asks(Slot.When, Slot.Who) && !reading.Asks(Slot.Join))
             ? null
-            : ServiceIntent.SignUp;
+            : SignUpObject.IsNoActivity(reading) ? null : ServiceIntent.SignUp;
     }
+
+    // "我不想去了帮我取消" says nothing of signing up and means it.
+    private static bool WishesToCancel(QuestionReading reading, string text) =>
+        Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
     {
@@ -94,8 +98,18 @@ internal static class ServiceReader
             (Greetings, ServiceIntent.Greeting, 8),
             (Thanks, ServiceIntent.Thanks, 12),
         ];
+        if (AsksAbilities(text))
+        {
+            return ServiceIntent.Help;
+        }
+
         foreach (var (words, intent, longest) in kinds)
         {
+            if (intent == ServiceIntent.Help && (reading.Subject.Residue > LongestHelp || reading.Subject.ProseName is not null))
+            {
+                continue;
+            }
+
             if (text.Length <= longest && (Any(text, words.Where(static word => word.Length > 1)) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
             {
                 return intent;
@@ -104,6 +118,17 @@ internal static class ServiceReader
 
         return null;
     }
+
+    // 能工巧匠怎么用 asks of something else.
+    private const int LongestHelp = 2;
+
+    // 你会干什么, 小助手都能查点啥: a name for the bot, an ability, a verb of serving, a question word, and little more.
+    private static bool AsksAbilities(string text) =>
+        text.Length <= 14 &&
+        Any(text, ["你", "机器人", "小助手", "助手"]) &&
+        Any(text, ["能", "会", "可以", "都"]) &&
+        Any(text, ["干", "做", "帮", "查", "问", "弄", "回答", "教", "懂", "知道"]) &&
+        Any(text, ["什么", "啥", "哪些", "么事", "嘛"]);
 
     private static bool Any(string text, IEnumerable<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -13,6 +13,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 /// <param name="Slots">Facts asked for.</param>
 /// <param name="Subject">The activities meant, of the plan that would answer.</param>
 /// <param name="Reference">How it points back to the answer before.</param>
+/// <param name="Elsewhere">A matter it names that no plan of ours is about, and the word for it.</param>
 /// <param name="Affirms">It asks whether something is so (是不是…, …吗).</param>
 internal sealed record QuestionReading(
     FoldedText Text,
@@ -24,6 +25,7 @@ internal sealed record QuestionReading(
     IReadOnlySet<Slot> Slots,
     Subject Subject,
     BackReference Reference,
+    (ElsewhereMatter Matter, string Word)? Elsewhere,
     bool Affirms)
 {
     public bool Asks(params ReadOnlySpan<Slot> any)

@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "所在月", "左右", "那几天", "前", "后", "那段"];
 
-    private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "不"];
+    private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "没", "木有", "不"];
 
     /// <param name="subjects">Reads the subject against the plan that would answer.</param>
     public QuestionReading Read(Question question, Func<DateReading, SubjectReader> subjects)
@@ -26,57 +26,84 @@ internal sealed class Understander(Lexicon lexicon)
         var today = DateOnly.FromDateTime(question.At.DateTime);
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);
-        var departments = Departments(text);
         var slots = SlotReader.Read(text);
-        var terms = Terms(text, spans).Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End)).ToList();
-        var map = new QuestionMap(text, spans, departments, terms, slots);
+        var elsewhere = Elsewhere(text);
+        var words = Words(text, spans, slots, elsewhere);
         var asked = slots.Select(static hit => hit.Value).ToHashSet();
         var one = asked.Count > 0 && !asked.Contains(Slot.List) && !asked.Contains(Slot.Count);
+        var reader = subjects(dates);
+        var subject = reader.Read(new QuestionMap(text, spans, words.Departments, words.Terms, slots), one);
+        if (words.Departments.Count == 0 && SpeaksOfThePlace(text, dates, subject, asked) && PlaceWords(text, spans) is { Count: > 0 } place)
+        {
+            words = words with { Departments = place };
+            subject = reader.Read(new QuestionMap(text, spans, place, words.Terms, slots), one);
+        }
+
         return new QuestionReading(
             folded,
             clipped,
             today,
             spans,
             dates,
-            [.. departments.Select(static hit => hit.Value).Distinct()],
+            [.. words.Departments.Select(static hit => hit.Value).Distinct()],
             asked,
-            subjects(dates).Read(map, one),
+            subject,
             BackReferenceReader.Read(text),
+            elsewhere.Count == 0 ? null : (elsewhere[0].Value, text.Substring(elsewhere[0].Start, elsewhere[0].Length)),
             Affirms(text));
     }
 
+    // "村里有什么活动" asks for the villages' own; with a month or an activity named, 村里 only says where people live.
+    private static bool SpeaksOfThePlace(string text, DateReading dates, Subject subject, HashSet<Slot> asked) =>
+        Array.Exists(Responsibility, word => text.Contains(word, StringComparison.Ordinal)) ||
+        (subject.Strength == SubjectStrength.None && dates.Months.Count == 0 && (asked.Contains(Slot.List) || text.Contains("活动", StringComparison.Ordinal)));
+
+    private List<WordHit<DepartmentName>> PlaceWords(string text, IReadOnlyList<DateSpan> dates) =>
+        [.. lexicon.WeakDepartmentWords.Find(text).Where(hit => !dates.Any(date => date.Start < hit.End && hit.Start < date.End))];
+
     private static bool Affirms(string text)
     {
-        var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊', '呢');
+        var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊', '呢', '呗', '哈');
         return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) ||
             (!end.EndsWith("什么", StringComparison.Ordinal) && Array.Exists(Affirmations, word => end.EndsWith(word, StringComparison.Ordinal)));
     }
 
-    private IReadOnlyList<WordHit<DepartmentName>> Departments(string text)
+    // 低保户 is an audience, though 低保 is another office's.
+    private List<WordHit<ElsewhereMatter>> Elsewhere(string text)
     {
-        var hits = lexicon.DepartmentWords.Find(text);
-        return hits.Count == 0 && Array.Exists(Responsibility, word => text.Contains(word, StringComparison.Ordinal))
-            ? lexicon.WeakDepartmentWords.Find(text)
-            : hits;
+        var terms = lexicon.TermWords.Find(text);
+        return [.. lexicon.ElsewhereWords.Find(text).Where(hit => !terms.Any(term => term.Start < hit.End && hit.Start < term.End && term.Length > hit.Length))];
     }
 
-    private List<TermSpan> Terms(string text, IReadOnlyList<DateSpan> dates)
+    /// <summary>
+    /// Departments and lexicon words; of those that overlap the longest stands, and so it does against dates, slots and
+    /// matters of other offices: 中小学生 is no school, 哪个学校 asks for a place, 养老金 is no 养老.
+    /// </summary>
+    private QuestionWords Words(string text, IReadOnlyList<DateSpan> dates, IReadOnlyList<WordHit<Slot>> slots, IReadOnlyList<WordHit<ElsewhereMatter>> elsewhere)
     {
-        var terms = lexicon.TermWords.Find(text)
-            .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles))
+        var claimed = dates.Select(static d => (d.Start, d.End, d.Length))
+            .Concat(slots.Where(static s => s.Value == Slot.Place).Select(static s => (s.Start, s.End, s.Length)))
+            .Concat(elsewhere.Select(static e => (e.Start, e.End, e.Length)))
             .ToList();
-        foreach (var date in dates)
-        {
-            if (date.Festival is { } festival && !IsPeriod(text, date.End))
-            {
-                terms.Add(new TermSpan(date.Start, date.Length, festival.Name, festival.Words));
-            }
-        }
+        bool Stands(int start, int end, IEnumerable<(int Start, int End, int Length)> others) =>
+            !others.Any(other => other.Start < end && start < other.End && other.Length > end - start);
 
-        return terms;
+        var terms = lexicon.TermWords.Find(text).Where(hit => Stands(hit.Start, hit.End, elsewhere.Select(static e => (e.Start, e.End, e.Length)))).ToList();
+        var departments = lexicon.DepartmentWords.Find(text)
+            .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
+            .ToList();
+        var kept = terms
+            .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End))
+            .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))
+            .Concat(dates
+                .Where(date => date.Festival is not null && !IsPeriod(text, date.End) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
+                .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
+        return new QuestionWords(departments, [.. kept]);
     }
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.
     private static bool IsPeriod(string text, int at) =>
         Array.Exists(Periods, word => text.AsSpan(at).StartsWith(word, StringComparison.Ordinal));
+
+    private sealed record QuestionWords(List<WordHit<DepartmentName>> Departments, IReadOnlyList<TermSpan> Terms);
 }

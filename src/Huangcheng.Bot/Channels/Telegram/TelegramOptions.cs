@@ -43,5 +43,9 @@ internal sealed class TelegramOptions
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>No updates are taken while more turns than this wait: 1–1,000,000.</summary>
-    public int BacklogLimit { get; set; } = 5_000;
+    /// <remarks>
+    /// What is not taken stays with Telegram, safe for 24 hours; what is taken too early only fills our memory.
+    /// A thousand are worked off in well under a second.
+    /// </remarks>
+    public int BacklogLimit { get; set; } = 1_000;
 }

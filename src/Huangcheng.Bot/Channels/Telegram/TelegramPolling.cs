@@ -18,7 +18,8 @@ internal sealed partial class TelegramPolling(
     Random random,
     ILogger<TelegramPolling> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_backlogPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_backlogPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_backlogQuiet = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_conflictQuiet = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_networkAllowance = TimeSpan.FromSeconds(15);
 
@@ -27,6 +28,7 @@ internal sealed partial class TelegramPolling(
     private bool _webhookRemoved;
     private bool _tokenRefusalTold;
     private DateTimeOffset? _conflictAt;
+    private DateTimeOffset? _backlogAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -101,11 +103,23 @@ internal sealed partial class TelegramPolling(
             return;
         }
 
-        Log.BacklogFull(logger, intake.Backlog);
+        TellBacklog();
         while (intake.Backlog > options.Value.BacklogLimit)
         {
             await Task.Delay(s_backlogPause, clock, cancellationToken);
         }
+    }
+
+    // A burst fills the room batch by batch: told once for all of it.
+    private void TellBacklog()
+    {
+        var now = clock.GetUtcNow();
+        if (_backlogAt is not { } last || now - last > s_backlogQuiet)
+        {
+            Log.BacklogFull(logger, intake.Backlog);
+        }
+
+        _backlogAt = now;
     }
 
     private TimeSpan PauseAfter(Exception exception)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Telegram.Bot;
 using Telegram.Bot.Requests.Abstractions;
 
 namespace Huangcheng.Bot.Channels.Telegram;
@@ -24,7 +23,7 @@ internal sealed class WatchedRequest<TResponse>(IRequest<TResponse> inner) : IRe
 
     /// <summary>Serialized at once, with a length: some proxies refuse the chunked bodies that the library sends.</summary>
     public HttpContent ToHttpContent() =>
-        new Body(JsonSerializer.SerializeToUtf8Bytes(inner, inner.GetType(), JsonBotAPI.Options), this);
+        new Body(JsonSerializer.SerializeToUtf8Bytes(inner, inner.GetType(), TelegramJson.Requests), this);
 
     private sealed class Body : HttpContent
     {

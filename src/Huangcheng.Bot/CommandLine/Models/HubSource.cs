@@ -8,7 +8,8 @@ using Polly.Retry;
 namespace Huangcheng.Bot.CommandLine.Models;
 
 /// <summary>A model hub over HTTP. A broken connection is taken up where it broke, in this run and in the next.</summary>
-internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock) : IModelSource
+/// <param name="pause">Before the second try; each later one waits about twice as long.</param>
+internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock, TimeSpan pause) : IModelSource
 {
     private const int Tries = 5;
 
@@ -20,8 +21,8 @@ internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock
             MaxRetryAttempts = Tries - 1,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            Delay = TimeSpan.FromSeconds(1),
-            ShouldHandle = new PredicateBuilder().Handle<IOException>(IsNetwork).Handle<TimeoutException>().Handle<HttpRequestException>(MayPass),
+            Delay = pause,
+            ShouldHandle = new PredicateBuilder().Handle<SourceBrokenException>().Handle<TimeoutException>().Handle<HttpRequestException>(MayPass),
         })
         .Build();
 
@@ -34,13 +35,11 @@ internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock
                 (Self: this, file, partial, progress),
                 cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or HttpIOException)
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or SourceBrokenException)
         {
             throw new StartupException(Explain(e, partial), e);
         }
     }
-
-    private static bool IsNetwork(IOException e) => e is HttpIOException;
 
     /// <summary>Refused is refused; a server in trouble may recover.</summary>
     private static bool MayPass(HttpRequestException e) =>
@@ -71,7 +70,7 @@ internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock
         await PartialFile.CopyAsync(input, output, file.Size, progress, s_patience, clock, cancellationToken);
         if (output.Position < file.Size)
         {
-            throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer ended early.");
+            throw new SourceBrokenException("The answer ended early.");
         }
     }
 
@@ -81,7 +80,7 @@ internal sealed class HubSource(HttpClient http, Uri address, TimeProvider clock
         {
             HttpRequestException { StatusCode: { } status } => $"服务器回答 {(int)status}",
             TimeoutException => "等了很久没有数据",
-            HttpIOException => "连接中断",
+            SourceBrokenException => "连接中断",
             _ => e.Message,
         };
         var kept = File.Exists(partial) && new FileInfo(partial).Length > 0 ? "已下载的部分还在，再运行一次会接着下载。" : "";

@@ -26,6 +26,10 @@ internal sealed class ModelInstaller(ModelFile file, string folder, TextWriter o
             await FetchAsync(source, cancellationToken);
             File.Move(Partial, Target, overwrite: true);
         }
+        catch (SourceBrokenException e)
+        {
+            throw new StartupException($"没有读完：{e.Message}", e);
+        }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new StartupException($"不能写入 {folder}：{e.Message}", e);

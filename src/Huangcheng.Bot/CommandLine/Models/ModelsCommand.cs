@@ -28,7 +28,7 @@ internal static class ModelsCommand
             {
                 ({ } local, false) => new FileSource(local),
                 (null, true) => new NpmSource(),
-                (null, false) => new HubSource(http, AddressOf(result.GetValue(from)!), TimeProvider.System),
+                (null, false) => new HubSource(http, AddressOf(result.GetValue(from)!), TimeProvider.System, TimeSpan.FromSeconds(1)),
                 _ => throw new StartupException("--file 和 --npm 只能用一个。"),
             };
             var folder = Settings.Bind<KnowledgeOptions>(Settings.Read(), "Knowledge").ModelFolder;

@@ -63,7 +63,7 @@ public sealed class WordStageTests
     [Theory]
     [InlineData("- name: 健康\n  words: [病]\n  titles: [疾病]\n", "lexicon/topics.yaml:2: “病”太短，至少写两个字。")]
     [InlineData("- name: 健康\n  words: [看病]\n", "lexicon/topics.yaml:1: 缺少“titles”。")]
-    [InlineData("- name: 健康\n  words: [看病]\n  titles: [疾病]\n  title: 病\n", "lexicon/topics.yaml:4: 不认识的键“title”，可用的键：name、titles、words。")]
+    [InlineData("- name: 健康\n  words: [看病]\n  titles: [疾病]\n  title: 病\n", "lexicon/topics.yaml:4: 不认识的键“title”，可用的键：departments、name、titles、words。")]
     public void A_fault_in_a_word_list_is_told_with_its_line(string yaml, string fault)
     {
         var faults = new KnowledgeFaults();

@@ -113,14 +113,14 @@ public sealed class TelegramPollingTests
     {
         var clock = new SteppedClock();
         await using var stand = await TelegramStand.StartAtAsync(clock, server => server.Faults.Next("getMe", Fault.ServerError));
-        stand.Inbox.Backlog = 5_001;
+        stand.Inbox.Backlog = 1_001;
         await clock.PassAsync(s_first, Token);
 
-        await stand.Logs.WaitAsync("5001 turns wait", Token);
+        await stand.Logs.WaitAsync("1001 turns wait", Token);
         Assert.Empty(stand.Server.Calls.Of("getUpdates"));
 
-        stand.Inbox.Backlog = 5_000;
-        await clock.PassAsync(TimeSpan.FromMilliseconds(100), Token);
+        stand.Inbox.Backlog = 1_000;
+        await clock.PassAsync(TimeSpan.FromMilliseconds(20), Token);
         await stand.Server.Calls.WaitAsync("getUpdates", 1, Token);
     }
 

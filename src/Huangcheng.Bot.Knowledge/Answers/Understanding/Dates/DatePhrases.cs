@@ -61,9 +61,10 @@ internal static class DatePhrases
     {
         add("本月|本月份|这个月|这个月份|这月|当月|这一个月|本个月|月底|月初|月中|月末|这个月底|本月底|月内|this month", static d => Shift(d, 0));
         add("下个月|下月|下一个月|下月份|下个月份|下月初|下个月初|下个月底|next month", static d => Shift(d, 1));
-        add("下下个月|下下月", static d => Shift(d, 2));
+        add("下下个月|下下月|再下个月|再下月", static d => Shift(d, 2));
         add("上个月|上月|上一个月|上月份|上个月份|上月底|last month", static d => Shift(d, -1));
         add("上上个月|上上月", static d => Shift(d, -2));
+        add("今年年底前|年底前|年底之前|到年底前|到年底之前|年底以前|今年剩下的", static d => Run(d, d.Month, 12));
         add("这两个月|最近两个月|近两个月", static d => Run(d, d.Month, d.Month + 1));
         add("最近|近期|近来|眼下|当前|现在|目前|眼前|这阵子|这段时间|马上", static d => Shift(d, 0) with { Grain = DateGrain.Vague });
         add("今年还有|今年还|今年剩下|今年接下来|今年后面|年内还有|年内|年前还有", static d => Run(d, d.Month, 12));
@@ -109,6 +110,8 @@ internal static class DatePhrases
         add("年初|开年|年头", static _ => Months(DateGrain.Month, 1));
         add("年中|年中间", static _ => Months(DateGrain.Month, 6));
         add("年底|年末|岁末|年尾|年终|年根|年跟前", static _ => Months(DateGrain.Month, 12));
+        add("最后一个季度|最后一季度|末季度|年末季度", static _ => Months(DateGrain.Month, 10, 11, 12));
+        add("第一个季度|头一个季度|头一季度", static _ => Months(DateGrain.Month, 1, 2, 3));
         add("前三季度|前三个季度", static _ => Months(DateGrain.Month, 1, 2, 3, 4, 5, 6, 7, 8, 9));
         add("春季|春天|春上|开春|春天里", static _ => Months(DateGrain.Season, 3, 4, 5));
         add("夏季|夏天|夏日", static _ => Months(DateGrain.Season, 6, 7, 8));

@@ -34,6 +34,25 @@ internal static class DateReader
             at = found.End;
         }
 
+        return Joined(text, spans);
+    }
+
+    // 十月到年底, 3月至暑假: two stretches with 到 between them are one, however each is said.
+    private static List<DateSpan> Joined(string text, List<DateSpan> spans)
+    {
+        for (var i = spans.Count - 1; i > 0; i--)
+        {
+            var (first, last) = (spans[i - 1], spans[i]);
+            var between = text[first.End..last.Start];
+            if (between is "到" or "至" or "-" or "~" && first.Months.Count > 0 && last.Months.Count > 0 && first.Months[0] < last.Months[^1] &&
+                first.Grain is DateGrain.Month or DateGrain.Vague && last.Grain is DateGrain.Month or DateGrain.Season)
+            {
+                var months = Enumerable.Range(first.Months[0], last.Months[^1] - first.Months[0] + 1);
+                spans[i - 1] = first with { Length = last.End - first.Start, Grain = DateGrain.Month, Months = [.. months], Year = first.Year ?? last.Year };
+                spans.RemoveAt(i);
+            }
+        }
+
         return spans;
     }
 

@@ -24,6 +24,11 @@ internal sealed record NumberList(IReadOnlyList<int> Values, int End)
             values.Add(neighbour);
             end++;
         }
+        else if (text.AsSpan(at).StartsWith("十一十二", StringComparison.Ordinal))
+        {
+            values.Add(12);
+            end = at + 4;
+        }
 
         while (values.Count < Most && Next(text, end, unit) is var joint && joint < text.Length && (joints + ranges).Contains(text[joint], StringComparison.Ordinal))
         {

@@ -9,6 +9,20 @@ internal static class NumericDates
     private static readonly (string Word, int Shift)[] NamedQuarters =
         [("本季度", 0), ("这个季度", 0), ("这季度", 0), ("下季度", 1), ("下个季度", 1), ("上季度", -1), ("上个季度", -1)];
 
+    private static readonly (string Word, RunFrom From)[] RunStarts =
+    [
+        ("前", RunFrom.January), ("头", RunFrom.January), ("开头", RunFrom.January),
+        ("最后", RunFrom.End), ("后", RunFrom.End), ("末", RunFrom.End),
+        ("最近", RunFrom.Now), ("近", RunFrom.Now), ("这", RunFrom.Now), ("未来", RunFrom.Now),
+    ];
+
+    private enum RunFrom
+    {
+        January,
+        End,
+        Now,
+    }
+
     public static DateSpan? Read(string text, int at, DateOnly today)
     {
         // The middle of a longer number is no number of its own: "112月" has no December.
@@ -17,7 +31,7 @@ internal static class NumericDates
             return null;
         }
 
-        return Year(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at) ?? DayOfMonth(text, at, today);
+        return Year(text, at, today) ?? RunOfMonths(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at) ?? DayOfMonth(text, at, today);
     }
 
     private static DateSpan? Year(string text, int at, DateOnly today)
@@ -82,6 +96,30 @@ internal static class NumericDates
         return spelled || text[at] == 'q'
             ? new DateSpan(at, (spelled ? end + 2 : numbers.End) - at, DateGrain.Month, [.. numbers.Values.SelectMany(QuarterMonths)])
             : null;
+    }
+
+    // 前三个月 of the year, 最后两个月 of the year, 最近三个月 from now on.
+    private static DateSpan? RunOfMonths(string text, int at, DateOnly today)
+    {
+        foreach (var (word, from) in RunStarts)
+        {
+            if (!text.AsSpan(at).StartsWith(word, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var number = at + word.Length;
+            var length = ChineseNumber.ReadSmall(text, number, out var count);
+            var unit = number + length;
+            if (length > 0 && count is > 0 and <= 12 && text.AsSpan(unit).StartsWith("个月", StringComparison.Ordinal))
+            {
+                var first = from switch { RunFrom.January => 1, RunFrom.End => 13 - count, _ => today.Month };
+                var last = Math.Min(12, first + count - 1);
+                return new DateSpan(at, unit + 2 - at, DateGrain.Month, [.. Enumerable.Range(first, last - first + 1)]);
+            }
+        }
+
+        return null;
     }
 
     private static int[] QuarterMonths(int quarter) => [(quarter * 3) - 2, (quarter * 3) - 1, quarter * 3];

@@ -41,6 +41,12 @@ internal sealed record Subject(
     IReadOnlyList<string> Unknown,
     int Residue)
 {
+    /// <summary>What the question names that only the plan's text speaks of, or null.</summary>
+    public string? ProseName { get; init; }
+
+    /// <summary>A part nothing else explains stands in the plan's text.</summary>
+    public bool ProseResidue { get; init; }
+
     public IReadOnlyList<ScheduleEntry> Entries => [.. Matches.Select(static m => m.Entry)];
 
     public bool IsKnown => Strength is SubjectStrength.Topic or SubjectStrength.Activity;

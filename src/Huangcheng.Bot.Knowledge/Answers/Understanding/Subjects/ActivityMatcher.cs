@@ -12,7 +12,7 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
     private const double ShuffledCredit = 0.7;
 
     // The longest titles and questions worth comparing; a pasted page is no activity's name.
-    private const int LongestQuestion = 160;
+    private const int LongestQuestion = 100;
 
     private readonly (ScheduleEntry Entry, string Key)[] _titles =
         [.. schedule.Select(static entry => (entry, TitleKey.Of(entry.Title)))];
@@ -44,12 +44,10 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
         var whole = key.Length > 2 && asked.Contains(Core(key), StringComparison.Ordinal);
         foreach (var term in map.Terms)
         {
-            if (term.Means(key))
+            var means = term.Means(entry, key);
+            for (var i = term.Start; i < term.End && (means || term.IsName); i++)
             {
-                for (var i = term.Start; i < term.End; i++)
-                {
-                    credit[i] = Math.Max(credit[i], TermCredit);
-                }
+                credit[i] = means ? Math.Max(credit[i], TermCredit) : 0;
             }
         }
 

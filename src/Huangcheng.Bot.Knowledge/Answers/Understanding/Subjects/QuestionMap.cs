@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 
@@ -22,11 +23,16 @@ internal enum Role : byte
 
 /// <summary>A word that stands for a set of activities.</summary>
 /// <param name="Titles">Title keys hold one of these.</param>
-internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyList<string> Titles)
+/// <param name="Departments">Or one of these departments is responsible.</param>
+internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyList<string> Titles, IReadOnlyList<string> Departments)
 {
     public int End => Start + Length;
 
-    public bool Means(string titleKey) => Titles.Any(title => titleKey.Contains(title, StringComparison.Ordinal));
+    /// <summary>A festival's name: an activity that is not its own is not even alike (腊八节, 三八节).</summary>
+    public bool IsName { get; init; }
+
+    public bool Means(ScheduleEntry entry, string titleKey) =>
+        Titles.Any(title => titleKey.Contains(title, StringComparison.Ordinal)) || Departments.Any(department => entry.Departments.Contains(department, StringComparer.Ordinal));
 }
 
 /// <summary>The folded question with a role for every character. Roles are given in a fixed order and never taken away.</summary>

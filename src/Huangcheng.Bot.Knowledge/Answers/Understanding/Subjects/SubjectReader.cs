@@ -12,7 +12,8 @@ internal sealed class SubjectReader(Plan plan)
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
 
-    private readonly string _prose = Prose(plan.Notice.Sections);
+    private readonly ProseNames _prose = new(plan);
+    private readonly string[] _titles = [.. plan.Schedule.Select(static entry => TitleKey.Of(entry.Title))];
     private readonly ActivityMatcher _matcher = new(plan.Schedule);
 
     /// <param name="one">The question asks for a fact of one activity, not for a list.</param>
@@ -22,7 +23,11 @@ internal sealed class SubjectReader(Plan plan)
         if (matches.Count == 0)
         {
             var residues = UnknownNames.Residues(map, new double[map.Text.Length]);
-            return new Subject(SubjectStrength.None, 0, [], [], Names(map, residues), residues.Sum(static r => r.Length));
+            return new Subject(SubjectStrength.None, 0, [], [], Names(map, residues), residues.Sum(static r => r.Length))
+            {
+                ProseName = _prose.Find(map, _titles),
+                ProseResidue = _prose.HoldsResidue(map, residues),
+            };
         }
 
         var best = matches[0];
@@ -30,7 +35,11 @@ internal sealed class SubjectReader(Plan plan)
         var unknown = Names(map, open);
         var chosen = Choose(map, matches, one);
         var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length));
+        return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
+        {
+            ProseName = _prose.Find(map, _titles),
+            ProseResidue = _prose.HoldsResidue(map, open),
+        };
     }
 
     private static SubjectStrength Strength(QuestionMap map, ActivityMatch best, List<string> unknown, List<ActivityMatch> chosen)
@@ -105,8 +114,5 @@ internal sealed class SubjectReader(Plan plan)
         [.. residues
             .Select(r => UnknownNames.NameAt(map, r.Start, r.Length))
             .OfType<string>()
-            .Where(name => !_prose.Contains(name, StringComparison.Ordinal))];
-
-    private static string Prose(IEnumerable<Section> sections) => string.Concat(sections.Select(static section =>
-        TitleKey.Of(section.Heading) + "\n" + TitleKey.Of(section.Text) + "\n" + Prose(section.Children)));
+            .Where(name => !_prose.Holds(name))];
 }

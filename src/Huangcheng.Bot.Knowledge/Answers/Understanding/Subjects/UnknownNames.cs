@@ -41,6 +41,12 @@ internal static class UnknownNames
             return null;
         }
 
+        // 西瓜 in 西瓜种植: what stands right before a topic's word narrows it.
+        if (map.Terms.FirstOrDefault(term => term.Start == start + length) is { IsName: false } topic && map.Text.AsSpan(topic.Start, topic.End - topic.Start).ContainsAny("种植教学"))
+        {
+            return name + map.Text[topic.Start..topic.End];
+        }
+
         var rest = map.Text.AsSpan(start + length);
         rest = rest is ['的', ..] ? rest[1..] : rest;
         foreach (var kind in PlainWords.KindsOfActivity)

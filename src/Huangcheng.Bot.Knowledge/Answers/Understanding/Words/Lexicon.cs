@@ -6,7 +6,14 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 /// <param name="Name">Told to the person: "与健康有关的活动".</param>
 /// <param name="Words">What people say.</param>
 /// <param name="Titles">An activity is meant when its title holds one of these.</param>
-internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Titles);
+/// <param name="Departments">Whatever one of these is responsible for is meant too.</param>
+internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Titles, IReadOnlyList<string> Departments);
+
+/// <summary>A matter that sounds like community education and is none.</summary>
+/// <param name="Name">What it is, told to the person.</param>
+/// <param name="Words">What people say.</param>
+/// <param name="Ask">Where to ask, or null for the office.</param>
+internal sealed record ElsewhereMatter(string Name, IReadOnlyList<string> Words, string? Ask);
 
 /// <summary>A department and its everyday names.</summary>
 /// <param name="Name">As the plan prints it.</param>
@@ -23,9 +30,9 @@ internal sealed record DepartmentName(
 }
 
 /// <summary>The clerk's word lists, indexed.</summary>
-internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOnlyList<LexiconTerm> terms)
+internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOnlyList<LexiconTerm> terms, IReadOnlyList<ElsewhereMatter> elsewhere)
 {
-    public static Lexicon Empty { get; } = new([], []);
+    public static Lexicon Empty { get; } = new([], [], []);
 
     public IReadOnlyList<DepartmentName> Departments { get; } = departments;
 
@@ -39,6 +46,9 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
 
     public WordIndex<LexiconTerm> TermWords { get; } =
         new(terms.SelectMany(static t => t.Words.Select(word => (Fold(word), t))));
+
+    public WordIndex<ElsewhereMatter> ElsewhereWords { get; } =
+        new(elsewhere.SelectMany(static e => e.Words.Select(word => (Fold(word), e))));
 
     private static string Fold(string word) => FoldedText.Of(word).Value;
 }

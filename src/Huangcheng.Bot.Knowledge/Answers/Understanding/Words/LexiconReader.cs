@@ -8,17 +8,24 @@ internal static class LexiconReader
 {
     private const string Departments = "lexicon/departments.yaml";
 
+    private const string Elsewhere = "lexicon/elsewhere.yaml";
+
     private static readonly string[] Terms = ["lexicon/activities.yaml", "lexicon/audiences.yaml", "lexicon/topics.yaml"];
 
     public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
     {
         var departments = new List<DepartmentName>();
         var terms = new List<LexiconTerm>();
+        var elsewhere = new List<ElsewhereMatter>();
         foreach (var file in files.Yaml("lexicon"))
         {
             if (file.Path == Departments)
             {
                 departments.AddRange(YamlFile.ReadList(file, faults, Department) ?? []);
+            }
+            else if (file.Path == Elsewhere)
+            {
+                elsewhere.AddRange(YamlFile.ReadList(file, faults, Matter) ?? []);
             }
             else if (Terms.Contains(file.Path, StringComparer.Ordinal))
             {
@@ -26,7 +33,7 @@ internal static class LexiconReader
             }
         }
 
-        return new Lexicon(departments, terms);
+        return new Lexicon(departments, terms, elsewhere);
     }
 
     private static DepartmentName Department(YamlMap map) => new(
@@ -38,7 +45,13 @@ internal static class LexiconReader
     private static LexiconTerm Term(YamlMap map) => new(
         map.Text("name"),
         Words(map, map.Texts("words")),
-        [.. Words(map, map.Texts("titles")).Select(static word => TitleKey.Of(word))]);
+        [.. Words(map, map.Texts("titles")).Select(static word => TitleKey.Of(word))],
+        [.. map.OptionalTexts("departments").Select(static text => text.Value)]);
+
+    private static ElsewhereMatter Matter(YamlMap map) => new(
+        map.Text("name"),
+        Words(map, map.Texts("words")),
+        map.OptionalText("ask")?.Value);
 
     // A single character is found inside half of all questions and would mean all of them.
     private static string[] Words(YamlMap map, IReadOnlyList<YamlText> words)

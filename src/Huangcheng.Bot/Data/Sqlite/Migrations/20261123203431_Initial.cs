@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -58,6 +58,22 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Inbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KnowledgeGaps",
+                columns: table => new
+                {
+                    Question = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nearest = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAskedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeGaps", x => x.Question);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,6 +141,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 filter: "\"Status\" <> 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeGaps_LastAskedAt",
+                table: "KnowledgeGaps",
+                column: "LastAskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Channel_ChatId",
                 table: "Outbox",
                 columns: new[] { "Channel", "ChatId" },
@@ -176,6 +197,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Inbox");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeGaps");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

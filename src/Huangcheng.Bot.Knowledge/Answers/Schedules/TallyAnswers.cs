@@ -1,0 +1,76 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Documents;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
+
+/// <summary>Comparisons counted from the table: which month or department has most, how many departments there are.</summary>
+internal static class TallyAnswers
+{
+    private static readonly string[] Most = ["最多", "最忙", "最热闹"];
+    private static readonly string[] Least = ["最少", "最闲", "最清闲"];
+    private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
+    private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
+    private static readonly string[] HowManyDepartments =
+        ["几个部门", "多少个部门", "多少部门", "几个责任部门", "多少个责任部门", "几个单位", "多少个单位", "多少单位", "哪些责任部门", "哪些部门参加", "哪些部门参与", "哪些单位参加", "哪些单位参与", "部门名单", "有哪些部门", "有哪些单位", "都有哪些部门", "部门有哪些", "单位有哪些"];
+
+    public static ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
+    {
+        var text = reading.Text.Value;
+        if (reading.Subject.Strength > Understanding.Subjects.SubjectStrength.Weak || reading.Departments.Count > 0 || reading.Dates.Months.Count > 0)
+        {
+            return null;
+        }
+
+        if (Says(text, HowManyDepartments) && reading.Subject.ProseName is null)
+        {
+            return new ScheduleVerdict(AllDepartments(choice), true, "数责任部门");
+        }
+
+        var least = Says(text, Least);
+        if (!least && !Says(text, Most))
+        {
+            return null;
+        }
+
+        return Says(text, Months) ? new ScheduleVerdict(ByMonth(choice, least), true, "按月份比多少")
+            : Says(text, Departments) ? new ScheduleVerdict(ByDepartment(choice, least), true, "按部门比多少")
+            : null;
+    }
+
+    private static Answer ByMonth(PlanChoice choice, bool least) => Tell(
+        choice,
+        [.. choice.Plan.Schedule.GroupBy(static entry => entry.Month).Select(static month => ($"{month.Key}月", (IReadOnlyList<ScheduleEntry>)[.. month]))],
+        least,
+        ScheduleIntent.Month);
+
+    // A department counts for whatever names it, also beside another: 各中小学幼儿园 counts for 各中小学.
+    private static Answer ByDepartment(PlanChoice choice, bool least)
+    {
+        var names = Names(choice.Plan);
+        var counted = names
+            .Where(name => !names.Any(other => other != name && name.StartsWith(other, StringComparison.Ordinal)))
+            .Select(name => (name, (IReadOnlyList<ScheduleEntry>)[.. choice.Plan.Schedule.Where(entry => entry.Departments.Any(d => d.StartsWith(name, StringComparison.Ordinal)))]));
+        return Tell(choice, [.. counted], least, ScheduleIntent.Department);
+    }
+
+    private static Answer Tell(PlanChoice choice, IReadOnlyList<(string Name, IReadOnlyList<ScheduleEntry> Entries)> groups, bool least, ScheduleIntent intent)
+    {
+        var count = least ? groups.Min(static g => g.Entries.Count) : groups.Max(static g => g.Entries.Count);
+        var chosen = groups.Where(g => g.Entries.Count == count).ToList();
+        var each = chosen.Count > 1 ? "各" : "";
+        var text = $"{choice.Label}按{choice.Plan.Year}年的配档表数，{string.Join('、', chosen.Select(static g => g.Name))}的活动最{(least ? "少" : "多")}，{each}有{count}项。\n";
+        var entries = chosen.SelectMany(static g => g.Entries).Distinct().ToList();
+        return ScheduleReplies.Reply(choice, entries, text, intent) with { Activities = [] };
+    }
+
+    private static Answer AllDepartments(PlanChoice choice)
+    {
+        var names = Names(choice.Plan);
+        var text = $"{choice.Label}{choice.Plan.Year}年的配档表上写了{names.Count}个责任部门：{string.Join('、', names)}。\n";
+        return ScheduleReplies.Reply(choice, choice.Plan.Schedule, text, ScheduleIntent.Department) with { Activities = [] };
+    }
+
+    private static List<string> Names(Plan plan) => [.. plan.Schedule.SelectMany(static entry => entry.Departments).Distinct(StringComparer.Ordinal)];
+
+    private static bool Says(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
+}

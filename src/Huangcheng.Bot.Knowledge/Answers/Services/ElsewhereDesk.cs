@@ -1,0 +1,32 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Services;
+
+/// <summary>Says honestly that a matter is not ours, and where to ask instead.</summary>
+internal sealed class ElsewhereDesk(OfficeContact office)
+{
+    public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
+    {
+        if (reading.Elsewhere is { } elsewhere && !Names(reading))
+        {
+            return Refuse($"“{elsewhere.Word}”不在社区教育计划里，我不能乱说。{elsewhere.Matter.Ask ?? office.NextStep}", context);
+        }
+
+        return SignUpObject.Named(reading) is { } thing && SignUpObject.IsNoActivity(reading) && !reading.Asks(Slot.Fee)
+            ? Refuse($"计划里没有“{thing}”这项活动，在这里报不了名。{office.NextStep}", context)
+            : null;
+    }
+
+    // The activity's whole name stands in the question: then that is what it is about.
+    private static bool Names(QuestionReading reading) => reading.Subject.Matches.Any(static match => match.Whole);
+
+    private static Answer Refuse(string text, InquiryContext context) => new(
+        AnswerKind.Unknown,
+        false,
+        text,
+        [],
+        [],
+        Suggestions.AtMostFour([Suggestions.ThisMonth, Suggestions.Help, Suggestions.Person]),
+        context with { Misses = 0 });
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Inquiries;
+
+/// <summary>
+/// A question as it may be kept: one form for all ways of typing it, and nothing personal. It leaves out rather too
+/// much than too little: numbers, addresses of any kind, and whatever follows 我叫.
+/// </summary>
+internal static partial class GapWording
+{
+    public const int Longest = 60;
+
+    // More of a pasted text is not looked at; what is left is cut to 60 characters anyway.
+    private const int MostRead = 500;
+
+    public static string Of(string question)
+    {
+        var text = FoldedText.Of(question.Length > MostRead ? question[..MostRead] : question).Value;
+        text = Links.Replace(text, "〔网址〕");
+        text = Numbers.Replace(text, "〔号码〕");
+        text = Names.Replace(text, "${said}〔姓名〕");
+        text = Addresses.Replace(text, "〔住址〕");
+        text = text.TrimEnd('?', '!', '.', '。', ',', ' ');
+        return text.Length > Longest ? Clip(text) : text;
+    }
+
+    /// <summary>Never inside a pair of surrogates.</summary>
+    public static string Clip(string text)
+    {
+        var length = Math.Min(Longest, text.Length);
+        return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
+    }
+
+    [GeneratedRegex("https?[^\\s\\p{IsCJKUnifiedIdeographs}]*|www\\.[^\\s\\p{IsCJKUnifiedIdeographs}]*|[a-z0-9._-]+@[a-z0-9.-]+", RegexOptions.None, 100)]
+    private static partial Regex Links { get; }
+
+    // Telephones, identity and card numbers, also with spaces or dashes in them. Public hotlines and years are shorter or kept.
+    [GeneratedRegex("\\+?[0-9](?:[ -]?[0-9x]){5,}|[零〇一二三四五六七八九幺]{7,}", RegexOptions.None, 100)]
+    private static partial Regex Numbers { get; }
+
+    [GeneratedRegex("(?<said>我的名字是|名字叫|姓名是?|我叫|俺叫|我是|俺是|本人|我姓|俺姓|他叫|她叫|儿子叫|女儿叫|闺女叫|孙子叫|孙女叫|老伴叫|我妈叫|我爸叫|母亲叫|父亲叫)[:：]?[\\p{IsCJKUnifiedIdeographs}·a-z]{1,4}", RegexOptions.None, 100)]
+    private static partial Regex Names { get; }
+
+    [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}0-9]{0,8}[0-9一二三四五六七八九十]+(?:号楼|单元|号院|室|组|弄|门牌)[0-9号室]*", RegexOptions.None, 100)]
+    private static partial Regex Addresses { get; }
+}
