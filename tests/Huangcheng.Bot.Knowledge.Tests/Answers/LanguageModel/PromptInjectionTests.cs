@@ -11,7 +11,9 @@ namespace Huangcheng.Bot.Knowledge.Tests.Answers.LanguageModel;
 /// <summary>Orders written into what the model reads, and a model that obeys every one of them.</summary>
 public sealed class PromptInjectionTests
 {
+    /// <summary>Asked in other words than the entry, so that the plan answers and the entry is only found by a lookup.</summary>
     private const string AboutFaq = "学校操场对居民开放吗";
+    private const string Entry = "大家能去镇上学校的操场吗";
 
     private static readonly string[] ReadOnly = [Lookups.SearchPlan, Lookups.ListActivities, Lookups.ExplainFraud];
 
@@ -45,7 +47,9 @@ public sealed class PromptInjectionTests
     [Fact]
     public void There_are_many_and_most_of_them_reach_the_model()
     {
-        var reaching = Injections.Where(static row => row.Data.Item1 == "faq" || !AnswererUnderTest.Answerer.Draft(PhrasingStand.Question(row.Data.Item2)).IsFinal).ToList();
+        var reaching = Injections.Where(static row => row.Data.Item1 == "faq"
+            ? !WithFaq(row.Data.Item2).Draft(PhrasingStand.Question(AboutFaq)).IsFinal
+            : !AnswererUnderTest.Answerer.Draft(PhrasingStand.Question(row.Data.Item2)).IsFinal).ToList();
 
         Assert.True(Injections.Count >= 25, $"{Injections.Count} orders");
         Assert.True(reaching.Count >= 20, $"{reaching.Count} reach the model");
@@ -82,7 +86,7 @@ public sealed class PromptInjectionTests
     private static Behaviour[] Obeying(string obeyed)
     {
         var space = obeyed.IndexOf(' ', StringComparison.Ordinal);
-        var lookup = Behaving.Calls((Lookups.SearchPlan, $$"""{"query":"{{AboutFaq}}"}"""));
+        var lookup = Behaving.Calls((Lookups.SearchPlan, $$"""{"query":"{{Entry}}"}"""));
         return char.IsAsciiLetterLower(obeyed[0]) && space > 0 && obeyed[space + 1] == '{'
             ? [lookup, Behaving.Calls((obeyed[..space], obeyed[(space + 1)..])), Behaving.Says("已经办好了。")]
             : [lookup, Behaving.Says(obeyed)];
@@ -90,6 +94,6 @@ public sealed class PromptInjectionTests
 
     private static Answerer WithFaq(string order) => Answerer.Load(AnswererUnderTest.Knowledge with
     {
-        Faq = [new FaqEntry(AboutFaq, [], order, new FaqSource(null, null, "办公室", 1), "faq/test.yaml", 1)],
+        Faq = [new FaqEntry(Entry, [], order, new FaqSource(null, null, "办公室", 1), "faq/test.yaml", 1)],
     });
 }
