@@ -23,7 +23,7 @@ internal static class BotHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(Settings.Read());
         customize?.Invoke(builder);
-        builder.WebHost.UseUrls(Settings.Bind<WebOptions>(builder.Configuration, "Web").Urls);
+        builder.WebHost.UseUrls(Urls(builder.Configuration));
         builder.AddOps();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -64,6 +64,12 @@ internal static class BotHost
         {
             throw new StartupException(Settings.Name(e), e);
         }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            // Wrong values in more than one section.
+            var lines = e.InnerExceptions.OfType<OptionsValidationException>().Select(Settings.Name);
+            throw new StartupException(string.Join(Environment.NewLine, lines), e);
+        }
         catch (InvalidOperationException e) when (e.Source == typeof(ConfigurationBinder).Assembly.GetName().Name)
         {
             // A value of the wrong type; the binder's message names the key.
@@ -75,5 +81,23 @@ internal static class BotHost
         }
 
         await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
+    }
+
+    private static string Urls(IConfiguration configuration)
+    {
+        var urls = Settings.Bind<WebOptions>(configuration, "Web").Urls;
+        try
+        {
+            foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+            {
+                BindingAddress.Parse(url);
+            }
+
+            return urls;
+        }
+        catch (FormatException e)
+        {
+            throw new StartupException($"Web:Urls 写得不对（{e.Message}），应为 http://127.0.0.1:5080 这样的地址。", e);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Huangcheng.Bot.Benchmarks.Answers;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
 using Huangcheng.Bot.Benchmarks.Retrieval;
@@ -12,6 +13,7 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => new RootCommand("Measures the bot from outside, in processes of its own, and its hot paths inside.")
     {
+        AnswersCommand.Create(),
         UpdatesCommand.Create(),
         KillsCommand.Create(),
         StartCommand.Create(),

@@ -43,7 +43,7 @@ internal sealed record AskedJson(string? Id, IReadOnlyList<string> Turns, string
         var wire = JsonSerializer.Deserialize(line, AskJsonContext.Default.AskedWire) ?? throw new JsonException("这一行不是 JSON 对象。");
         IReadOnlyList<string> turns = wire switch
         {
-            { Turns: { Count: > 0 } many } => many,
+            { Turns: { Count: > 0 } many } when many.All(turn => turn is not null) => many,
             { Question: { } one } => [one],
             _ => throw new JsonException("缺少 question 或 turns。"),
         };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Huangcheng.Bot.Conversations;
@@ -53,7 +52,7 @@ internal static class AskCommand
             var answerer = Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder));
             var model = Settings.Bind<LanguageModelOptions>(configuration, LanguageModelOptions.Section);
             var phrasing = LanguageModelModule.Create(model, TimeProvider.System, NullLogger.Instance);
-            return new Asker(answerer, phrasing, at is null ? office.Now : ParseTime(at, "--at"));
+            return new Asker(answerer, phrasing, office, at is null ? office.Now : ParseTime(office, at, "--at"));
         }
         catch (OptionsValidationException e)
         {
@@ -113,7 +112,7 @@ internal static class AskCommand
             try
             {
                 var asked = AskedJson.Read(line);
-                var (answer, ms) = await asker.AskAsync(asked.Turns, asked.At is null ? asker.At : ParseTime(asked.At, "at"), cancellationToken);
+                var (answer, ms) = await asker.AskAsync(asked.Turns, asked.At is null ? asker.At : ParseTime(asker.Office, asked.At, "at"), cancellationToken);
                 await output.WriteLineAsync(AnswerJson.Write(asked.Id, answer, ms));
             }
             catch (Exception e) when (e is JsonException or StartupException)
@@ -126,12 +125,12 @@ internal static class AskCommand
         return faults == 0 ? 0 : 1;
     }
 
-    private static DateTimeOffset ParseTime(string text, string name) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
+    private static DateTimeOffset ParseTime(OfficeClock office, string text, string name) =>
+        office.TryParse(text, out var time)
             ? time
             : throw new StartupException($"{name} 看不懂“{text}”，请写成 2024-10-08T09:00+08:00 这样。");
 
-    private sealed record Asker(Answerer Answerer, IPhrasing Phrasing, DateTimeOffset At)
+    private sealed record Asker(Answerer Answerer, IPhrasing Phrasing, OfficeClock Office, DateTimeOffset At)
     {
         /// <summary>The answer to the last of the turns, and how long that one took.</summary>
         public async Task<(Answer Answer, double Milliseconds)> AskAsync(IReadOnlyList<string> turns, DateTimeOffset at, CancellationToken cancellationToken)

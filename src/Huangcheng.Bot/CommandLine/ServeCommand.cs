@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Huangcheng.Bot.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -15,11 +16,11 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
-            // Kestrel wraps "address already in use" in one. What has started already is stopped in order.
+            // Kestrel wraps "address already in use" in the one, and leaves what else a socket refuses as the other. What has started already is stopped in order.
             await app.StopAsync(CancellationToken.None);
-            throw new StartupException($"不能监听 {app.Configuration["Web:Urls"]}（{e.Message}）。可能已有一个程序在用这个端口，请停掉它，或改 Web:Urls。", e);
+            throw new StartupException($"不能监听 {app.Configuration["Web:Urls"]}（{e.Message}）。可能已有一个程序在用这个端口，或本机没有这个地址。请停掉那个程序，或改 Web:Urls。", e);
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
@@ -27,6 +28,9 @@ internal static class ServeCommand
         Console.WriteLine(app.Configuration["Telegram:BotToken"] is { Length: > 0 }
             ? "Telegram 已接入。按 Ctrl+C 停止。"
             : "没有设置 Telegram:BotToken，只在浏览器里服务。按 Ctrl+C 停止。");
+
+        // What starting left behind goes back to the system once: an idle bot on a small machine should be small.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

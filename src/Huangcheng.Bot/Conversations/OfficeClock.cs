@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Conversations;
@@ -25,4 +26,20 @@ internal sealed class OfficeClock(TimeProvider clock, IOptions<OfficeOptions> op
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone);
+
+    /// <summary>Reads a time that someone wrote; one without an offset is the office's.</summary>
+    public bool TryParse(string text, out DateTimeOffset time)
+    {
+        // Adjusted to UTC when it has an offset; without one its kind stays unspecified.
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read) || read.Year is 1 or 9999)
+        {
+            time = default;
+            return false;
+        }
+
+        time = read.Kind == DateTimeKind.Utc
+            ? TimeZoneInfo.ConvertTime(new DateTimeOffset(read), _zone)
+            : new DateTimeOffset(read, _zone.GetUtcOffset(read));
+        return true;
+    }
 }

@@ -12,6 +12,7 @@ namespace Huangcheng.Bot.Inquiries;
 internal sealed partial class KnowledgeStore(
     IOptions<KnowledgeOptions> options,
     ModelWatch model,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<KnowledgeStore> logger) : BackgroundService
 {
@@ -59,6 +60,10 @@ internal sealed partial class KnowledgeStore(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Opening a model takes a core for a second: first the doors open.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(options.Value.LookEvery, clock);
         do
         {

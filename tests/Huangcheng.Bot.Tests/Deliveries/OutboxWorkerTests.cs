@@ -65,7 +65,7 @@ public sealed class OutboxWorkerTests
         release();
         await stopping;
         await bot.StartAgainAsync();
-        await bot.Channel.WaitAsync("bo", 2);
+        await bot.Clock.FlyUntilAsync(bot.Channel.WaitAsync("bo", 2));
 
         Assert.Equal(["在路上", "还没上路"], bot.Channel.Texts("bo"));
         var row = await bot.RowAsync("在路上", _ => true);

@@ -3,8 +3,10 @@ using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Ops;
 using Huangcheng.Bot.Tests.Channels.Web;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Moq;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Inquiries;
@@ -23,7 +25,7 @@ public sealed class ModelWatchTests : IDisposable
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_logs));
         var options = Options.Create(new KnowledgeOptions { ModelPath = _folder });
         _model = new ModelWatch(options, _loggers.CreateLogger<ModelWatch>());
-        _knowledge = new KnowledgeStore(options, _model, TimeProvider.System, _loggers.CreateLogger<KnowledgeStore>());
+        _knowledge = new KnowledgeStore(options, _model, Mock.Of<IHostApplicationLifetime>(), TimeProvider.System, _loggers.CreateLogger<KnowledgeStore>());
         _knowledge.Load();
     }
 

@@ -27,14 +27,17 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public int Count(string part) => Lines.Count(line => line.Text.Contains(part, StringComparison.Ordinal));
 
-    public async Task<LogLine> WaitAsync(string part, CancellationToken cancellationToken)
+    public Task<LogLine> WaitAsync(string part, CancellationToken cancellationToken) => WaitAsync(part, 1, cancellationToken);
+
+    /// <summary>The line with this in it, once there are so many of them.</summary>
+    public async Task<LogLine> WaitAsync(string part, int times, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task changed;
             lock (_gate)
             {
-                if (_lines.Find(line => line.Text.Contains(part, StringComparison.Ordinal)) is { } found)
+                if (_lines.Where(line => line.Text.Contains(part, StringComparison.Ordinal)).ElementAtOrDefault(times - 1) is { } found)
                 {
                     return found;
                 }

@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Huangcheng.Bot.Tests.Support;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.CommandLine;
+
+public sealed class OperatorCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task The_shipped_knowledge_is_in_order()
+    {
+        var (exitCode, output, errors) = await RunAsync(["knowledge", "check"]);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.EndsWith("检查通过。\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_folder_is_told_by_file_and_line()
+    {
+        var knowledge = _folder.CopyKnowledge();
+        await File.AppendAllTextAsync(Path.Combine(knowledge, "plans/2024/plan.yaml"), "\n: [", TestContext.Current.CancellationToken);
+
+        var (exitCode, output, _) = await RunAsync(["knowledge", "check"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches(@"(?m)^knowledge/plans/2024/plan\.yaml:\d+: ", output);
+    }
+
+    [Fact]
+    public async Task The_schedule_is_printed_as_json()
+    {
+        var (exitCode, output, _) = await RunAsync(["knowledge", "schedule", "--json"]);
+
+        var entries = JsonDocument.Parse(output).RootElement;
+        Assert.Equal((0, 35), (exitCode, entries.GetArrayLength()));
+        Assert.Equal(2024, entries[0].GetProperty("year").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_database_is_made_backed_up_and_restored()
+    {
+        (string, string) database = ("Database__ConnectionString", "Data Source=bot.db");
+        Assert.Equal(0, (await RunAsync(["db", "migrate"], database)).ExitCode);
+        Assert.Equal(0, (await RunAsync(["backup", "copy.db"], database)).ExitCode);
+        var again = await RunAsync(["backup", "copy.db"], database);
+        Assert.Equal(0, (await RunAsync(["restore", "copy.db"], database)).ExitCode);
+
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("已经存在", Assert.Single(Lines(again.Errors)), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "bot.db")));
+    }
+
+    [Theory]
+    [InlineData("Telegram__BotTokn", "x", "Telegram:BotTokn")]
+    [InlineData("Deliveries__MaxInFlight", "many", "Deliveries:MaxInFlight")]
+    [InlineData("Deliveries__MaxInFlight", "0", "Deliveries:MaxInFlight")]
+    [InlineData("Web__Urls", "nonsense", "Web:Urls")]
+    [InlineData("Knowledge__Path", "no-such-folder", "no-such-folder")]
+    [InlineData("Database__ConnectionString", "Data Source=/dev/null/bot.db", "Database:ConnectionString")]
+    public async Task What_keeps_it_from_starting_is_told_in_one_line(string key, string value, string named)
+    {
+        var (exitCode, output, errors) = await RunAsync([], (key, value));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains(named, Assert.Single(Lines(errors)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_nobody_reads_in_the_file_is_refused()
+    {
+        _folder.Write("appsettings.json", """{ "Telegramm": { "BotToken": "x" } }""");
+
+        var (exitCode, _, errors) = await RunAsync([]);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("Telegramm：", Assert.Single(Lines(errors)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("192.0.2.1")]
+    public async Task A_port_that_is_taken_or_an_address_that_is_not_ours_is_told_in_one_line(string address)
+    {
+        using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (exitCode, _, errors) = await RunAsync([], ("Web__Urls", $"http://{address}:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}"));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Web:Urls", Assert.Single(Lines(errors)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_serves_until_it_is_told_to_end_and_ends_well()
+    {
+        await using var bot = BotProcess.Start(_folder.FullName, []);
+        var line = (await bot.WroteAsync("http://127.0.0.1:")).Split('\n').First(line => line.Contains("请用浏览器打开", StringComparison.Ordinal));
+        using var http = new HttpClient { BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()) };
+
+        Assert.Contains("皇城", await http.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, await bot.TerminateAsync());
+        Assert.Equal("", bot.Errors);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IReadOnlyList<string> arguments, params IReadOnlyList<(string Key, string Value)> environment) =>
+        BotProcess.RunAsync(_folder.FullName, arguments, environment);
+}
