@@ -4,7 +4,6 @@ using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Answers.Schedules;
 using Huangcheng.Bot.Knowledge.Answers.Services;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
-using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index.Embedding;
