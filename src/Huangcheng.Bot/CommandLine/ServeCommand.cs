@@ -28,6 +28,9 @@ internal static class ServeCommand
         Console.WriteLine(app.Configuration["Telegram:BotToken"] is { Length: > 0 }
             ? "Telegram 已接入。按 Ctrl+C 停止。"
             : "没有设置 Telegram:BotToken，只在浏览器里服务。按 Ctrl+C 停止。");
+
+        // What starting left behind goes back to the system once: an idle bot on a small machine should be small.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "所在月", "左右", "那几天", "前", "后", "那段"];
 
-    private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "有没", "活动没", "课没", "培训没", "讲座没", "办没", "木有", "不", "来没"];
+    private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "没", "木有", "不"];
 
     /// <param name="subjects">Reads the subject against the plan that would answer.</param>
     public QuestionReading Read(Question question, Func<DateReading, SubjectReader> subjects)
