@@ -49,13 +49,15 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
     {
         try
         {
-            // A client that does not heed its token must not keep a person waiting either.
-            return await AskAsync(draft, desk, question, cancellationToken).WaitAsync(_budget, _clock, cancellationToken);
+            // A client that does not heed its token must not keep a person waiting either. When cancelled, what is under
+            // way ends by itself: whoever disposes of the pipeline afterwards must not find it running.
+            return await AskAsync(draft, desk, question, cancellationToken).WaitAsync(_budget, _clock, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The person is answered whatever becomes of the model; the failure is told to the log.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Log.Failed(_logger, e is ModelException ? e.Message : e.GetType().Name);
             return draft.Answer;
         }
