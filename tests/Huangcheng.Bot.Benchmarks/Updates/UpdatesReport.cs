@@ -25,7 +25,7 @@ internal static class UpdatesReport
     {
         using var folder = new DataFolder(options.Data);
         var flush = folder.FlushMs();
-        Console.WriteLine($"{options.Updates} updates, {options.Chats} chats, a flush to this disk takes {flush} ms");
+        Console.WriteLine($"{options.Updates} updates, {options.Chats} chats, {Environment.ProcessorCount} processors, a flush to this disk takes {flush} ms");
         Console.WriteLine();
         Console.WriteLine("| API delay | mode | updates/s | CPU µs/update | p50 ms | p99 ms | max ms | peak MB | lost | surplus |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");

@@ -167,7 +167,7 @@ public sealed class OutboxWorkerTests
             setup.Channel.Capabilities = setup.Channel.Capabilities with { Rates = new SendRates(30, null, null) });
         var armed = new Signal();
         var timers = 0;
-        bot.Clock.OnTimer = _ =>
+        bot.Clock.OnPause = _ =>
         {
             Interlocked.Increment(ref timers);
             armed.Raise();

@@ -125,9 +125,12 @@ internal sealed class TestBot : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _app = BotHost.Build(Customize);
+        var watch = new StartWatch();
+        _app = BotHost.Build(builder => Customize(builder, watch));
         await BotHost.PrepareAsync(_app, Token);
+        Clock.OnPause = watch.SeePause;
         await _app.StartAsync(Token);
+        await watch.QuietAsync(Writes, Token);
     }
 
     public async Task RestartAsync()
@@ -153,7 +156,7 @@ internal sealed class TestBot : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private void Customize(WebApplicationBuilder builder)
+    private void Customize(WebApplicationBuilder builder, StartWatch watch)
     {
         builder.Configuration["Database:ConnectionString"] = $"Data Source={DatabaseFile}";
         builder.Configuration["Web:Urls"] = "http://127.0.0.1:0";
@@ -165,6 +168,7 @@ internal sealed class TestBot : IAsyncDisposable
             builder.Configuration[key] = value;
         }
 
+        builder.Host.UseServiceProviderFactory(watch);
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<Random>(new SeededRandom());

@@ -6,13 +6,17 @@ namespace Huangcheng.Bot.Tests.Support;
 /// <summary>The office's clock, standing still at 2024-10-08 09:00 until a test moves it.</summary>
 internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10, 8, 9, 0, 0, TimeSpan.FromHours(8)))
 {
-    /// <summary>Told whenever someone is given a timer: a loop that waits shows here, one that spins does not.</summary>
-    public Action<TimeSpan>? OnTimer { get; set; }
+    /// <summary>Told whenever someone pauses: a loop that waits shows here, one that spins does not.</summary>
+    public Action<TimeSpan>? OnPause { get; set; }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        OnTimer?.Invoke(dueTime);
+        if (period == Timeout.InfiniteTimeSpan)
+        {
+            OnPause?.Invoke(dueTime);
+        }
+
         return timer;
     }
 

@@ -106,12 +106,17 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
     {
+        if (query.ContentLength < NamesAThing)
+        {
+            return _writer.OffTopic();
+        }
+
         var passage = index.Passages[hit.Passage];
         var sentences = QuotedPassage.Choose(index, hit, slot);
         var quoted = string.Concat(sentences.Select(s => s.Folded));
         if (slot is { } asked && !_slots.Holds(asked, quoted))
         {
-            return query.ContentLength < NamesAThing ? _writer.OffTopic() : _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
+            return _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
         }
 
         var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;

@@ -19,7 +19,7 @@ internal static class ServiceReader
 
     private static readonly string[] FraudWords = ["防诈", "反诈", "防骗", "识骗", "诈骗", "骗局", "骗术", "防被骗", "骗子"];
 
-    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
 
     private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人"];
 
@@ -125,7 +125,7 @@ internal static class ServiceReader
     // 你会干什么, 小助手都能查点啥: a name for the bot, an ability, a verb of serving, a question word, and little more.
     private static bool AsksAbilities(string text) =>
         text.Length <= 14 &&
-        Any(text, ["你", "机器人", "小助手", "助手"]) &&
+        Any(text, ["你", "帮我", "帮俺", "机器人", "小助手", "助手"]) &&
         Any(text, ["能", "会", "可以", "都"]) &&
         Any(text, ["干", "做", "帮", "查", "问", "弄", "回答", "教", "懂", "知道"]) &&
         Any(text, ["什么", "啥", "哪些", "么事", "嘛"]);
