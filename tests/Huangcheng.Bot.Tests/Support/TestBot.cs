@@ -119,7 +119,9 @@ internal sealed class TestBot : IAsyncDisposable
         {
             _app = null;
             await app.StopAsync(Token);
-            await app.DisposeAsync();
+
+            // Polly pauses on this clock while a call of its pipeline is still coming to its end.
+            await Clock.FlyUntilAsync(app.DisposeAsync().AsTask());
         }
     }
 
