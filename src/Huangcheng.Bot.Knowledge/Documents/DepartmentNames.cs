@@ -74,17 +74,17 @@ internal sealed partial class DepartmentNames(IEnumerable<string> listed, IEnume
 
     [GeneratedRegex(
         @"^[\p{IsCJKUnifiedIdeographs}0-9()“”]+(站|办|办公室|所|院|中心|学校|中小学|小学|中学|初中|高中|大学|学院|书院|幼儿园|村居|社区|村|居委会|村委会|委员会|政府|局|工会|妇联|团委|共青团|关工委|纪委|党委|党支部|组织部|宣传部|武装部|合作社|农业|公司|企业|协会|学会|志愿服务队|服务队|大队|中队|支队|银行|图书馆|文化馆|博物馆|部门|单位|科室|教委)[)]?$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Suffix();
 
     // 参观敬老院 and 送戏下乡村 end like a department and are none.
     [GeneratedRegex(
         "^(参观|走进|走访|慰问|开展|举办|庆祝|庆|迎|推进|打造|评选|关爱|关注|整治|争创|送|发展|创建文明|建设美丽|争做|唱响|情系|情暖|情满)|(进|入|到|下|暖|美丽|文明|和谐)(农村|乡村|村居|社区|学校|中小学|幼儿园|企业|单位|村|敬老院)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ActivityStart();
 
     [GeneratedRegex(
         "(活动|培训|宣传|教育|讲座|演练|仪式|防治|课堂|展演|比赛|大赛|竞赛|演出|评选|检查|庆祝|月|周|日|节|班|会)$|[“”《》‘’!！:：]|进(校园|社区|村居|企业|家庭|机关|学校)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ActivityMarks();
 }

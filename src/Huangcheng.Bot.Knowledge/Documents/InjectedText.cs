@@ -36,16 +36,16 @@ internal static partial class InjectedText
         "|(注册|首存|充值|开户)[^,。;]{0,4}(送|即送|返)[^,。;]{0,4}(彩金|礼金|现金|[0-9]+元)|送彩金" +
         "|裸聊|约炮|一夜情|成人(视频|电影|网站|用品)|色情(视频|网站)|三级片|毛片|av在线|黄色网站" +
         "|壮阳|伟哥|丰胸|包治|祖传秘方|代开发票|办证刻章|快排|站群|友情链接|秒收录|seo优化",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Slogans();
 
     [GeneratedRegex(
         "博彩|赌场|葡京|(网上|网络|手机)(彩票|棋牌)|彩票网|棋牌游戏|网投|私彩|(加|添加)(微信|薇信|v信|qq)(号|群)?[:：]?[a-z0-9_-]{4,}|微信号?[:：][a-z0-9_-]{4,}" +
         "|白癜风|癫痫病?医院|男科医院|无抵押|贷款秒批",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Signs();
 
-    [GeneratedRegex("(https?://|www[.])[a-z0-9./?=&_%:#~-]+|[a-z0-9-]+[.](com|net|cc|top|vip|xyz|app|info|tv|club|cn)(/[a-z0-9./?=&_%-]*)?",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(https?://|www[.])[a-z0-9./?=&_%:#~-]+|(?<![a-z0-9-])[a-z0-9-]+[.](com|net|cc|top|vip|xyz|app|info|tv|club|cn)(/[a-z0-9./?=&_%-]*)?",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

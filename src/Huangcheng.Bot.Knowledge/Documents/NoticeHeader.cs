@@ -131,18 +131,18 @@ internal sealed partial class NoticeHeader
         ((Title?.Contains(text, StringComparison.Ordinal) ?? false) ||
             (Metadata.Value("标题", "名称")?.Contains(text, StringComparison.Ordinal) ?? false));
 
-    [GeneratedRegex("关于(印发|下发|公布|转发|做好)?《?(?<title>[^《》]{4,80}?)》?的?通知$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("关于(印发|下发|公布|转发|做好)?《?(?<title>[^《》]{4,80}?)》?的?通知$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NoticeTitle();
 
-    [GeneratedRegex("^[^。,，;；:：]{4,60}(计划|方案|要点|安排|意见)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[^。,，;；:：]{4,60}(计划|方案|要点|安排|意见)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PlanTitle();
 
-    [GeneratedRegex("^各.{0,60}:$|^.{2,60}(单位|部门|学校|村居|社区|幼儿园|中心校):$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^各.{0,60}:$|^.{2,60}(单位|部门|学校|村居|社区|幼儿园|中心校):$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Salutation();
 
-    [GeneratedRegex(@"^[^\s。,]{1,20}[〔\[(【][0-9]{4}[〕\])】]第?[0-9]{1,4}号$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\s。,]{1,20}[〔\[(【][0-9]{4}[〕\])】]第?[0-9]{1,4}号$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex DocumentNumberLine();
 
-    [GeneratedRegex("^[^。,:;]*(镇|乡|街道|区|县|市|省|村|社区|教育)[^。,:;]*(政府|办事处|办公室|委员会|教育局|教体局|教育和体育局|中心|学院|党委)$|^[^。,:;]{2,20}(人民政府|街道办事处)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[^。,:;]{0,60}(镇|乡|街道|区|县|市|省|村|社区|教育)[^。,:;]{0,60}(政府|办事处|办公室|委员会|教育局|教体局|教育和体育局|中心|学院|党委)$|^[^。,:;]{2,20}(人民政府|街道办事处)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Organization();
 }

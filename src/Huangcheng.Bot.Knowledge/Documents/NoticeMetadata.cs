@@ -56,6 +56,6 @@ internal sealed partial class NoticeMetadata
     [GeneratedRegex(
         "(标 *题|名 *称|索 *引 *号|文 *号|发文字号|发文日期|成文日期|发布日期|发布时间|公开日期|生成日期|发布机构|发文机关|发文单位|发布单位|公开主体|信息来源|来 *源" +
         "|主题分类|主 *题 *词|有 *效 *性|公开方式|公开范围|公开时限|组配分类|体裁分类|废止日期|生效日期|效力状态|统一编号|关 *键 *词|浏览次数|点击数|访问量|作 *者|字 *号|内容概述)[  ]*[:：]",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
 }

@@ -76,6 +76,6 @@ public static partial class PlanReader
         }
     }
 
-    [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[0-9]+")]
     private static partial Regex Digits();
 }

@@ -25,9 +25,9 @@ internal static partial class PrintedDate
 
     private const string Date = "(?<y>[0-9〇○零O一二三四五六七八九]{4}) *[年./-] *(?<m>[0-9一二三四五六七八九十]{1,3}) *[月./-] *(?<d>[0-9一二三四五六七八九十]{1,3}) *日?";
 
-    [GeneratedRegex("^" + Date + "$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Date + "$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WholePattern();
 
-    [GeneratedRegex("^" + Date + "($|[^0-9])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Date + "($|[^0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LeadingPattern();
 }

@@ -41,17 +41,17 @@ internal static partial class ScheduleCells
 
     public static bool IsRuler(string line) => Ruler().IsMatch(line);
 
-    [GeneratedRegex(@"[  \u3000]{2,}|\u3000", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[  \u3000]{2,}|\u3000", RegexOptions.ExplicitCapture)]
     private static partial Regex Gaps();
 
-    [GeneratedRegex("^((?<y>[0-9〇○零一二三四五六七八九]{4})年)?(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^((?<y>[0-9〇○零一二三四五六七八九]{4})年)?(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex MonthPattern();
 
     [GeneratedRegex(
-        "^([0-9]{4}年)?((第?[一二三四1-4]季度)|[上下]半年|全年|常年|每月|每季度|[春夏秋冬]季|寒假|暑假|[0-9一二三四五六七八九十]{1,3}月?(-|—|--|——|~|至|、|,|到|和)+[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}月[上中下]旬|1[3-9]月|[2-9][0-9]月|0月)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        "^([0-9]{4}年)?((第?[一二三四1-4]季度)|[上下]半年|全年|常年|每月|每季度|[春夏秋冬]季|寒假|暑假|[0-9一二三四五六七八九十]{1,3}月?[-—~至、,到和]+[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}月[上中下]旬|1[3-9]月|[2-9][0-9]月|0月)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Period();
 
-    [GeneratedRegex(@"^[|｜│+:\s—=_-]+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[|｜│+:\s—=_-]+$", RegexOptions.ExplicitCapture)]
     private static partial Regex Ruler();
 }

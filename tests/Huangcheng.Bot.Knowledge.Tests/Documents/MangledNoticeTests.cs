@@ -166,4 +166,25 @@ public sealed class MangledNoticeTests
 
     private static IEnumerable<string> Texts(IEnumerable<Section> sections) =>
         sections.SelectMany(section => Texts(section.Children).Concat(section.Text.Split('\n')).Append(section.Heading));
+
+    [Theory]
+    [InlineData("返回首页", 30)]
+    [InlineData("首页网站首页|", 17)]
+    [InlineData("字号:大中小", 20)]
+    [InlineData("1月——", 1_000)]
+    [InlineData("——", 20_000)]
+    [InlineData("a-", 20_000)]
+    [InlineData("镇社区教育", 10_000)]
+    [InlineData("博彩平", 10_000)]
+    [InlineData(" \u3000", 10_000)]
+    public void A_line_made_to_be_read_in_many_ways_is_read_as_fast_as_another(string piece, int times)
+    {
+        var line = string.Concat(Enumerable.Repeat(piece, times)) + "x";
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        var failure = Record.Exception(() => NoticeReader.Read(FamilyNotices.Pipes.Replace("\n", $"\n{line}\n", StringComparison.Ordinal), "source.txt"));
+
+        Assert.True(failure is null or KnowledgeException, failure?.ToString());
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
 }
