@@ -1,6 +1,5 @@
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Data;
-using Huangcheng.Bot.Tests.Support;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Members;

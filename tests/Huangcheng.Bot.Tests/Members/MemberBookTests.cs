@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Data;
 using Huangcheng.Bot.Tests.Support;
@@ -100,7 +99,7 @@ public sealed class MemberBookTests
         Assert.Equal([new RoleGrant(Role.Editor, "于家村委会")], await Roles.OfAsync(db, new MemberId(2), Token));
     }
 
-    private static Task AddAsync(DataStand stand, MemberId member, string user, DateTimeOffset at) => stand.Writes.RunAsync(
+    private static Task<int> AddAsync(DataStand stand, MemberId member, string user, DateTimeOffset at) => stand.Writes.RunAsync(
         (scope, token) =>
         {
             scope.Db.MemberIdentities.Add(new MemberIdentity
