@@ -40,7 +40,14 @@ internal sealed class TurnCommit(
         {
             var messages = outcome.StartedOver ? [new Content(StartedOverText), .. reply.Messages] : reply.Messages;
             var choices = await SayAsync(scope, accepted, messages, cancellationToken);
-            var known = reply.StartsAnew ? conversation with { Revision = 0 } : conversation;
+            var known = conversation;
+            if (reply.StartsAnew)
+            {
+                // What is known of the person's other conversations is gone from the database too.
+                known = conversation with { Revision = 0 };
+                scope.AfterCommit(cache.Clear);
+            }
+
             await RememberAsync(scope, known, Next(outcome, reply) with { Choices = choices }, cancellationToken);
         }
     }

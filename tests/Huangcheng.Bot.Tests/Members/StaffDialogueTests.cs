@@ -243,6 +243,6 @@ public sealed partial class StaffDialogueTests
         return person.Buttons;
     }
 
-    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 }

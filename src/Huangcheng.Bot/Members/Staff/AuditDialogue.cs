@@ -56,13 +56,13 @@ internal sealed class AuditDialogue(IDbContextFactory<BotDb> contexts, IPrivateT
             (var before, null) => $"（原为 {before}）",
             var (before, after) => $"（{before} → {after}）",
         };
-        var subject = row.Subject is null ? "" : $" {Who(row.Subject, names)}";
-        return $"{row.Number}. {when} {Who(row.Actor, names)} {row.Act}{subject}{what}";
+        return $"{row.Number}. {when} {Who(row.Actor, names)} {row.Act}{Whom(row.Subject, names)}{what}";
     }
 
-    private static string Who(string subject, Dictionary<long, string?> names) =>
-        subject.StartsWith("member:", StringComparison.Ordinal) && long.TryParse(subject.AsSpan("member:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? Who(id, names)
+    // Subjects that are not people are numbers nobody knows by heart: the act and its after tell enough.
+    private static string Whom(string? subject, Dictionary<long, string?> names) =>
+        subject?.Split(':') is ["member", var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? $" {Who(id, names)}"
             : "";
 
     private static string Who(long? member, Dictionary<long, string?> names) => member switch
