@@ -56,7 +56,7 @@ internal static class AuditTrail
             }
         }
 
-        var head = await db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return (head?.Number ?? 0) == number && hash.AsSpan().SequenceEqual(head?.Hash ?? AuditChain.Start)
             ? new AuditVerdict.Intact(number, Convert.ToHexStringLower(hash))
             : new AuditVerdict.Broken(number + 1, Missing: true);
