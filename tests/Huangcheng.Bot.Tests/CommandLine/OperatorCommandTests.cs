@@ -54,6 +54,27 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "bot.db")));
     }
 
+    [Fact]
+    public async Task The_audit_is_verified_and_exported()
+    {
+        (string, string) database = ("Database__ConnectionString", "Data Source=bot.db");
+        var tooEarly = await RunAsync(["audit", "verify"], database);
+        await RunAsync(["db", "migrate"], database);
+        var intact = await RunAsync(["audit", "verify"], database);
+        var exported = await RunAsync(["audit", "export", "audit.jsonl"], database);
+        var again = await RunAsync(["audit", "export", "audit.jsonl"], database);
+        await Data.DataStand.ExecuteAsync(
+            Path.Combine(_folder.FullName, "bot.db"),
+            "INSERT INTO Audit (Number, At, Act, Channel, Hash) VALUES (1, 0, '塞进来的', 'test', x'00')");
+        var broken = await RunAsync(["audit", "verify"], database);
+
+        Assert.Equal((1, 0, 0, 1, 1), (tooEarly.ExitCode, intact.ExitCode, exported.ExitCode, again.ExitCode, broken.ExitCode));
+        Assert.StartsWith("完好，共 0 条。", intact.Output, StringComparison.Ordinal);
+        Assert.Contains("第 1 条被改过", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("db migrate", Assert.Single(Lines(tooEarly.Errors)), StringComparison.Ordinal);
+        Assert.Contains("换一个还没有的文件名", Assert.Single(Lines(again.Errors)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Telegram__BotTokn", "x", "Telegram:BotTokn")]
     [InlineData("Deliveries__MaxInFlight", "many", "Deliveries:MaxInFlight")]
@@ -102,6 +123,7 @@ public sealed class OperatorCommandTests : IDisposable
         using var http = new HttpClient { BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()) };
 
         Assert.Contains("皇城", await http.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Matches("/claim [2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}（", await bot.WroteAsync("/claim"));
         Assert.Equal(0, await bot.TerminateAsync());
         Assert.Equal("", bot.Errors);
     }
