@@ -36,6 +36,11 @@ namespace Planted.Knowledge.Answers
     internal sealed record Trespasser(Conversations.Resident Forbidden);
 }
 
+namespace Planted.Knowledge.Lessons
+{
+    internal sealed record Trespasser(Answers.Resident Forbidden);
+}
+
 namespace Planted.Data
 {
     internal sealed record Trespasser(Deliveries.Resident Forbidden);

@@ -16,6 +16,7 @@ internal static class Rules
         ["Knowledge.Documents"] = ["Knowledge.Text"],
         ["Knowledge.Index"] = ["Knowledge.Text", "Knowledge.Documents"],
         ["Knowledge.Retrieval"] = s_upToIndex,
+        ["Knowledge.Lessons"] = ["Knowledge.Text", "Knowledge.Documents"],
         ["Knowledge.Answers"] = [.. s_upToIndex, "Knowledge.Retrieval"],
         ["Data"] = [],
         ["Conversations"] = ["Data"],
