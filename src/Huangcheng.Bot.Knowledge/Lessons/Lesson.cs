@@ -20,10 +20,11 @@ public sealed record Lesson(
 /// <summary>What a person is told, and the keys of the sources it stands on.</summary>
 public sealed record Statement(string Text, IReadOnlyList<string> Sources);
 
+/// <summary>One right choice, several of them, or true and false.</summary>
 public enum QuestionKind
 {
-    Single,
-    Multiple,
+    One,
+    Several,
     TrueFalse,
 }
 

@@ -43,5 +43,12 @@ public sealed class LessonBook
         return new([.. lessons.Select(each => each.Lesson!)]);
     }
 
+    /// <summary>Lower-case letters, digits and hyphens, and not too long for a button.</summary>
+    public static bool IsId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return LessonRules.IsId(id);
+    }
+
     public Lesson? Find(string id) => Lessons.FirstOrDefault(lesson => lesson.Id == id);
 }

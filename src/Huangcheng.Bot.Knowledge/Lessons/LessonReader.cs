@@ -12,7 +12,7 @@ internal sealed class LessonReader(SourceList sources)
     private Lesson ReadLesson(YamlMap root, string fileName)
     {
         var id = ReadId(root);
-        if (id != fileName)
+        if (id.Value != fileName)
         {
             root.Fault(id.Line, $"id 写的是“{id}”，文件名是“{fileName}”，两者应一致。");
         }

@@ -10,6 +10,9 @@ internal sealed class QuestionReader(SourceList sources)
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
+    /// <summary>The kind as it is written in a lesson.</summary>
+    internal static string NameOf(QuestionKind kind) => s_kinds[(int)kind];
+
     internal Question Read(YamlMap map)
     {
         var id = LessonReader.ReadId(map);
@@ -35,7 +38,7 @@ internal sealed class QuestionReader(SourceList sources)
     /// <summary>What only shows over all questions: a habit by which the right choice is found without knowing it.</summary>
     internal static void CheckHabits(YamlMap root, IReadOnlyList<Question> questions)
     {
-        var single = questions.Where(question => question.Kind == QuestionKind.Single && question.Right.Count == 1).ToList();
+        var single = questions.Where(question => question.Kind == QuestionKind.One && question.Right.Count == 1).ToList();
         if (single.Count(RightStandsOut) * 2 > single.Count)
         {
             root.Fault(root.Line, "多数单选题里，对的那个选项比别的长出一大截，一看就猜到了，请把长短改得差不多。");
@@ -72,11 +75,11 @@ internal sealed class QuestionReader(SourceList sources)
         }
 
         var line = written is [var first, ..] ? first.Line : map.Line;
-        if (kind == QuestionKind.Single && right.Count != 1)
+        if (kind == QuestionKind.One && right.Count != 1)
         {
             map.Fault(line, $"单选题应恰好有一个对的选项，现在有 {right.Count} 个。");
         }
-        else if (kind == QuestionKind.Multiple && (right.Count < 1 || right.Count >= choices.Count))
+        else if (kind == QuestionKind.Several && (right.Count < 1 || right.Count >= choices.Count))
         {
             map.Fault(line, "多选题至少要有一个对的、一个错的选项。");
         }

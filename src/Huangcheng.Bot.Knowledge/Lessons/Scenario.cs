@@ -13,19 +13,24 @@ public sealed record Scenario(
     public ScenarioEnding? Ending(string id) => Endings.FirstOrDefault(ending => ending.Id == id);
 
     /// <summary>Choices on the shortest way to a good ending; 0 when no way leads there.</summary>
-    public int FewestChoices => Steps is [var first, ..] ? From(first, []) ?? 0 : 0;
-
-    private int? From(ScenarioStep step, HashSet<string> passed)
+    public int FewestChoices
     {
-        if (!passed.Add(step.Id))
+        get
         {
-            return null;
-        }
+            var (passed, here) = (new HashSet<string>(StringComparer.Ordinal), Steps.Take(1).Select(step => step.Id).ToList());
+            for (var choices = 1; here.Count > 0; choices++)
+            {
+                var next = here.Where(passed.Add).Select(Step).OfType<ScenarioStep>().SelectMany(step => step.Choices).Select(choice => choice.To).ToList();
+                if (next.Any(to => Ending(to)?.Good == true))
+                {
+                    return choices;
+                }
 
-        var fewest = step.Choices
-            .Select(choice => Ending(choice.To) is { } ending ? (ending.Good ? 1 : null) : Step(choice.To) is { } next ? From(next, [.. passed]) + 1 : null)
-            .Min();
-        return fewest;
+                here = next;
+            }
+
+            return 0;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ namespace Huangcheng.Bot.Knowledge.Lessons;
 internal sealed class ScenarioReader(SourceList sources)
 {
     private const int FewestSteps = 2;
+    private const int MostSteps = 12;
 
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<YamlText>> ways = new(StringComparer.Ordinal);
@@ -48,9 +49,10 @@ internal sealed class ScenarioReader(SourceList sources)
 
     private void CheckWays(YamlMap map, Scenario scenario)
     {
-        if (scenario.Steps.Count < FewestSteps)
+        if (scenario.Steps.Count is < FewestSteps or > MostSteps)
         {
-            map.Fault(map.Line, $"情景至少要有 {FewestSteps} 步。");
+            map.Fault(map.Line, $"情景有 {scenario.Steps.Count} 步，应为 {FewestSteps} 到 {MostSteps} 步。");
+            return;
         }
 
         foreach (var to in ways.Values.SelectMany(each => each).Where(to => !lines.ContainsKey(to)))
@@ -58,14 +60,11 @@ internal sealed class ScenarioReader(SourceList sources)
             map.Fault(to.Line, $"to：没有编号为“{to}”的步骤或结局。");
         }
 
-        if (scenario.Steps is [var first, ..])
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        Walk(map, scenario.Steps[0].Id, reached, []);
+        foreach (var (id, line) in lines.Where(each => !reached.Contains(each.Key)))
         {
-            var reached = new HashSet<string>(StringComparer.Ordinal);
-            Walk(map, first.Id, reached, []);
-            foreach (var (id, line) in lines.Where(each => !reached.Contains(each.Key)))
-            {
-                map.Fault(line, $"走不到“{id}”，请在前面的选项里写上 to: {id}，或删去。");
-            }
+            map.Fault(line, $"走不到“{id}”，请在前面的选项里写上 to: {id}，或删去。");
         }
 
         if (!scenario.Endings.Any(ending => ending.Good) || scenario.Endings.All(ending => ending.Good))
