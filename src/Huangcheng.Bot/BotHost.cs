@@ -6,6 +6,7 @@ using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Ops;
+using Huangcheng.Bot.Quizzes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,7 @@ internal static class BotHost
         builder.Services.AddData();
         builder.Services.AddInquiries();
         builder.Services.AddLanguageModel(builder.Configuration);
+        builder.Services.AddQuizzes();
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

@@ -34,12 +34,12 @@ internal sealed class LessonReader(SourceList sources)
 
     private static void CheckCounts(YamlMap root, Lesson lesson)
     {
-        if (lesson.Cards.Count is < LessonRules.FewestCards or > LessonRules.MostCards)
+        if (lesson.Cards.Count is (> 0 and < LessonRules.FewestCards) or > LessonRules.MostCards)
         {
             root.Fault(LineOf(root, "cards"), $"有 {lesson.Cards.Count} 张卡片，应为 {LessonRules.FewestCards} 到 {LessonRules.MostCards} 张。");
         }
 
-        if (lesson.Questions.Count is < LessonRules.FewestQuestions or > LessonRules.MostQuestions)
+        if (lesson.Questions.Count is (> 0 and < LessonRules.FewestQuestions) or > LessonRules.MostQuestions)
         {
             root.Fault(LineOf(root, "questions"), $"有 {lesson.Questions.Count} 道题，应为 {LessonRules.FewestQuestions} 到 {LessonRules.MostQuestions} 道。");
         }

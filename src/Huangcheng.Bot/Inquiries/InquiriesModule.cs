@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Lessons;
 
 namespace Huangcheng.Bot.Inquiries;
 
@@ -10,6 +11,7 @@ public static class InquiriesModule
     {
         services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration("Knowledge");
         services.AddSingleton<ModelWatch>();
+        services.AddSingleton<LessonShelf>();
         services.AddSingleton<KnowledgeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();

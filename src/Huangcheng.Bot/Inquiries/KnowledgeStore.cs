@@ -1,5 +1,7 @@
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
+using Huangcheng.Bot.Knowledge.Lessons;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Inquiries;
@@ -12,6 +14,7 @@ namespace Huangcheng.Bot.Inquiries;
 internal sealed partial class KnowledgeStore(
     IOptions<KnowledgeOptions> options,
     ModelWatch model,
+    LessonShelf lessons,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<KnowledgeStore> logger) : BackgroundService
@@ -30,7 +33,7 @@ internal sealed partial class KnowledgeStore(
     public void Load()
     {
         _fingerprint = Fingerprint();
-        _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks));
+        Take(KnowledgeFolder.Load(_path, Answerer.Checks), null);
     }
 
     /// <summary>Takes up what has changed, if anything has.</summary>
@@ -44,7 +47,7 @@ internal sealed partial class KnowledgeStore(
 
         try
         {
-            _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
+            Take(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
             Faults = [];
             Log.Loaded(logger, model.Embedder?.ModelName ?? "words alone");
         }
@@ -56,6 +59,19 @@ internal sealed partial class KnowledgeStore(
 
         // Also after a fault: the same broken folder is not read again and again.
         _fingerprint = fingerprint;
+    }
+
+    private void Take(KnowledgeSnapshot knowledge, TextEmbedder? embedder)
+    {
+        _current = Answerer.Load(knowledge, embedder);
+
+        // A draft among the lessons must not keep the bot from answering: the sound ones are taught.
+        var faults = new KnowledgeFaults();
+        lessons.Book = LessonBook.Read(knowledge.Files, faults);
+        if (faults.Count > 0)
+        {
+            Log.LessonsLeftOut(logger, faults.Count, faults.ToList()[0]);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -98,5 +114,8 @@ internal sealed partial class KnowledgeStore(
 
         [LoggerMessage(3, LogLevel.Warning, "The knowledge folder could not be looked at")]
         public static partial void Unreadable(ILogger logger, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Warning, "Lessons with faults are not taught, {Count} faults; `knowledge check` lists them. First: {Fault}")]
+        public static partial void LessonsLeftOut(ILogger logger, int count, KnowledgeFault fault);
     }
 }

@@ -90,7 +90,7 @@ public sealed class ExchangeTests
     [InlineData("没有答案的题", 1)]
     [InlineData("\n\n数一数 {#3:1}", 3)]
     [InlineData("填空 {=甲 =乙}", 1)]
-    [InlineData("连线 {=甲 -> 1 =乙 -> 2 ~}", 1)]
+    [InlineData("连线 {=甲 -> 1 =乙 -> 2}", 1)]
     [InlineData("问答 {}", 1)]
     [InlineData("全对 {=甲 =乙 ~%100%丙}", 1)]
     public void What_is_no_choice_question_is_told_with_its_line(string gift, int line)

@@ -85,6 +85,11 @@ namespace Planted.Inquiries
     internal class Unsealed;
 }
 
+namespace Planted.Quizzes
+{
+    internal sealed record Trespasser(Inquiries.Resident Forbidden);
+}
+
 namespace Planted.Ops
 {
     internal sealed record Resident;

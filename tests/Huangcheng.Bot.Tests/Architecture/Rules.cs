@@ -24,6 +24,7 @@ internal static class Rules
         ["Channels.Web"] = ["Conversations", "Data"],
         ["Deliveries"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
+        ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
         ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge"],
     };
 

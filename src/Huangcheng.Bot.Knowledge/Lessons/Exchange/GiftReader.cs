@@ -79,7 +79,7 @@ public static class GiftReader
             var right = char.ToUpperInvariant(verdict[0]) == 'T';
             collector.Add(line, name, text, [("对", right), ("错", !right)], new(general.Length > 0 ? general : feedback, sources));
         }
-        else if (bare.StartsWith('#') || !bare.Contains('~', StringComparison.Ordinal) || bare.Contains("->", StringComparison.Ordinal))
+        else if (bare.StartsWith('#') || !bare.Contains('~', StringComparison.Ordinal))
         {
             collector.Fault(line, "这道题没有读进来：只能读单选、多选和判断题。");
         }

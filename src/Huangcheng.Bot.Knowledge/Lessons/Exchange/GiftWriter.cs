@@ -39,24 +39,25 @@ public static class GiftWriter
 
         if (question.Explanation.Text.Length > 0)
         {
-            gift.Append("\n  ####").Append(Escaped(question.Explanation.Text)).Append('\n');
+            gift.Append("\n  ####").Append(Escaped(question.Explanation.Text));
         }
 
-        gift.Append("}\n\n");
+        gift.Append("\n}\n\n");
     }
 
     private static void AppendChoices(StringBuilder gift, Question question)
     {
         foreach (var (i, choice) in question.Choices.Index())
         {
-            gift.Append("\n  ").Append(Mark(question, question.Right.Contains(i))).Append(Escaped(choice));
+            gift.Append("\n  ").Append(Mark(question, choice, question.Right.Contains(i))).Append(Escaped(choice));
         }
-
-        gift.Append('\n');
     }
 
-    private static string Mark(Question question, bool right) => (question.Kind, right) switch
+    private static string Mark(Question question, string choice, bool right) => (question.Kind, right) switch
     {
+        // A text that begins like a weight needs one before it.
+        (QuestionKind.One, true) when choice.StartsWith('%') => "=%100%",
+        (QuestionKind.One, false) when choice.StartsWith('%') => "~%0%",
         (QuestionKind.One, true) => "=",
         (QuestionKind.One, false) => "~",
 

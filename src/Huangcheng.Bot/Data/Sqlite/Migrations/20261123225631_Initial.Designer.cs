@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123203431_Initial")]
+    [Migration("20261123225631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -252,6 +252,63 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasIndex("LastAskedAt");
 
                     b.ToTable("KnowledgeGaps", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonCompletion", b =>
+                {
+                    b.Property<string>("Learner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Learner", "Lesson", "Run");
+
+                    b.ToTable("LessonCompletions", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.QuizAttempt", b =>
+                {
+                    b.Property<string>("Learner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Learner", "Lesson", "Run", "Question", "Try");
+
+                    b.HasIndex("Lesson", "Version", "Question");
+
+                    b.ToTable("QuizAttempts", (string)null);
                 });
 #pragma warning restore 612, 618
         }
