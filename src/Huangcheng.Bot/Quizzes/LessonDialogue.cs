@@ -43,7 +43,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     private Step Said(Turn turn, LessonProgress? before, string text)
     {
-        if (Current(before) is not { } lesson)
+        if (Current(before) is not { } lesson || before is not { Done: false })
         {
             return Go(turn, before);
         }
@@ -53,8 +53,8 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
             return Step.Say(Reply.Text(LessonWording.Paused));
         }
 
-        var choices = LessonPlayer.Choices(lesson, before!);
-        var most = before!.Card >= lesson.Cards.Count && before.Queue is [var question, ..] ? lesson.Questions[question].Right.Count - before.Picked.Count : 1;
+        var choices = LessonPlayer.Choices(lesson, before);
+        var most = before.Card >= lesson.Cards.Count && before.Queue is [var question, ..] ? lesson.Questions[question].Right.Count - before.Picked.Count : 1;
         return ChoiceWords.Read(text, choices, most) is { Count: > 0 } chosen ? Choose(turn, lesson, before, chosen) : Missed(lesson, before, text);
     }
 
@@ -82,12 +82,12 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     private Step Chosen(Turn turn, LessonProgress? before, string run, int screen, int choice)
     {
-        if (Current(before) is not { } lesson || before is not { Done: false })
+        if (Current(before) is not { } lesson || before is null)
         {
             return Go(turn, before);
         }
 
-        var stale = run != before.Run.ToString(CultureInfo.InvariantCulture) || screen != before.Screen
+        var stale = before.Done || run != before.Run.ToString(CultureInfo.InvariantCulture) || screen != before.Screen
             || choice >= LessonPlayer.Choices(lesson, before).Count || before.Picked.Contains(choice);
         return stale ? Step.Say(Show(lesson, before, LessonWording.Passed)) : Choose(turn, lesson, before, [choice]);
     }

@@ -42,7 +42,9 @@ internal sealed record LessonProgress(
     /// <summary>A file edited without a new version could otherwise leave a place that is no longer there.</summary>
     public bool FitsIn(Lesson lesson) =>
         lesson.Version == Version && Tries.Count == lesson.Questions.Count && Card <= lesson.Cards.Count
-        && Queue.All(index => index >= 0 && index < lesson.Questions.Count) && (Scene is null || lesson.Scenario?.Step(Scene) is not null);
+        && Queue.All(index => index >= 0 && index < lesson.Questions.Count)
+        && Picked.All(index => Queue.Count > 0 && index >= 0 && index < lesson.Questions[Queue[0]].Choices.Count)
+        && (Scene is null || lesson.Scenario?.Step(Scene) is not null);
 }
 
 [JsonSerializable(typeof(LessonProgress))]

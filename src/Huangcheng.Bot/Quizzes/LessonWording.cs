@@ -23,10 +23,10 @@ internal static class LessonWording
     /// <summary>The screen a person is at, without its buttons.</summary>
     public static string Screen(Lesson lesson, LessonProgress at) => at switch
     {
+        { Done: true } => Finished(lesson),
         _ when at.Card < lesson.Cards.Count => $"《{lesson.Title}》{at.Card + 1}/{lesson.Cards.Count}\n{lesson.Cards[at.Card].Text}",
         { Queue: [var question, ..] } => Asked(lesson.Questions[question], at, at.Tries[question] > 0),
-        { Scene: { } scene } => $"{(scene == lesson.Scenario!.Steps[0].Id ? $"来走一遍：{lesson.Scenario.Title}\n" : "")}{lesson.Scenario.Step(scene)!.Text}",
-        _ => Finished(lesson),
+        _ => Living(lesson.Scenario!, at.Scene!),
     };
 
     /// <summary>A choice as a button of this screen; pressed on a later one it is known to be old.</summary>
@@ -34,6 +34,9 @@ internal static class LessonWording
         new(text, FormattableString.Invariant($"lesson:c:{at.Run}:{at.Screen}:{index}"));
 
     private static string RightChoices(Question question) => string.Join('、', question.Right.Select(index => question.Choices[index]));
+
+    private static string Living(Scenario scenario, string step) =>
+        (step == scenario.Steps[0].Id ? $"来走一遍：{scenario.Title}\n" : "") + scenario.Step(step)!.Text;
 
     private static string Asked(Question question, LessonProgress at, bool again)
     {
