@@ -194,6 +194,18 @@ public sealed class LessonDialogueTests
     }
 
     [Fact]
+    public async Task A_lesson_with_a_fault_is_not_taught_and_the_others_are()
+    {
+        using var folder = new TestFolder();
+        var knowledge = folder.CopyKnowledge();
+        await File.WriteAllTextAsync(Path.Combine(knowledge, "antifraud/lessons/aaa.yaml"), "id: aaa\n", Token);
+        await using var bot = await TestBot.StartAsync(setup => setup.Settings["Knowledge:Path"] = knowledge);
+
+        Assert.Contains("一共24课", await bot.Person("bo").Says("/learn"), StringComparison.Ordinal);
+        Assert.Contains(bot.Logs.Lines, line => line.Text.Contains("Lessons with faults are not taught", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task In_a_group_it_asks_into_the_private_chat() =>
         await WithBot(async bot => Assert.Contains("私聊", await bot.Person("bo", group: "邻里").Says("/learn"), StringComparison.Ordinal));
 
