@@ -7,6 +7,7 @@ using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Ops;
+using Huangcheng.Bot.Quizzes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ internal static class BotHost
         builder.Services.AddMembers();
         builder.Services.AddInquiries();
         builder.Services.AddLanguageModel(builder.Configuration);
+        builder.Services.AddQuizzes();
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

@@ -13,6 +13,7 @@ internal static class BotCommands
         {
             AskCommand.Create(),
             KnowledgeCommands.Create(),
+            LessonsCommand.Create(),
             ModelsCommand.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),

@@ -6,6 +6,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Ops;
 
 namespace Huangcheng.Bot.CommandLine;
@@ -21,7 +22,7 @@ internal static class KnowledgeCommands
         command.SetAction((_, _) => BotCommands.GuardAsync(async () =>
         {
             var folder = Folder();
-            var report = KnowledgeFolder.Check(folder, Answerer.Checks);
+            var report = KnowledgeFolder.Check(folder, Answerer.Checks, LessonBook.Checks);
             foreach (var note in report.Notes)
             {
                 await Console.Out.WriteLineAsync($"提示 {Locate(folder, note)}");

@@ -16,6 +16,9 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         Ask("找工作人员", "找工作人员"),
     ];
 
+    // The lessons' own button: whoever asks to learn is one tap from the first card.
+    private static readonly IReadOnlyList<Button> s_lesson = [new("开始上课", "lesson:go"), new("选一课", "lesson:menu:0")];
+
     public string Name => "ask";
 
     public int MemoryVersion => 1;
@@ -48,7 +51,11 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         var answer = await phrasing.PhraseAsync(knowledge.Current.Draft(question), question, cancellationToken);
         var content = new Content(answer.Text)
         {
-            Buttons = [.. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance))],
+            Buttons =
+            [
+                .. answer.Kind == AnswerKind.Quiz ? s_lesson : [],
+                .. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance)),
+            ],
             Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
         };
         var reply = new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);

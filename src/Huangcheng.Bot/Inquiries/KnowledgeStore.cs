@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index.Embedding;
+using Huangcheng.Bot.Knowledge.Lessons;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Inquiries;
@@ -13,6 +14,7 @@ namespace Huangcheng.Bot.Inquiries;
 internal sealed partial class KnowledgeStore(
     IOptions<KnowledgeOptions> options,
     ModelWatch model,
+    LessonShelf lessons,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<KnowledgeStore> logger) : BackgroundService, IKnowledgeSource
@@ -34,13 +36,7 @@ internal sealed partial class KnowledgeStore(
     public void Load()
     {
         _fingerprint = Fingerprint();
-        Take(null);
-    }
-
-    private void Take(TextEmbedder? embedder)
-    {
-        var snapshot = KnowledgeFolder.Load(_path, Answerer.Checks);
-        (_current, _snapshot) = (Answerer.Load(snapshot, embedder), snapshot);
+        Take(KnowledgeFolder.Load(_path, Answerer.Checks), null);
     }
 
     /// <summary>Takes up what has changed, if anything has.</summary>
@@ -54,7 +50,7 @@ internal sealed partial class KnowledgeStore(
 
         try
         {
-            Take(model.Embedder);
+            Take(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
             Faults = [];
             Log.Loaded(logger, model.Embedder?.ModelName ?? "words alone");
         }
@@ -66,6 +62,19 @@ internal sealed partial class KnowledgeStore(
 
         // Also after a fault: the same broken folder is not read again and again.
         _fingerprint = fingerprint;
+    }
+
+    private void Take(KnowledgeSnapshot knowledge, TextEmbedder? embedder)
+    {
+        (_current, _snapshot) = (Answerer.Load(knowledge, embedder), knowledge);
+
+        // A draft among the lessons must not keep the bot from answering: the sound ones are taught.
+        var faults = new KnowledgeFaults();
+        lessons.Book = LessonBook.Read(knowledge.Files, faults);
+        if (faults.Count > 0)
+        {
+            Log.LessonsLeftOut(logger, faults.Count, faults.ToList()[0]);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -108,5 +117,8 @@ internal sealed partial class KnowledgeStore(
 
         [LoggerMessage(3, LogLevel.Warning, "The knowledge folder could not be looked at")]
         public static partial void Unreadable(ILogger logger, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Warning, "Lessons with faults are not taught, {Count} faults; `knowledge check` lists them. First: {Fault}")]
+        public static partial void LessonsLeftOut(ILogger logger, int count, KnowledgeFault fault);
     }
 }

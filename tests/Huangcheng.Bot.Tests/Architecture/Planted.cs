@@ -36,6 +36,11 @@ namespace Planted.Knowledge.Answers
     internal sealed record Trespasser(Conversations.Resident Forbidden);
 }
 
+namespace Planted.Knowledge.Lessons
+{
+    internal sealed record Trespasser(Answers.Resident Forbidden);
+}
+
 namespace Planted.Data
 {
     internal sealed record Trespasser(Deliveries.Resident Forbidden);
@@ -83,6 +88,11 @@ namespace Planted.Inquiries
 namespace Planted.Members
 {
     internal sealed record Trespasser(Deliveries.Resident Forbidden);
+}
+
+namespace Planted.Quizzes
+{
+    internal sealed record Trespasser(Inquiries.Resident Forbidden);
 }
 
 namespace Planted.Ops

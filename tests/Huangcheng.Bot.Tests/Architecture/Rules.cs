@@ -16,6 +16,7 @@ internal static class Rules
         ["Knowledge.Documents"] = ["Knowledge.Text"],
         ["Knowledge.Index"] = ["Knowledge.Text", "Knowledge.Documents"],
         ["Knowledge.Retrieval"] = s_upToIndex,
+        ["Knowledge.Lessons"] = ["Knowledge.Text", "Knowledge.Documents"],
         ["Knowledge.Answers"] = [.. s_upToIndex, "Knowledge.Retrieval"],
         ["Data"] = [],
         ["Conversations"] = ["Data", "Knowledge.Text"],
@@ -24,6 +25,7 @@ internal static class Rules
         ["Channels.Web"] = ["Conversations", "Data"],
         ["Deliveries"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
+        ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
         ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members"],
     };
 

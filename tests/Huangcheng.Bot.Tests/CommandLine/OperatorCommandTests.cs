@@ -40,6 +40,36 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.Equal(2024, entries[0].GetProperty("year").GetInt32());
     }
 
+    [Theory]
+    [InlineData("--gift", 0)]
+    [InlineData("--aiken", 4)]
+    public async Task A_lesson_exported_and_imported_is_a_draft_that_tells_what_it_lacks(string format, int explanationsLacking)
+    {
+        var knowledge = _folder.CopyKnowledge();
+        Assert.Equal(0, (await RunAsync(["lessons", "export", "free-eggs", format, "--out", "questions.txt"])).ExitCode);
+
+        var (exitCode, output, _) = await RunAsync(["lessons", "import", "questions.txt", "--id", "eggs-again", "--title", "再学一遍"]);
+        var again = await RunAsync(["lessons", "import", "questions.txt", "--id", "eggs-again", "--title", "再学一遍"]);
+
+        Assert.Equal((0, 1), (exitCode, again.ExitCode));
+        Assert.True(File.Exists(Path.Combine(knowledge, "antifraud/lessons/eggs-again.yaml")));
+        Assert.Matches(@"(?m)^knowledge/antifraud/lessons/eggs-again\.yaml:5: cards", output);
+        Assert.Equal(explanationsLacking, Lines(output).Count(line => line.Contains("explanation", StringComparison.Ordinal)));
+        Assert.Equal(1, (await RunAsync(["knowledge", "check"])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("lessons export nothing", "没有编号为“nothing”的课")]
+    [InlineData("lessons import nothing.gift --id eggs --title 课", "找不到文件")]
+    [InlineData("lessons import nothing.gift --id ../eggs --title 课", "只能用小写字母")]
+    public async Task A_lesson_that_cannot_be_exported_or_imported_is_refused_in_one_line(string command, string refusal)
+    {
+        var (exitCode, _, errors) = await RunAsync(command.Split(' '));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(refusal, Assert.Single(Lines(errors)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_database_is_made_backed_up_and_restored()
     {

@@ -9,7 +9,6 @@ internal static class FraudKnowledgeReader
     internal const string TopicsPath = "antifraud/topics.yaml";
     internal const string AdvicePath = "antifraud/advice.yaml";
     internal const string WordingPath = "antifraud/wording.yaml";
-    internal const string SourcesPath = "antifraud/sources.yaml";
 
     private static readonly Dictionary<string, IReadOnlyList<string>> NoWords = [];
 
@@ -17,28 +16,11 @@ internal static class FraudKnowledgeReader
     internal static FraudKnowledge? Read(Func<string, KnowledgeFile> open, KnowledgeFaults faults)
     {
         var before = faults.Count;
-        var sources = YamlFile.Read(open(SourcesPath), faults, ReadSources);
-        var lint = new FraudLint(sources ?? []);
+        var lint = new FraudLint(SourceList.Read(open(SourceList.Path), faults));
         var topics = YamlFile.Read(open(TopicsPath), faults, root => ReadTopics(root, lint));
         var wording = YamlFile.Read(open(WordingPath), faults, ReadWording);
         var help = YamlFile.Read(open(AdvicePath), faults, root => ReadHelp(root, lint));
         return faults.Count == before ? new(topics!, help!, wording!) : null;
-    }
-
-    private static HashSet<string> ReadSources(YamlMap root)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        root.Maps("sources", map =>
-        {
-            var key = map.Text("key");
-            if (!keys.Add(key))
-            {
-                map.Fault(key.Line, $"出处“{key}”写了两次。");
-            }
-
-            return (map.Text("level"), map.Text("title"), map.Text("site"));
-        });
-        return keys;
     }
 
     private static IReadOnlyList<FraudTopic> ReadTopics(YamlMap root, FraudLint lint)

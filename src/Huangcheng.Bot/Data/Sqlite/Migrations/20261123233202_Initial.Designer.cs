@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123225506_Initial")]
+    [Migration("20261123233202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -505,6 +505,63 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Roles", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonCompletion", b =>
+                {
+                    b.Property<string>("Learner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Learner", "Lesson", "Run");
+
+                    b.ToTable("LessonCompletions", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.QuizAttempt", b =>
+                {
+                    b.Property<string>("Learner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Try")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Learner", "Lesson", "Run", "Question", "Try");
+
+                    b.HasIndex("Lesson", "Version", "Question");
+
+                    b.ToTable("QuizAttempts", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Members.MemberIdentity", b =>

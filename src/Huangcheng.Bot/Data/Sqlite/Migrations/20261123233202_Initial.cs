@@ -157,6 +157,21 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LessonCompletions",
+                columns: table => new
+                {
+                    Learner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Lesson = table.Column<string>(type: "TEXT", nullable: false),
+                    Run = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LessonCompletions", x => new { x.Learner, x.Lesson, x.Run });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
@@ -218,6 +233,24 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizAttempts",
+                columns: table => new
+                {
+                    Learner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Lesson = table.Column<string>(type: "TEXT", nullable: false),
+                    Run = table.Column<long>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    Try = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizAttempts", x => new { x.Learner, x.Lesson, x.Run, x.Question, x.Try });
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +373,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 filter: "\"Status\" < 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuizAttempts_Lesson_Version_Question",
+                table: "QuizAttempts",
+                columns: new[] { "Lesson", "Version", "Question" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Roles_MemberId",
                 table: "Roles",
                 column: "MemberId",
@@ -401,6 +439,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "KnowledgeGaps");
 
             migrationBuilder.DropTable(
+                name: "LessonCompletions");
+
+            migrationBuilder.DropTable(
                 name: "MemberIdentities");
 
             migrationBuilder.DropTable(
@@ -408,6 +449,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "QuizAttempts");
 
             migrationBuilder.DropTable(
                 name: "Roles");
