@@ -7,6 +7,7 @@ public sealed class MessageChecker
 {
     // What a message must weigh; see docs/adr. A story is what makes a demand a fraud of a kind.
     private const int Story = 3;
+    private const int Demand = 3;
     private const int FraudWithStory = 6;
     private const int FraudByDemands = 9;
     private const int SuspiciousWithStory = 4;
@@ -52,6 +53,7 @@ public sealed class MessageChecker
         }
 
         var found = _patterns.Phrases.Find(text.Value);
+        found[_patterns.Amount] = [.. AmountReader.Find(text.Value).Take(PhraseIndex.MostOfEach)];
         var look = new Look(found, text.Behind(Negations(found), NegationReaches), new bool[text.Value.Length]);
         var demands = look.Seen(_patterns.Demands);
         var warnings = look.Plainly(_patterns.Warnings);
@@ -63,24 +65,24 @@ public sealed class MessageChecker
         var against = look.Plainly(_patterns.Normal) + (warnings > 0 ? 1 : 0);
         var (kind, story) = Heaviest(look);
         var told = story.Sum(static seen => seen.Sign.Weight);
-        var verdict = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against);
+        var verdict = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
             : new(verdict, told < Story ? OtherKind : kind!.Name, told < Story ? null : kind!.Advice, Quoted(text, story, demands));
     }
 
-    private static FraudVerdict Judge(int told, int total) => total switch
+    private static FraudVerdict Judge(int told, int total, bool demanded) => total switch
     {
         >= FraudByDemands => FraudVerdict.Fraud,
         >= FraudWithStory when told >= Story => FraudVerdict.Fraud,
-        >= SuspiciousByDemands => FraudVerdict.Suspicious,
+        >= SuspiciousByDemands when demanded || told >= Story => FraudVerdict.Suspicious,
         >= SuspiciousWithStory when told >= Story => FraudVerdict.Suspicious,
         _ => FraudVerdict.None,
     };
 
     /// <summary>A text that warns of fraud names its signs without doing anything; one that also wants to be contacted may be a disguise.</summary>
     private bool IsWarning(int warnings, Look look) =>
-        warnings >= (look.Has(MessageReading.UnknownLink, _patterns) || look.Has(MessageReading.MobileNumber, _patterns) ? WarnedDespiteContact : Warned);
+        warnings >= (look.Found[_patterns.UnknownLink] is not null || look.Found[_patterns.MobileNumber] is not null ? WarnedDespiteContact : Warned);
 
     private (FraudKind? Kind, IReadOnlyList<Seen> Story) Heaviest(Look look)
     {
@@ -123,8 +125,6 @@ public sealed class MessageChecker
 
         /// <summary>What the signs weigh, negated or not.</summary>
         internal int Plainly(IReadOnlyList<Sign> signs) => signs.Where(sign => Where(sign, Never) is not null).Sum(static sign => sign.Weight);
-
-        internal bool Has(char mark, Patterns patterns) => Found[patterns.Phrases.Add(mark.ToString())] is not null;
 
         private Stretch? Where(Sign sign, bool[] negated)
         {

@@ -17,6 +17,9 @@ internal sealed class MessageReading(IReadOnlyDictionary<string, string> spellin
     internal const char OtherNumber = '\uE003';
     internal const char OfficialNumber = '\uE004';
 
+    /// <summary>Stands for amounts in a rule; in the text they stay as they are.</summary>
+    internal const char Amount = '\uE005';
+
     private const string ChineseDigits = "零一二三四五六七八九";
     private const string FormalDigits = "〇壹贰叁肆伍陆柒捌玖";
 

@@ -38,9 +38,6 @@ internal static class PatternReader
             faults.Add(Folder, 1, "没有 demands 或 kinds：没有可疑之处和诈骗种类，就看不出诈骗。");
         }
 
-        // The checker asks for these two whether or not a rule does.
-        words.Phrases.Add(MessageReading.UnknownLink.ToString());
-        words.Phrases.Add(MessageReading.MobileNumber.ToString());
         return faults.Count == before
             ? new(words.Reading, words.Phrases, demands, kinds, normal, warnings, words.Negations, words.Passing)
             : null;

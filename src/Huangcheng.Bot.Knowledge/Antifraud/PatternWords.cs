@@ -6,6 +6,9 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 /// <summary><c>words.yaml</c>: what the rules are written with, and how a message is read before they are looked for.</summary>
 internal sealed class PatternWords
 {
+    /// <summary>Before the groups of a rule: they must stand side by side.</summary>
+    private const string Tight = "挨着";
+
     private static readonly Dictionary<string, char> Marks = new(StringComparer.Ordinal)
     {
         ["<陌生链接>"] = MessageReading.UnknownLink,
@@ -13,6 +16,7 @@ internal sealed class PatternWords
         ["<手机号>"] = MessageReading.MobileNumber,
         ["<号码>"] = MessageReading.OtherNumber,
         ["<官方号码>"] = MessageReading.OfficialNumber,
+        ["<金额>"] = MessageReading.Amount,
     };
 
     private Dictionary<string, IReadOnlyList<YamlText>> _groups = [];
@@ -55,8 +59,10 @@ internal sealed class PatternWords
     /// <summary>A rule as a clerk writes it: groups parted by spaces, of each group any one word, parted by bars; @ names a list of words.</summary>
     internal SignRule Rule(YamlMap map, YamlText line)
     {
-        var groups = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new([.. groups.Select(group => Group(map, line, group, groups.Length > 1))]);
+        var written = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var tight = written[0] == Tight && written.Length > 1;
+        var groups = tight ? written[1..] : written;
+        return new([.. groups.Select(group => Group(map, line, group, groups.Length > 1))], tight ? SignRule.TightWindow : SignRule.Window);
     }
 
     private int[] Group(YamlMap map, YamlText line, string written, bool amongOthers)

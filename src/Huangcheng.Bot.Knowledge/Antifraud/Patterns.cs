@@ -23,4 +23,12 @@ internal sealed record Patterns(
     IReadOnlyList<Sign> Normal,
     IReadOnlyList<Sign> Warnings,
     IReadOnlyList<int> Negations,
-    IReadOnlyList<int> Passing);
+    IReadOnlyList<int> Passing)
+{
+    /// <summary>The number of the mark that stands for amounts.</summary>
+    internal int Amount { get; } = Phrases.Add(MessageReading.Amount.ToString());
+
+    internal int UnknownLink { get; } = Phrases.Add(MessageReading.UnknownLink.ToString());
+
+    internal int MobileNumber { get; } = Phrases.Add(MessageReading.MobileNumber.ToString());
+}

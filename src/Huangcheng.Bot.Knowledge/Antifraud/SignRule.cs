@@ -2,10 +2,14 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 
 /// <summary>One way of saying something: of each group any one phrase, all groups close together, in any order.</summary>
 /// <param name="groups">Numbers of phrases; see <see cref="PhraseIndex"/>.</param>
-internal sealed class SignRule(int[][] groups)
+/// <param name="window">How many characters they may span.</param>
+internal sealed class SignRule(int[][] groups, int window)
 {
     /// <summary>Two sentences of a short message; further apart, words have nothing to do with each other.</summary>
     internal const int Window = 40;
+
+    /// <summary>For words that only mean something side by side.</summary>
+    internal const int TightWindow = 10;
 
     /// <summary>The first place where it is said, or null.</summary>
     internal Stretch? Find(List<Stretch>?[] found, bool[] negated)
@@ -40,7 +44,7 @@ internal sealed class SignRule(int[][] groups)
         return whole;
     }
 
-    private static Stretch? Nearest(int[] group, Stretch first, Stretch whole, List<Stretch>?[] found, bool[] negated)
+    private Stretch? Nearest(int[] group, Stretch first, Stretch whole, List<Stretch>?[] found, bool[] negated)
     {
         Stretch? best = null;
         var nearest = int.MaxValue;
@@ -50,7 +54,7 @@ internal sealed class SignRule(int[][] groups)
             {
                 var distance = other.Start >= first.End ? other.Start - first.End : first.Start - other.End;
                 var span = Math.Max(whole.End, other.End) - Math.Min(whole.Start, other.Start);
-                if (distance >= 0 && distance < nearest && span <= Window && !negated[other.Start])
+                if (distance >= 0 && distance < nearest && span <= window && !negated[other.Start])
                 {
                     (best, nearest) = (other, distance);
                 }
