@@ -22,6 +22,7 @@ public sealed class Answerer : IAnswerer
     private readonly FaqDesk _faq;
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
+    private readonly CheckDesk? _checks;
     private readonly IPlanTextAnswerer? _planText;
     private readonly ProseDesk? _prose;
     private readonly ReferenceDesk _desk;
@@ -33,7 +34,8 @@ public sealed class Answerer : IAnswerer
         IFraudAdvisor? fraud = null,
         IPlanTextAnswerer? planText = null,
         IReadOnlyList<FaqEntry>? faq = null,
-        IReadOnlyList<Village>? villages = null)
+        IReadOnlyList<Village>? villages = null,
+        CheckDesk? checks = null)
     {
         _understander = new Understander(lexicon);
         _book = new ScheduleBook(plans);
@@ -45,6 +47,7 @@ public sealed class Answerer : IAnswerer
         _faq = new FaqDesk(faq ?? [], _book.Newest.Notice.Title);
         _misses = new Misses(office);
         _fraud = fraud;
+        _checks = checks;
         _planText = planText;
         _prose = planText is null ? null : new ProseDesk(planText);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
@@ -69,7 +72,8 @@ public sealed class Answerer : IAnswerer
             sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
             sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
             knowledge.Faq,
-            knowledge.Villages);
+            knowledge.Villages,
+            sources.Checks);
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -111,7 +115,15 @@ public sealed class Answerer : IAnswerer
             return (Misses.Empty(question.Context), "没有文字");
         }
 
-        if (_fraud?.TryAdvise(reading.Text) is { } advice)
+        var advice = _fraud?.TryAdvise(reading.Text);
+        if (_checks?.TryAnswer(question, advice) is { } check)
+        {
+            return (OfFraud(check.Advice, question.Context with { Intent = check.Awaits ? CheckDesk.Awaited : null }), $"帮我看看：{check.Advice.Topic}");
+        }
+
+        // The message was awaited for one turn only.
+        question = question with { Context = question.Context with { Intent = question.Context.Intent == CheckDesk.Awaited ? null : question.Context.Intent } };
+        if (advice is not null)
         {
             return (OfFraud(advice, question.Context), $"防诈骗：{advice.Topic}");
         }

@@ -39,8 +39,8 @@ public sealed class MessageChecker
         return checker!;
     }
 
-    /// <summary>The topics its advice stands on, with the place where each is named.</summary>
-    internal IEnumerable<string> Advice => _patterns.Kinds.Select(static kind => kind.Advice).OfType<string>();
+    /// <summary>The topics that its advice stands on.</summary>
+    internal IEnumerable<AdviceTopic> Advice => _patterns.Kinds.Select(static kind => kind.Advice).OfType<AdviceTopic>();
 
     /// <summary>Never throws for any text.</summary>
     public MessageCheck Check(string message)
@@ -68,7 +68,7 @@ public sealed class MessageChecker
         var verdict = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
-            : new(verdict, told < Story ? OtherKind : kind!.Name, told < Story ? null : kind!.Advice, Quoted(text, story, demands));
+            : new(verdict, told < Story ? OtherKind : kind!.Name, told < Story ? null : kind!.Advice?.Title, Quoted(text, story, demands));
     }
 
     private static FraudVerdict Judge(int told, int total, bool demanded) => total switch

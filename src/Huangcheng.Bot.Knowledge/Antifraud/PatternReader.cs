@@ -26,7 +26,7 @@ internal static class PatternReader
             YamlFile.Read(file, faults, root =>
             {
                 demands.AddRange(root.OptionalMaps("demands", map => ReadSign(map, words, lint)));
-                kinds.AddRange(root.OptionalMaps("kinds", map => ReadKind(map, words, lint)));
+                kinds.AddRange(root.OptionalMaps("kinds", map => ReadKind(map, file.Path, words, lint)));
                 normal.AddRange(root.OptionalMaps("normal", map => ReadSign(map, words, lint)));
                 warnings.AddRange(root.OptionalMaps("warnings", map => ReadSign(map, words, lint)));
                 return root;
@@ -43,11 +43,12 @@ internal static class PatternReader
             : null;
     }
 
-    private static FraudKind ReadKind(YamlMap map, PatternWords words, PatternLint lint)
+    private static FraudKind ReadKind(YamlMap map, string file, PatternWords words, PatternLint lint)
     {
         var name = map.Text("kind");
         lint.OnlyOnce(map, name);
-        return new(name, map.OptionalText("advice")?.Value, map.Maps("story", story => ReadSign(story, words, lint)));
+        var advice = map.OptionalText("advice");
+        return new(name, advice is null ? null : new(advice, file, advice.Line), map.Maps("story", story => ReadSign(story, words, lint)));
     }
 
     private static Sign ReadSign(YamlMap map, PatternWords words, PatternLint lint)

@@ -7,7 +7,10 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 internal sealed record Sign(string Title, int Weight, IReadOnlyList<SignRule> Rules, IReadOnlyList<SignRule> Unless);
 
 /// <summary>A kind of fraud by the story it tells; what it demands is among <see cref="Patterns.Demands"/>.</summary>
-internal sealed record FraudKind(string Name, string? Advice, IReadOnlyList<Sign> Story);
+internal sealed record FraudKind(string Name, AdviceTopic? Advice, IReadOnlyList<Sign> Story);
+
+/// <summary>The topic that tells what to do, and where a clerk named it.</summary>
+internal sealed record AdviceTopic(string Title, string File, int Line);
 
 /// <summary>Everything in <c>antifraud/patterns/</c>.</summary>
 /// <param name="Demands">What frauds of all kinds want or how they press.</param>
