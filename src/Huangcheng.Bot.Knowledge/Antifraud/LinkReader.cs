@@ -1,10 +1,11 @@
 namespace Huangcheng.Bot.Knowledge.Antifraud;
 
 /// <param name="Official">It leads to one of the official sites a clerk listed.</param>
-internal readonly record struct Link(int Start, int End, bool Official);
+/// <param name="Odd">It ends the way throw-away addresses do, or is a bare number.</param>
+internal readonly record struct Link(int Start, int End, bool Official, bool Odd);
 
 /// <summary>Finds addresses in a folded text, with and without http in front.</summary>
-internal sealed class LinkReader(IReadOnlyList<string> officialSites)
+internal sealed class LinkReader(IReadOnlyList<string> officialSites, IReadOnlyList<string> oddEndings)
 {
     // Endings people meet; with http or www in front any ending will do.
     private static readonly HashSet<string> Endings =
@@ -53,9 +54,14 @@ internal sealed class LinkReader(IReadOnlyList<string> officialSites)
             return null;
         }
 
+        var ending = host[(host.LastIndexOf('.') + 1)..];
         var named = scheme >= 0 || host.StartsWith("www.", StringComparison.Ordinal);
-        return named || Endings.Contains(host[(host.LastIndexOf('.') + 1)..])
-            ? new Link(from, from + run.Length, officialSites.Any(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)))
+        return named || Endings.Contains(ending)
+            ? new Link(
+                from,
+                from + run.Length,
+                officialSites.Any(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)),
+                oddEndings.Contains(ending, StringComparer.Ordinal) || char.IsAsciiDigit(ending[^1]))
             : null;
     }
 

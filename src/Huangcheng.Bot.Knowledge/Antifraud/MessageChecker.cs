@@ -82,7 +82,7 @@ public sealed class MessageChecker
 
     /// <summary>A text that warns of fraud names its signs without doing anything; one that also wants to be contacted may be a disguise.</summary>
     private bool IsWarning(int warnings, Look look) =>
-        warnings >= (look.Found[_patterns.UnknownLink] is not null || look.Found[_patterns.MobileNumber] is not null ? WarnedDespiteContact : Warned);
+        warnings >= (look.Found[_patterns.UnknownLink] is not null || look.Found[_patterns.OddLink] is not null || look.Found[_patterns.MobileNumber] is not null ? WarnedDespiteContact : Warned);
 
     private (FraudKind? Kind, IReadOnlyList<Seen> Story) Heaviest(Look look)
     {

@@ -6,12 +6,13 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 /// Undoes how fraud hides from filters: 转*账, 薇信, 加V, 扣 扣, 安、全、账、户, 一三八…; marks links and numbers by
 /// characters of private use, so that a rule can ask for "a link".
 /// </summary>
-internal sealed class MessageReading(IReadOnlyDictionary<string, string> spelling, IReadOnlyList<string> officialSites, IReadOnlyList<string> officialNumbers)
+internal sealed class MessageReading(IReadOnlyDictionary<string, string> spelling, IReadOnlyList<string> officialSites, IReadOnlyList<string> oddEndings, IReadOnlyList<string> officialNumbers)
 {
     /// <summary>A pasted message says what it wants early; what follows only costs time.</summary>
     internal const int MostCharacters = 4000;
 
     internal const char UnknownLink = '\uE000';
+    internal const char OddLink = '\uE006';
     internal const char OfficialLink = '\uE001';
     internal const char MobileNumber = '\uE002';
     internal const char OtherNumber = '\uE003';
@@ -23,7 +24,7 @@ internal sealed class MessageReading(IReadOnlyDictionary<string, string> spellin
     private const string ChineseDigits = "零一二三四五六七八九";
     private const string FormalDigits = "〇壹贰叁肆伍陆柒捌玖";
 
-    private readonly LinkReader _links = new(officialSites);
+    private readonly LinkReader _links = new(officialSites, oddEndings);
     private readonly HashSet<string> _numbers = [.. officialNumbers];
     private readonly ILookup<char, (string Written, string Meant)> _spelling = spelling
         .OrderByDescending(static pair => pair.Key.Length)
@@ -52,7 +53,7 @@ internal sealed class MessageReading(IReadOnlyDictionary<string, string> spellin
         {
             if (next < links.Count && links[next].Start == i)
             {
-                kept.Add(new(links[next].Official ? OfficialLink : UnknownLink, new(i, links[next].End)));
+                kept.Add(new(links[next] switch { { Official: true } => OfficialLink, { Odd: true } => OddLink, _ => UnknownLink }, new(i, links[next].End)));
                 i = links[next++].End - 1;
             }
             else if (ChineseNumberEnd(text, i) is { } end)

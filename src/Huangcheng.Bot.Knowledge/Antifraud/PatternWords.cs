@@ -9,9 +9,12 @@ internal sealed class PatternWords
     /// <summary>Before the groups of a rule: they must stand side by side.</summary>
     private const string Tight = "挨着";
 
+    private const string UnknownLink = "<陌生链接>";
+
     private static readonly Dictionary<string, char> Marks = new(StringComparer.Ordinal)
     {
-        ["<陌生链接>"] = MessageReading.UnknownLink,
+        [UnknownLink] = MessageReading.UnknownLink,
+        ["<怪异链接>"] = MessageReading.OddLink,
         ["<官方链接>"] = MessageReading.OfficialLink,
         ["<手机号>"] = MessageReading.MobileNumber,
         ["<号码>"] = MessageReading.OtherNumber,
@@ -34,7 +37,7 @@ internal sealed class PatternWords
     internal static PatternWords Read(YamlMap root)
     {
         var spelling = root.Map("spelling", Spelling) ?? [];
-        var words = new PatternWords(new MessageReading(spelling, Values(root, "official_sites"), Values(root, "official_numbers")));
+        var words = new PatternWords(new MessageReading(spelling, Values(root, "official_sites"), Values(root, "odd_endings"), Values(root, "official_numbers")));
         words._groups = root.Map("words", map => map.Keys.ToDictionary(key => key.Value, key => map.Texts(key), StringComparer.Ordinal)) ?? [];
         words.Negations = [.. root.Texts("negations").Select(word => words.Phrase(root, word))];
         words.Passing = [.. root.Texts("passing").Select(word => words.Phrase(root, word))];
@@ -70,7 +73,13 @@ internal sealed class PatternWords
         var ids = new List<int>();
         foreach (var word in written.Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word[0] != '@')
+            if (word == UnknownLink)
+            {
+                // An odd one is unknown all the more.
+                ids.Add(Phrases.Add(MessageReading.UnknownLink.ToString()));
+                ids.Add(Phrases.Add(MessageReading.OddLink.ToString()));
+            }
+            else if (word[0] != '@')
             {
                 ids.Add(Phrase(map, new(word, line.Line)));
                 if (word.Length < 2 && !amongOthers)

@@ -33,5 +33,7 @@ internal sealed record Patterns(
 
     internal int UnknownLink { get; } = Phrases.Add(MessageReading.UnknownLink.ToString());
 
+    internal int OddLink { get; } = Phrases.Add(MessageReading.OddLink.ToString());
+
     internal int MobileNumber { get; } = Phrases.Add(MessageReading.MobileNumber.ToString());
 }

@@ -9,7 +9,7 @@ internal sealed class SignRule(int[][] groups, int window)
     internal const int Window = 40;
 
     /// <summary>For words that only mean something side by side.</summary>
-    internal const int TightWindow = 10;
+    internal const int TightWindow = 12;
 
     /// <summary>The first place where it is said, or null.</summary>
     internal Stretch? Find(List<Stretch>?[] found, bool[] negated)
