@@ -9,7 +9,7 @@ using Huangcheng.Bot.Knowledge.Index.Embedding;
 
 namespace Huangcheng.Bot.Knowledge.Answers;
 
-/// <summary>The files this room reads itself: word lists and anti-fraud data.</summary>
+/// <summary>The files this room reads itself: word lists and anti-fraud data; and what checks messages.</summary>
 internal sealed record AnswerSources(Lexicon Lexicon, FraudKnowledge? Fraud, PlanTextLexicon? PlanText, MessageChecker? Checker)
 {
     public static AnswerSources Read(KnowledgeFiles files, KnowledgeFaults faults)
@@ -23,6 +23,15 @@ internal sealed record AnswerSources(Lexicon Lexicon, FraudKnowledge? Fraud, Pla
         }
 
         return new(LexiconReader.Read(files, faults), fraud, PlanTextLexicon.Read(Open(files, PlanTextLexicon.Path), faults), checker);
+    }
+
+    /// <exception cref="KnowledgeException">A file of this room has faults.</exception>
+    public static AnswerSources Load(KnowledgeFiles files)
+    {
+        var faults = new KnowledgeFaults();
+        var sources = Read(files, faults);
+        faults.ThrowIfAny();
+        return sources;
     }
 
     /// <summary>Null while there is nothing to check messages with.</summary>

@@ -62,9 +62,7 @@ public sealed class Answerer : IAnswerer
     public static Answerer Load(KnowledgeSnapshot knowledge, TextEmbedder? embedder = null)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        var faults = new KnowledgeFaults();
-        var sources = AnswerSources.Read(knowledge.Files, faults);
-        faults.ThrowIfAny();
+        var sources = AnswerSources.Load(knowledge.Files);
         return new Answerer(
             knowledge.Plans,
             sources.Lexicon,
@@ -118,14 +116,13 @@ public sealed class Answerer : IAnswerer
         var advice = _fraud?.TryAdvise(reading.Text);
         if (_checks?.TryAnswer(question, advice) is { } check)
         {
-            return (OfFraud(check.Advice, question.Context with { Intent = check.Awaits ? CheckDesk.Awaited : null }), $"帮我看看：{check.Advice.Topic}");
+            return (check.Advice.Say(question.Context with { Intent = check.Awaits ? CheckDesk.Awaited : null }), $"帮我看看：{check.Advice.Topic}");
         }
 
-        // The message was awaited for one turn only.
-        question = question with { Context = question.Context with { Intent = question.Context.Intent == CheckDesk.Awaited ? null : question.Context.Intent } };
+        question = CheckDesk.Forget(question);
         if (advice is not null)
         {
-            return (OfFraud(advice, question.Context), $"防诈骗：{advice.Topic}");
+            return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
         }
 
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)
@@ -148,8 +145,7 @@ public sealed class Answerer : IAnswerer
             return (particulars, "办公室自己的信息");
         }
 
-        var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
-        if (!otherYear && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        if (_book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing } && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
@@ -192,15 +188,6 @@ public sealed class Answerer : IAnswerer
 
     // A refusal by the schedule was understood: it ends a row of misses.
     private static Answer Continue(Answer answer) => answer with { Context = answer.Context with { Misses = 0 } };
-
-    private static Answer OfFraud(FraudAdvice advice, InquiryContext context) => new(
-        AnswerKind.Fraud,
-        true,
-        advice.Text,
-        advice.Citations,
-        [],
-        Suggestions.AtMostFour([Suggestions.Fraud, Suggestions.Person]),
-        context with { Misses = 0 });
 
     private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
         said.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent ? AnswerKind.Plan : AnswerKind.Unknown,

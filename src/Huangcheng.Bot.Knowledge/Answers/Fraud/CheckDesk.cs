@@ -15,6 +15,10 @@ internal sealed class CheckDesk(MessageChecker checker, FraudKnowledge knowledge
     private readonly FraudAdviceText _texts = new(knowledge.Help);
     private readonly FraudAdvisor _advisor = new(knowledge);
 
+    /// <summary>A message is awaited for one turn only.</summary>
+    internal static Question Forget(Question question) =>
+        question.Context.Intent == Awaited ? question with { Context = question.Context with { Intent = null } } : question;
+
     /// <summary>Null when there is nothing to look at, or when something more urgent is to be said.</summary>
     /// <param name="advice">What the advisor would say of the same words.</param>
     /// <returns>The advice, and whether the message is now awaited.</returns>
