@@ -103,7 +103,7 @@ public sealed class Answerer : IAnswerer
     {
         var reading = _understander.Read(question, _book.SubjectsFor);
         var (answer, reason) = Decide(reading, question);
-        return (reading.Clipped ? answer with { Text = $"您写得比较长，我只看了前{Understander.MostCharacters}个字。\n{answer.Text}" } : answer, reading, reason);
+        return (reading.Clipped && answer.Kind != AnswerKind.Fraud ? answer with { Text = $"您写得比较长，我只看了前{Understander.MostCharacters}个字。\n{answer.Text}" } : answer, reading, reason);
     }
 
     private (Answer Answer, string Reason) Decide(QuestionReading reading, Question question)

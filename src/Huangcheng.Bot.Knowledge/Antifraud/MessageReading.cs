@@ -9,7 +9,7 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 internal sealed class MessageReading(IReadOnlyDictionary<string, string> spelling, IReadOnlyList<string> officialSites, IReadOnlyList<string> oddEndings, IReadOnlyList<string> officialNumbers)
 {
     /// <summary>A pasted message says what it wants early; what follows only costs time.</summary>
-    internal const int MostCharacters = 4000;
+    internal const int MostCharacters = 2000;
 
     internal const char UnknownLink = '\uE000';
     internal const char OddLink = '\uE006';
