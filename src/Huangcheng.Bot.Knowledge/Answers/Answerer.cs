@@ -22,6 +22,7 @@ public sealed class Answerer : IAnswerer
     private readonly FaqDesk _faq;
     private readonly Misses _misses;
     private readonly IFraudAdvisor? _fraud;
+    private readonly CheckDesk? _checks;
     private readonly IPlanTextAnswerer? _planText;
     private readonly ProseDesk? _prose;
     private readonly ReferenceDesk _desk;
@@ -33,7 +34,8 @@ public sealed class Answerer : IAnswerer
         IFraudAdvisor? fraud = null,
         IPlanTextAnswerer? planText = null,
         IReadOnlyList<FaqEntry>? faq = null,
-        IReadOnlyList<Village>? villages = null)
+        IReadOnlyList<Village>? villages = null,
+        CheckDesk? checks = null)
     {
         _understander = new Understander(lexicon);
         _book = new ScheduleBook(plans);
@@ -45,6 +47,7 @@ public sealed class Answerer : IAnswerer
         _faq = new FaqDesk(faq ?? [], _book.Newest.Notice.Title);
         _misses = new Misses(office);
         _fraud = fraud;
+        _checks = checks;
         _planText = planText;
         _prose = planText is null ? null : new ProseDesk(planText);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
@@ -59,9 +62,7 @@ public sealed class Answerer : IAnswerer
     public static Answerer Load(KnowledgeSnapshot knowledge, TextEmbedder? embedder = null)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        var faults = new KnowledgeFaults();
-        var sources = AnswerSources.Read(knowledge.Files, faults);
-        faults.ThrowIfAny();
+        var sources = AnswerSources.Load(knowledge.Files);
         return new Answerer(
             knowledge.Plans,
             sources.Lexicon,
@@ -69,7 +70,8 @@ public sealed class Answerer : IAnswerer
             sources.Fraud is null ? null : new FraudAdvisor(sources.Fraud),
             sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
             knowledge.Faq,
-            knowledge.Villages);
+            knowledge.Villages,
+            sources.Checks);
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -101,7 +103,7 @@ public sealed class Answerer : IAnswerer
     {
         var reading = _understander.Read(question, _book.SubjectsFor);
         var (answer, reason) = Decide(reading, question);
-        return (reading.Clipped ? answer with { Text = $"您写得比较长，我只看了前{Understander.MostCharacters}个字。\n{answer.Text}" } : answer, reading, reason);
+        return (reading.Clipped && answer.Kind != AnswerKind.Fraud ? answer with { Text = $"您写得比较长，我只看了前{Understander.MostCharacters}个字。\n{answer.Text}" } : answer, reading, reason);
     }
 
     private (Answer Answer, string Reason) Decide(QuestionReading reading, Question question)
@@ -111,9 +113,16 @@ public sealed class Answerer : IAnswerer
             return (Misses.Empty(question.Context), "没有文字");
         }
 
-        if (_fraud?.TryAdvise(reading.Text) is { } advice)
+        var advice = _fraud?.TryAdvise(reading.Text);
+        if (_checks?.TryAnswer(question, advice) is { } check)
         {
-            return (OfFraud(advice, question.Context), $"防诈骗：{advice.Topic}");
+            return (check.Advice.Say(question.Context with { Intent = check.Awaits ? CheckDesk.Awaited : null }), $"帮我看看：{check.Advice.Topic}");
+        }
+
+        question = CheckDesk.Forget(question);
+        if (advice is not null)
+        {
+            return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
         }
 
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)
@@ -136,8 +145,7 @@ public sealed class Answerer : IAnswerer
             return (particulars, "办公室自己的信息");
         }
 
-        var otherYear = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is { Fit: PlanFit.Missing };
-        if (!otherYear && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        if (_book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing } && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
@@ -180,15 +188,6 @@ public sealed class Answerer : IAnswerer
 
     // A refusal by the schedule was understood: it ends a row of misses.
     private static Answer Continue(Answer answer) => answer with { Context = answer.Context with { Misses = 0 } };
-
-    private static Answer OfFraud(FraudAdvice advice, InquiryContext context) => new(
-        AnswerKind.Fraud,
-        true,
-        advice.Text,
-        advice.Citations,
-        [],
-        Suggestions.AtMostFour([Suggestions.Fraud, Suggestions.Person]),
-        context with { Misses = 0 });
 
     private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
         said.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent ? AnswerKind.Plan : AnswerKind.Unknown,

@@ -12,6 +12,7 @@ internal static class BotCommands
         var root = new RootCommand("皇城镇社区教育小助手。不带参数运行就启动服务：浏览器打开所示网址即可对话，设了 Telegram:BotToken 就同时接入 Telegram。")
         {
             AskCommand.Create(),
+            AntifraudCommands.Create(),
             KnowledgeCommands.Create(),
             LessonsCommand.Create(),
             ModelsCommand.Create(),

@@ -29,6 +29,11 @@ namespace Planted.Knowledge.Retrieval
     internal sealed record Trespasser(Answers.Resident Forbidden);
 }
 
+namespace Planted.Knowledge.Antifraud
+{
+    internal sealed record Trespasser(Answers.Resident Forbidden);
+}
+
 namespace Planted.Knowledge.Answers
 {
     internal sealed record Resident;

@@ -21,7 +21,17 @@ internal enum FraudConcern
 /// <param name="Topic">Title of the type, hotline or advice it rests on.</param>
 /// <param name="Text">What the person reads; source line included.</param>
 /// <param name="Citations">Every quote stands word for word in its file.</param>
-internal sealed record FraudAdvice(FraudConcern Concern, string Topic, string Text, IReadOnlyList<Citation> Citations);
+internal sealed record FraudAdvice(FraudConcern Concern, string Topic, string Text, IReadOnlyList<Citation> Citations)
+{
+    internal Answer Say(InquiryContext context) => new(
+        AnswerKind.Fraud,
+        true,
+        Text,
+        Citations,
+        [],
+        Suggestions.AtMostFour([Suggestions.Fraud, Suggestions.Person]),
+        context with { Misses = 0 });
+}
 
 /// <summary>Recognises fraud in a message before anything else looks at it.</summary>
 internal interface IFraudAdvisor

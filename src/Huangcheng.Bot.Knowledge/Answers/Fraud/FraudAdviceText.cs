@@ -1,8 +1,13 @@
+using Huangcheng.Bot.Knowledge.Antifraud;
+
 namespace Huangcheng.Bot.Knowledge.Answers.Fraud;
 
 /// <summary>Puts reviewed statements into an order that a person of seventy can read out. Adds no fact of its own.</summary>
 internal sealed class FraudAdviceText(FraudHelp help)
 {
+    private const int MostSigns = 3;
+    private const int LongestQuote = 24;
+
     internal FraudAdvice Emergency()
     {
         const string Topic = "被骗后怎么办";
@@ -51,6 +56,57 @@ internal sealed class FraudAdviceText(FraudHelp help)
     internal FraudAdvice Hotlines() => Compose(FraudConcern.Hotline, "求助电话", [.. help.Hotlines.Take(2).Select(h => h.Statement)]);
 
     internal FraudAdvice General(FraudBasics basics, FraudConcern concern) => Compose(concern, basics.Title, [.. basics.Statements, help.Closing]);
+
+    /// <summary>What was seen in a message, what to do now and whom to call.</summary>
+    internal FraudAdvice Seen(MessageCheck check, FraudTopic? topic)
+    {
+        var act = topic?.Act ?? help.General.Suspicion.Statements[^1];
+        var title = topic?.Title ?? help.General.Suspicion.Title;
+        string[] lines =
+        [
+            check.Verdict == FraudVerdict.Fraud
+                ? $"请当心，这很像诈骗：{check.Kind}。先不要转账，也不要说出密码、验证码。"
+                : $"请当心，这里有可疑的地方，像是：{check.Kind}。先不要照做。",
+            .. check.Signs.Take(MostSigns).Select((sign, i) => $"{i + 1}. {sign.Sign}：“{Shown(sign.Quote)}”"),
+            .. topic is null ? [] : new[] { $"要记住：{topic.Tell.Text}" },
+            $"现在怎么办：{act.Text}",
+            help.Closing.Text,
+        ];
+        return Compose(FraudConcern.Contact, title, lines, topic is null
+            ? [Advice(title, act), Advice(title, help.Closing)]
+            : [OfTopic(topic, topic.Tell), OfTopic(topic, act), Advice(title, help.Closing)]);
+    }
+
+    /// <summary>Never "safe": no sign was found, and how to make sure.</summary>
+    internal FraudAdvice NothingSeen()
+    {
+        var general = help.General.Suspicion;
+        return Compose(
+            FraudConcern.Contact,
+            general.Title,
+            ["没有发现常见的诈骗特征，但不能保证安全。", .. general.Statements.Select(s => s.Text), help.Closing.Text],
+            [.. general.Statements.Append(help.Closing).Select(s => Advice(general.Title, s))]);
+    }
+
+    internal FraudAdvice AskForMessage() => Compose(
+        FraudConcern.Contact,
+        "帮我看看",
+        [
+            "好的，请把短信、聊天内容原样发给我；要是电话，就说说对方是谁、要您做什么。",
+            "请先去掉身份证号、银行卡号、密码和验证码。看清楚之前，先不要照做。",
+            help.Closing.Text,
+        ],
+        [Advice("帮我看看", help.Closing)]);
+
+    /// <summary>Short, and never an address that a finger could open: it ends before the first dot.</summary>
+    private static string Shown(string quote)
+    {
+        var line = quote.ReplaceLineEndings(" ");
+        var dot = line.IndexOfAny(['.', '。', '．']);
+        var end = Math.Min(LongestQuote, dot > 0 && dot + 1 < line.Length && char.IsAsciiLetterOrDigit(line[dot - 1]) ? dot : line.Length);
+        end = end < line.Length && char.IsLowSurrogate(line[end]) ? end - 1 : end;
+        return end < line.Length ? $"{line[..end]}…" : line;
+    }
 
     private static FraudAdvice Compose(FraudConcern concern, string topic, FraudStatement[] statements) => Compose(
         concern,

@@ -56,4 +56,10 @@ internal sealed record FraudWording(
     WordingRules Common,
     WordingRules Elderly,
     WordingRules Hotline,
-    WordingRules Elsewhere);
+    WordingRules Elsewhere,
+    CheckWording Check);
+
+/// <summary>How people ask to have a message looked at, folded.</summary>
+/// <param name="Asks">They ask for it.</param>
+/// <param name="Filler">Says nothing of the message itself: when nothing else is left, there is no message yet.</param>
+internal sealed record CheckWording(IReadOnlyList<string> Asks, IReadOnlyList<string> Filler);

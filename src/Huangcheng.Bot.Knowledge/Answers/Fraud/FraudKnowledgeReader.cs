@@ -80,7 +80,8 @@ internal static class FraudKnowledgeReader
         Rules(root, "common"),
         Rules(root, "elderly"),
         Rules(root, "hotline"),
-        Rules(root, "elsewhere"));
+        Rules(root, "elsewhere"),
+        root.Map("check", map => new CheckWording(Folded(map.Texts("asks")), [.. Folded(map.Texts("filler")).OrderByDescending(word => word.Length)]))!);
 
     private static WordingRules Rules(YamlMap root, string key) => WordingRules.Read(root.Texts(key), NoWords, root);
 
