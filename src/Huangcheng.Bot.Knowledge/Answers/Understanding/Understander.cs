@@ -92,6 +92,11 @@ internal sealed class Understander(Lexicon lexicon)
         var departments = lexicon.DepartmentWords.Find(text)
             .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
             .ToList();
+        if (departments.Count == 0)
+        {
+            departments = [.. lexicon.Misheard.Find(text).Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))];
+        }
+
         var kept = terms
             .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End))
             .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))
