@@ -23,6 +23,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>The passage that scores best may miss a word that one just behind it holds.</summary>
     private const int MostCandidates = 4;
 
+    /// <summary>One that scores less must hold nearly all of what is asked about.</summary>
+    private const float OnTopicBehind = 0.9f;
+
     /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
     private const int UnknownThing = 3;
 
@@ -90,7 +93,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     }
 
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
-        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), MostCandidates).FirstOrDefault(hit => !IsOffTopic(query, hit));
+        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), MostCandidates)
+            .Where((hit, place) => !IsOffTopic(query, hit) && (place == 0 || hit.Coverage >= OnTopicBehind))
+            .FirstOrDefault();
 
     /// <summary>No passage speaks of the matter and of money: if one speaks of the matter, that is what is known.</summary>
     private PlanTextResult WithoutMoney(string question, AskedSlot slot)

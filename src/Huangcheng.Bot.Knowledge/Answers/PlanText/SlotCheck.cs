@@ -16,6 +16,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private static readonly string[] NamingWords = ["是谁", "谁是", "叫什么", "叫啥", "哪位"];
     // 有哪些网址可以学 asks for the names.
     private static readonly string[] Several = ["哪些", "有什么", "有啥", "哪几个"];
+    private static readonly string[] WhereIs = ["在哪", "都在哪", "建在", "设在", "位于", "在什么地方", "在啥地方", "开在"];
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
@@ -57,7 +58,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         AskedSlot.Place => HasPlace(quoted, question),
         AskedSlot.Amount => HasSum(quoted),
         AskedSlot.Fee => quoted.Contains("免费", StringComparison.Ordinal) || HasSum(quoted),
-        AskedSlot.Person => false,
+        AskedSlot.Person or AskedSlot.Account => false,
         AskedSlot.Name => quoted.Contains('"', StringComparison.Ordinal) || quoted.Contains('《', StringComparison.Ordinal),
         AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
         AskedSlot.Count => HasCount(quoted),
@@ -98,7 +99,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     /// </summary>
     private bool HasPlace(string quoted, string question)
     {
-        var asked = lexicon.Places.Where(place => question.Contains(place, StringComparison.Ordinal)).ToList();
+        var asked = lexicon.Places.Where(place => Array.Exists(WhereIs, where => question.Contains(place + where, StringComparison.Ordinal))).ToList();
         return asked.Count == 0
             ? HasAny(quoted, lexicon.Places)
             : quoted.Split(Stops).Any(part => HasAny(part, asked) && lexicon.Places.Any(place => !asked.Contains(place) && part.Contains(place, StringComparison.Ordinal)));

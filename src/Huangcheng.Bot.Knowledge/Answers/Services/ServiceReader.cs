@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Services;
 internal static class ServiceReader
 {
     // 报名费 and 报名电话 ask for a fact; they are no wish to sign up.
-    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名"];
+    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名", "报名名单", "报名信息", "报名表", "报名数据", "报名人员", "谁报名", "哪些人报名"];
 
     private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回", "不想参加", "不报了", "不想报", "退了", "别给我报"];
 
@@ -27,7 +27,7 @@ internal static class ServiceReader
 
     private static readonly string[] Greetings = ["你好", "您好", "早上好", "上午好", "中午好", "下午好", "晚上好", "早安", "晚安", "hi", "hello", "嗨", "哈喽", "在吗", "在不在", "喂", "吃了吗", "吃了没", "新年好", "过年好", "节日快乐", "你们好", "早"];
 
-    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中"];
+    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
 
     private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
 
@@ -65,6 +65,7 @@ internal static class ServiceReader
 
     // "我不想去了帮我取消" says nothing of signing up and means it.
     private static bool WishesToCancel(QuestionReading reading, string text) =>
+        Any(text, Cancels) && Any(text, ["报的", "报过的", "报了的", "已报", "报上的"]) ||
         Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
@@ -130,6 +131,7 @@ internal static class ServiceReader
 
     // 你会干什么, 小助手都能查点啥: a name for the bot, an ability, a verb of serving, a question word, and little more.
     private static bool AsksAbilities(string text) =>
+        (text.Length <= 14 && Any(text, ["机器人", "小助手", "助手", "公众号", "小程序"]) && Any(text, ["怎么用", "怎么使", "咋用", "咋使", "如何使", "如何用", "怎么操作", "干什么用", "干啥用", "有什么用", "有啥用"])) ||
         text.Length <= 14 &&
         Any(text, ["你", "帮我", "帮俺", "机器人", "小助手", "助手"]) &&
         Any(text, ["能", "会", "可以", "都"]) &&

@@ -14,13 +14,16 @@ internal static class ThingsAsked
     private static readonly (string Verb, Slot Slot)[] Verbs =
         [("发", Slot.Prize), ("送", Slot.Prize), ("领", Slot.Prize), ("带", Slot.Terms), ("穿", Slot.Terms)];
 
+    // Words that begin like 发书吗 and 带伞吗.
+    private static readonly string[] Others = ["领导", "带头", "带动", "发展", "发生", "发现", "发布", "发起", "送来", "领取", "带领", "领队"];
+
     // What stands before 有 must be an activity; what stands after it must not be one.
     private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周"];
     private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费"];
 
     // 哪些活动 asks for activities; what follows 哪些 in 读哪些书, 有哪些作用 is something inside one.
     private static readonly string[] Listed =
-        ["活动", "培训", "课", "安排", "讲座", "班", "工作", "项目", "任务", "宣传", "演练", "教育", "节日", "仪式", "事", "参加", "负责", "适合", "可以", "能", "要", "需", "在", "是", "部门", "单位", "村", "学校", "人", "月", "季", "热闹", "好玩", "免费", "公益"];
+        ["活动", "培训", "课", "安排", "讲座", "班", "工作", "项目", "任务", "宣传", "演练", "教育", "节日", "仪式", "事", "参加", "负责", "适合", "可以", "能", "要", "需", "在", "是", "部门", "单位", "村", "学校", "人", "月", "季", "热闹", "好玩", "免费", "公益", "场", "个", "项", "次", "种", "门", "堂", "期", "类"];
 
     /// <summary>哪些 alone asks for a list; with a thing behind it, for what an activity holds.</summary>
     public static WordHit<Slot> Sharpened(string text, WordHit<Slot> hit)
@@ -74,7 +77,7 @@ internal static class ThingsAsked
         foreach (var (verb, slot) in Verbs)
         {
             var at = text.LastIndexOf(verb, end - 1, StringComparison.Ordinal);
-            if (at >= 0 && end - at - 1 is > 1 and <= LongestThing && !IsActivity(text[at..end]))
+            if (at >= 0 && end - at - 1 is > 0 and <= LongestThing && !IsActivity(text[at..end]) && !Others.Contains(text[at..end], StringComparer.Ordinal))
             {
                 yield return new WordHit<Slot>(at, end - at, slot);
                 yield break;
