@@ -4,6 +4,7 @@ using System.Text.Json;
 using Huangcheng.Bot.Benchmarks.Processes;
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index;
 
 namespace Huangcheng.Bot.Benchmarks.Answers;
 
@@ -34,6 +35,11 @@ internal static class AnswersCommand
         start = Stopwatch.GetTimestamp();
         KnowledgeAtHand.Load();
         var again = Stopwatch.GetElapsedTime(start);
+        var plan = KnowledgeAtHand.Read().Plans[^1];
+        PassageIndex.Build(plan);
+        start = Stopwatch.GetTimestamp();
+        PassageIndex.Build(plan);
+        var index = Stopwatch.GetElapsedTime(start);
         var times = questions.Select(question => Times(answerer, question, rounds)).ToList();
         var all = times.SelectMany(list => list).ToList();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
@@ -42,6 +48,7 @@ internal static class AnswersCommand
                 questions = questions.Count,
                 loadMs = Math.Round(load.TotalMilliseconds),
                 loadAgainMs = Math.Round(again.TotalMilliseconds),
+                indexMs = Math.Round(index.TotalMilliseconds, 1),
                 meanMs = Math.Round(all.Average(), 3),
                 p50Ms = Math.Round(Quantiles.Of(all, 0.5), 3),
                 p99Ms = Math.Round(Quantiles.Of(all, 0.99), 3),
@@ -87,6 +94,7 @@ internal static class AnswersCommand
 /// <summary>The knowledge that is shipped with the bot.</summary>
 internal static class KnowledgeAtHand
 {
-    public static IAnswerer Load() =>
-        Answerer.Load(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"), Answerer.Checks));
+    public static IAnswerer Load() => Answerer.Load(Read());
+
+    public static KnowledgeSnapshot Read() => KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"), Answerer.Checks);
 }

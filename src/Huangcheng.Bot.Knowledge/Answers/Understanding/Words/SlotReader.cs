@@ -39,7 +39,7 @@ internal static class SlotReader
     {
         var masked = NoQuestions.Aggregate(text, static (masked, word) => masked.Replace(word, new string('\uFFFF', word.Length), StringComparison.Ordinal));
         var hits = Phrases.Find(masked);
-        return [.. hits.Where(hit => !OnlyMeasures(hit, hits)).Select(hit => ThingsAsked.Sharpened(text, hit)), .. ThingsAsked.Read(text), .. ThingsAsked.Ways(text)];
+        return [.. hits.Where(hit => !OnlyMeasures(hit, hits)).Select(hit => ThingsAsked.Sharpened(text, hit)), .. ThingsAsked.Read(text), .. hits.Any(static hit => hit.Value == Slot.List) ? [] : ThingsAsked.Ways(text)];
     }
 
     // 多少个 in 多少个名额, 哪些 in 哪些奖品: what stands right behind is what is asked for.
