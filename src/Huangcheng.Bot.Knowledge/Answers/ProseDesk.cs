@@ -8,6 +8,9 @@ namespace Huangcheng.Bot.Knowledge.Answers;
 /// <summary>Asks the plan's text, and tells when it goes before the table: the question names what only the text speaks of.</summary>
 internal sealed class ProseDesk(IPlanTextAnswerer planText)
 {
+    /// <summary>Of 阅读活动鼓励哪些单位参加 an activity explains the lesser half: the question is not about that activity.</summary>
+    private const double HalfNamed = 0.6;
+
     public PlanTextResult Answer(QuestionReading reading)
     {
         var said = planText.Answer(reading.Text);
@@ -20,7 +23,8 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
     public PlanTextResult? Named(QuestionReading reading)
     {
         var subject = reading.Subject;
-        var hinted = subject.ProseResidue && !reading.Asks(Slot.When, Slot.Who) && subject.Strength != SubjectStrength.None;
+        var hinted = subject.ProseResidue && subject.Strength != SubjectStrength.None &&
+            !(subject.Strength == SubjectStrength.Topic && reading.Asks(Slot.List, Slot.Count)) && (subject.Score < HalfNamed || !reading.Asks(Slot.When, Slot.Who));
         if ((subject.ProseName is null && !hinted) || reading.Dates.Months.Count > 0)
         {
             return null;

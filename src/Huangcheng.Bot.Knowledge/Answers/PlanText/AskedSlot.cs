@@ -4,6 +4,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 internal enum AskedSlot
 {
     Link,
+    Account,
     Phone,
     Clock,
     Address,

@@ -12,6 +12,8 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
     {
         var ask when ask.IndexNumber.Match(question) => IndexNumber(),
         var ask when ask.DocumentNumber.Match(question) => DocumentNumber(),
+        var ask when ask.Addressee.Match(question) && Addressee() is { } addressee => addressee,
+        var ask when ask.Parts.Match(question) => Parts(),
         var ask when ask.Dates.Match(question) => Dates(),
         var ask when ask.Issuer.Match(question) => Issuer(),
         var ask when ask.Title.Match(question) => Result($"这份计划叫《{plan.Notice.Title}》。", plan.Notice.Title),
@@ -28,6 +30,19 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
         : Absent("文件未标注文号。" + (plan.Notice.IndexNumber is { } index ? $"索引号是{index}。" : ""));
 
     private PlanTextResult Issuer() => Result($"这份计划由{plan.Notice.Issuer}发布。", plan.Notice.Issuer);
+
+    /// <summary>The line a covering letter opens with, such as 各相关单位:.</summary>
+    private PlanTextResult? Addressee() => plan.Notice.Sections.Where(static section => section.Label.Length == 0)
+        .SelectMany(static section => section.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .FirstOrDefault(static line => line.Length is > 2 and < 40 && line[^1] is ':' or '：') is { } line
+            ? Result($"这份通知发给{line[..^1]}。", line[..^1])
+            : null;
+
+    private PlanTextResult Parts()
+    {
+        var parts = plan.Notice.Sections.Where(static section => section.Label.Length > 0).ToList();
+        return Result($"计划正文分{parts.Count}部分：\n{string.Join('\n', parts.Select(static part => part.Label + part.Heading))}", [.. parts.Select(static part => part.Heading)]);
+    }
 
     private PlanTextResult Dates()
     {

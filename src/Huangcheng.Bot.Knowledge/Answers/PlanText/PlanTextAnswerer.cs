@@ -20,6 +20,12 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>A question longer than this is read by its beginning.</summary>
     private const int MostCharacters = 200;
 
+    /// <summary>The passage that scores best may miss a word that one just behind it holds.</summary>
+    private const int MostCandidates = 4;
+
+    /// <summary>One that scores less must hold nearly all of what is asked about.</summary>
+    private const float OnTopicBehind = 0.9f;
+
     /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
     private const int UnknownThing = 3;
 
@@ -87,7 +93,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     }
 
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
-        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), limit: 1) is [var hit] && !IsOffTopic(query, hit) ? hit : null;
+        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), MostCandidates)
+            .Where((hit, place) => !IsOffTopic(query, hit) && (place == 0 || hit.Coverage >= OnTopicBehind))
+            .FirstOrDefault();
 
     /// <summary>No passage speaks of the matter and of money: if one speaks of the matter, that is what is known.</summary>
     private PlanTextResult WithoutMoney(string question, AskedSlot slot)
@@ -114,7 +122,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         var passage = index.Passages[hit.Passage];
         var sentences = QuotedPassage.Choose(index, hit, slot);
         var quoted = string.Concat(sentences.Select(s => s.Folded));
-        if (slot is { } asked && !_slots.Holds(asked, quoted))
+        if (slot is { } asked && !_slots.Holds(asked, quoted, query.Text))
         {
             return _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
         }

@@ -54,7 +54,9 @@ internal sealed record MetadataWording(
     WordingRules Dates,
     WordingRules Issuer,
     WordingRules Title,
-    WordingRules Size)
+    WordingRules Size,
+    WordingRules Addressee,
+    WordingRules Parts)
 {
     internal static MetadataWording Read(YamlMap map) => new(
         Rules(map, "index_number"),
@@ -62,7 +64,9 @@ internal sealed record MetadataWording(
         Rules(map, "dates"),
         Rules(map, "issuer"),
         Rules(map, "title"),
-        Rules(map, "size"));
+        Rules(map, "size"),
+        Rules(map, "addressee"),
+        Rules(map, "parts"));
 
     private static WordingRules Rules(YamlMap map, string key) =>
         WordingRules.Read(map.Texts(key), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), map);

@@ -57,6 +57,7 @@ internal sealed class PlanTextWriter(Plan plan)
     private static string Name(AskedSlot slot) => slot switch
     {
         AskedSlot.Link => "网址",
+        AskedSlot.Account => "怎么登录、关注",
         AskedSlot.Phone => "电话",
         AskedSlot.Clock => "具体时间",
         AskedSlot.Address or AskedSlot.Place => "具体地点",

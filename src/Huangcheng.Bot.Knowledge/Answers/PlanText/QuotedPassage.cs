@@ -10,6 +10,9 @@ internal static class QuotedPassage
     private const int MostCharacters = 280;
     private const float NearlyAsGood = 0.82f;
 
+    /// <summary>So short a sentence announces (三是进行…宣讲。) what the next one tells.</summary>
+    private const int Announcement = 30;
+
     /// <summary>The one sentence that comes nearest to what was asked, for telling what is known.</summary>
     internal static IReadOnlyList<IndexedSentence> Nearest(PassageIndex index, PlanHit hit) => [index.Sentences[hit.Sentences[0].Sentence]];
 
@@ -30,6 +33,12 @@ internal static class QuotedPassage
             }
 
             chosen.Add(next.Sentence);
+        }
+
+        var following = best.Sentence + 1;
+        if (chosen.Count == 1 && most > 1 && index.Sentences[best.Sentence].Text.Length <= Announcement && following < index.Sentences.Count && index.Sentences[following].Passage == hit.Passage)
+        {
+            chosen.Add(following);
         }
 
         return [.. chosen.Order().Select(sentence => index.Sentences[sentence])];

@@ -7,6 +7,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private const int MostEnumerated = 6;
     private const float NameShare = 0.3f;
 
+    private static readonly char[] Stops = ['、', ',', ';', '。', '.'];
+
     private const string Numerals = "0123456789一二三四五六七八九十百两";
     private const string Counted = "个届名家所处场次位人";
 
@@ -14,6 +16,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private static readonly string[] NamingWords = ["是谁", "谁是", "叫什么", "叫啥", "哪位"];
     // 有哪些网址可以学 asks for the names.
     private static readonly string[] Several = ["哪些", "有什么", "有啥", "哪几个"];
+    private static readonly string[] WhereIs = ["在哪", "都在哪", "建在", "设在", "位于", "在什么地方", "在啥地方", "开在"];
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
@@ -28,6 +31,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     /// <summary>Null when the question asks for nothing in particular.</summary>
     internal AskedSlot? Asked(string question)
     {
+        question = WithoutSpheres(question);
         foreach (var (slot, say) in lexicon.Slots)
         {
             if (slot is AskedSlot.Link && HasAny(question, Several))
@@ -45,16 +49,16 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     }
 
     /// <summary>Whether the quoted text holds the fact itself, not only its neighbourhood.</summary>
-    internal bool Holds(AskedSlot slot, string quoted) => slot switch
+    internal bool Holds(AskedSlot slot, string quoted, string question) => slot switch
     {
         AskedSlot.Link => quoted.Contains("www", StringComparison.Ordinal) || quoted.Contains(".cn", StringComparison.Ordinal) || quoted.Contains("http", StringComparison.Ordinal),
         AskedSlot.Phone => LongestDigits(quoted) >= 7,
         AskedSlot.Clock => HasMoment(quoted),
         AskedSlot.Address => Rooms.Any(word => Near(quoted, word)),
-        AskedSlot.Place => HasAny(quoted, lexicon.Places),
+        AskedSlot.Place => HasPlace(quoted, question),
         AskedSlot.Amount => HasSum(quoted),
         AskedSlot.Fee => quoted.Contains("免费", StringComparison.Ordinal) || HasSum(quoted),
-        AskedSlot.Person => false,
+        AskedSlot.Person or AskedSlot.Account => false,
         AskedSlot.Name => quoted.Contains('"', StringComparison.Ordinal) || quoted.Contains('《', StringComparison.Ordinal),
         AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
         AskedSlot.Count => HasCount(quoted),
@@ -88,6 +92,22 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         slot is AskedSlot.Who or AskedSlot.Meaning or AskedSlot.Name && HasAny(question, lexicon.Persons) && HasAny(question, NamingWords);
 
     private static bool HasAny(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>
+    /// A place beside what is asked for. Who asks where a place is wants one told of it, as in 村居老年学习点;
+    /// the next of a row, as in 村史馆、宗族祠堂, tells nothing.
+    /// </summary>
+    private bool HasPlace(string quoted, string question)
+    {
+        var asked = lexicon.Places.Where(place => Array.Exists(WhereIs, where => question.Contains(place + where, StringComparison.Ordinal))).ToList();
+        return asked.Count == 0
+            ? HasAny(quoted, lexicon.Places)
+            : quoted.Split(Stops).Any(part => HasAny(part, asked) && lexicon.Places.Any(place => !asked.Contains(place) && part.Contains(place, StringComparison.Ordinal)));
+    }
+
+    /// <summary>在哪些领域, 在哪些方面 ask for no place.</summary>
+    private static string WithoutSpheres(string question) =>
+        question.Replace("在哪些领域", "哪些领域", StringComparison.Ordinal).Replace("在哪些方面", "哪些方面", StringComparison.Ordinal).Replace("在哪几个方面", "哪几个方面", StringComparison.Ordinal);
 
     private static bool HasMoment(string text) => Moments.Any(word => Near(text, word)) || text.Contains("暑期", StringComparison.Ordinal) || text.Contains("世界读书日", StringComparison.Ordinal);
 

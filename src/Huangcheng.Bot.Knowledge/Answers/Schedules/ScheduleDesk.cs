@@ -9,6 +9,9 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
     private static readonly string[] ScheduleWords =
         ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程"];
 
+    // What a department is for, and how it goes about it, the plan's text may tell.
+    private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成"];
+
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var choice = book.Choose(reading.Dates.Year, reading.Dates.YearSource);
@@ -38,7 +41,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var department = reading.Departments[0];
-        var sure = reading.Subject.Residue == 0;
+        var sure = reading.Subject.Residue == 0 && !(reading.Asks(Slot.Contents) && Array.Exists(Nature, word => reading.Text.Value.Contains(word, StringComparison.Ordinal)));
         if (AskedFacts.AsksOnlyAbsent(reading) && !AskedFacts.AsksOnlyContents(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
@@ -58,7 +61,13 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return null;
         }
 
-        var speaks = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal)) || reading.Asks(Slot.List, Slot.Count);
+        var named = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        var speaks = named || reading.Asks(Slot.List, Slot.Count);
+        if (!named && reading.Dates.FinerThanMonth && reading.Subject.Residue > 1)
+        {
+            return null;
+        }
+
         if (!speaks && (reading.Subject.Residue > 0 || (reading.Dates.FinerThanMonth && reading.Slots.Count > 0)))
         {
             return null;

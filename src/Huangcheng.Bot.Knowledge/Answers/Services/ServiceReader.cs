@@ -7,9 +7,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Services;
 internal static class ServiceReader
 {
     // 报名费 and 报名电话 ask for a fact; they are no wish to sign up.
-    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名"];
+    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名", "报名名单", "报名信息", "报名表", "报名数据", "报名人员", "谁报名", "哪些人报名"];
 
-    private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回"];
+    private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回", "不想参加", "不报了", "不想报", "退了", "别给我报"];
 
     private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
 
@@ -21,13 +21,13 @@ internal static class ServiceReader
 
     private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
 
-    private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人"];
+    private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人", "真人说", "真人聊", "跟真人", "和真人", "找真人", "转真人", "有真人", "人接"];
 
-    private static readonly string[] Helps = ["你能做什么", "你能干什么", "你能干啥", "你会什么", "你会啥", "你都会", "能问什么", "能问啥", "可以问什么", "怎么用", "咋用", "如何使用", "使用说明", "帮助", "菜单", "功能", "help", "有什么用", "你能帮", "你可以做", "你能做啥", "能帮我什么", "都能干", "可以做什么", "你有啥用", "不会用", "怎么问", "start"];
+    private static readonly string[] Helps = ["你能做什么", "你能干什么", "你能干啥", "你会什么", "你会啥", "你都会", "能问什么", "能问啥", "可以问什么", "怎么用", "咋用", "如何使用", "使用说明", "帮助", "菜单", "功能", "help", "有什么用", "你能帮", "你可以做", "你能做啥", "能帮我什么", "都能干", "可以做什么", "你有啥用", "不会用", "怎么问", "start", "使用帮助", "使用方法", "操作说明", "怎么操作", "咋操作"];
 
     private static readonly string[] Greetings = ["你好", "您好", "早上好", "上午好", "中午好", "下午好", "晚上好", "早安", "晚安", "hi", "hello", "嗨", "哈喽", "在吗", "在不在", "喂", "吃了吗", "吃了没", "新年好", "过年好", "节日快乐", "你们好", "早"];
 
-    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中"];
+    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
 
     private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
 
@@ -35,7 +35,8 @@ internal static class ServiceReader
 
     public static ServiceIntent? Read(QuestionReading reading)
     {
-        var text = reading.Text.Value.Replace('您', '你').Replace('恁', '你');
+        // 人工智能 calls for nobody.
+        var text = reading.Text.Value.Replace('您', '你').Replace('恁', '你').Replace("人工智能", "智能", StringComparison.Ordinal);
         return Registration(reading, text) ?? Learning(reading, text) ?? Plain(reading, text);
     }
 
@@ -64,6 +65,7 @@ internal static class ServiceReader
 
     // "我不想去了帮我取消" says nothing of signing up and means it.
     private static bool WishesToCancel(QuestionReading reading, string text) =>
+        Any(text, Cancels) && Any(text, ["报的", "报过的", "报了的", "已报", "报上的"]) ||
         Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
@@ -105,6 +107,11 @@ internal static class ServiceReader
 
         foreach (var (words, intent, longest) in kinds)
         {
+            if (words.Contains(text, StringComparer.Ordinal) && text.Length > 1)
+            {
+                return intent;
+            }
+
             if (intent == ServiceIntent.Help && (reading.Subject.Residue > LongestHelp || reading.Subject.ProseName is not null))
             {
                 continue;
@@ -124,6 +131,7 @@ internal static class ServiceReader
 
     // 你会干什么, 小助手都能查点啥: a name for the bot, an ability, a verb of serving, a question word, and little more.
     private static bool AsksAbilities(string text) =>
+        (text.Length <= 14 && Any(text, ["机器人", "小助手", "助手", "公众号", "小程序"]) && Any(text, ["怎么用", "怎么使", "咋用", "咋使", "如何使", "如何用", "怎么操作", "干什么用", "干啥用", "有什么用", "有啥用"])) ||
         text.Length <= 14 &&
         Any(text, ["你", "帮我", "帮俺", "机器人", "小助手", "助手"]) &&
         Any(text, ["能", "会", "可以", "都"]) &&

@@ -11,6 +11,8 @@ internal sealed class Understander(Lexicon lexicon)
     /// <summary>Longer questions are clipped: nobody asks in more, and the time an answer takes stays bounded.</summary>
     public const int MostCharacters = 500;
 
+    private const int MostOfSubject = 100;
+
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "所在月", "左右", "那几天", "前", "后", "那段"];
@@ -32,11 +34,11 @@ internal sealed class Understander(Lexicon lexicon)
         var asked = slots.Select(static hit => hit.Value).ToHashSet();
         var one = asked.Count > 0 && !asked.Contains(Slot.List) && !asked.Contains(Slot.Count);
         var reader = subjects(dates);
-        var subject = reader.Read(new QuestionMap(text, spans, words.Departments, words.Terms, slots), one);
+        var subject = reader.Read(Map(text, spans, words.Departments, words.Terms, slots), one);
         if (words.Departments.Count == 0 && SpeaksOfThePlace(text, dates, subject, asked) && PlaceWords(text, spans) is { Count: > 0 } place)
         {
             words = words with { Departments = place };
-            subject = reader.Read(new QuestionMap(text, spans, place, words.Terms, slots), one);
+            subject = reader.Read(Map(text, spans, place, words.Terms, slots), one);
         }
 
         return new QuestionReading(
@@ -52,6 +54,18 @@ internal sealed class Understander(Lexicon lexicon)
             elsewhere.Count == 0 ? null : (elsewhere[0].Value, text.Substring(elsewhere[0].Start, elsewhere[0].Length)),
             Affirms(text));
     }
+
+    // What is meant stands early; of a pasted page the rest only costs time. Dates and asked facts are read everywhere.
+    private static QuestionMap Map(
+        string text, IReadOnlyList<DateSpan> dates, IReadOnlyList<WordHit<DepartmentName>> departments, IReadOnlyList<TermSpan> terms, IReadOnlyList<WordHit<Slot>> slots) =>
+        text.Length <= MostOfSubject
+            ? new QuestionMap(text, dates, departments, terms, slots)
+            : new QuestionMap(
+                text[..MostOfSubject],
+                [.. dates.Where(static date => date.End <= MostOfSubject)],
+                [.. departments.Where(static department => department.End <= MostOfSubject)],
+                [.. terms.Where(static term => term.End <= MostOfSubject)],
+                [.. slots.Where(static slot => slot.End <= MostOfSubject)]);
 
     // "村里有什么活动" asks for the villages' own; with a month or an activity named, 村里 only says where people live.
     private static bool SpeaksOfThePlace(string text, DateReading dates, Subject subject, HashSet<Slot> asked) =>
@@ -92,6 +106,11 @@ internal sealed class Understander(Lexicon lexicon)
         var departments = lexicon.DepartmentWords.Find(text)
             .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
             .ToList();
+        if (departments.Count == 0)
+        {
+            departments = [.. lexicon.Misheard.Find(text).Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))];
+        }
+
         var kept = terms
             .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End))
             .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))

@@ -107,7 +107,7 @@ internal static class DatePhrases
     {
         add("上半年|前半年|头半年", static d => Run(d, 1, 6) with { Year = null, YearSource = YearSource.Assumed });
         add("下半年|后半年", static d => Run(d, 7, 12) with { Year = null, YearSource = YearSource.Assumed });
-        add("年初|开年|年头", static _ => Months(DateGrain.Month, 1));
+        add("元月|元月份|年初|开年|年头", static _ => Months(DateGrain.Month, 1));
         add("年中|年中间", static _ => Months(DateGrain.Month, 6));
         add("年底|年末|岁末|年尾|年终|年根|年跟前", static _ => Months(DateGrain.Month, 12));
         add("最后一个季度|最后一季度|末季度|年末季度", static _ => Months(DateGrain.Month, 10, 11, 12));

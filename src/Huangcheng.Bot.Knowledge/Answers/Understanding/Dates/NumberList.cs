@@ -19,10 +19,10 @@ internal sealed record NumberList(IReadOnlyList<int> Values, int End)
 
         var values = new List<int> { value };
         var end = at + length;
-        if (length == 1 && Neighbour(text, end, value) is { } neighbour)
+        if (length == 1 && Neighbours(text, end, value) is > 0 and var neighbours)
         {
-            values.Add(neighbour);
-            end++;
+            values.AddRange(Enumerable.Range(value + 1, neighbours));
+            end += neighbours;
         }
         else if (text.AsSpan(at).StartsWith("十一十二", StringComparison.Ordinal))
         {
@@ -46,9 +46,25 @@ internal sealed record NumberList(IReadOnlyList<int> Values, int End)
         return new NumberList([.. values.Distinct()], end);
     }
 
-    // 七八月份: seven and eight. 十一 is one number and never gets here.
-    private static int? Neighbour(string text, int at, int value) =>
-        at + 1 < text.Length && ChineseNumber.Digit(text[at]) == value + 1 && text[at + 1] is '月' ? value + 1 : null;
+    // 七八月份: seven and eight; 七八九三个月: three. 十一 is one number and never gets here.
+    private static int Neighbours(string text, int at, int value)
+    {
+        var count = 0;
+        while (at + count < text.Length && ChineseNumber.Digit(text[at + count]) == value + count + 1)
+        {
+            count++;
+        }
+
+        return count > 0 && at + count < text.Length && (text[at + count] is '月' || TellsHowMany(text, at + count, count + 1)) ? count : 0;
+    }
+
+    /// <summary>三个月 after three numbers, 两个月 after two: said once more, how many months were named.</summary>
+    public static bool TellsHowMany(string text, int at, int months)
+    {
+        at += at < text.Length && text[at] == '这' ? 1 : 0;
+        var length = ChineseNumber.ReadSmall(text, at, out var number);
+        return length > 0 && number == months && text.AsSpan(at + length).StartsWith("个月", StringComparison.Ordinal);
+    }
 
     private static int Next(string text, int end, char? unit)
     {

@@ -127,6 +127,11 @@ internal static class NumericDates
     private static DateSpan? Months(string text, int at)
     {
         var numbers = NumberList.Read(text, at, Joints, Ranges, unit: '月');
+        if (numbers is { Values.Count: > 1 } && NumberList.TellsHowMany(text, numbers.End, numbers.Values.Count) && numbers.Values.All(static n => n is >= 1 and <= 12))
+        {
+            return new DateSpan(at, text.IndexOf('月', numbers.End) + 1 - at, DateGrain.Month, numbers.Values);
+        }
+
         if (numbers is null || numbers.End >= text.Length || text[numbers.End] != '月')
         {
             return null;

@@ -36,7 +36,7 @@ internal static class TitleOverlap
         private int _same;
         private int _alike;
         private int _slips;
-        private bool _tells;
+        private int _tells;
 
         public void Add(int index, Likeness likeness, Span<double> credit)
         {
@@ -50,7 +50,7 @@ internal static class TitleOverlap
                 _slips += _start < index ? index - _last - 1 : 0;
                 _last = index;
                 _same += likeness == Likeness.Same ? 1 : 0;
-                _tells |= likeness == Likeness.Same && _telling[_question[index]];
+                _tells += likeness == Likeness.Same && _telling[_question[index]] ? 1 : 0;
                 _alike += likeness == Likeness.Same ? 0 : 1;
             }
             else if (_start >= 0 && (index - _last > 1 || _slips > 0))
@@ -66,7 +66,7 @@ internal static class TitleOverlap
                 for (var i = _start; i <= _last; i++)
                 {
                     var likeness = PinyinTable.Shared.Compare(text[_question[i]], title[i + shift]);
-                    var given = likeness == Likeness.Same || _tells ? Credit(likeness) : 0;
+                    var given = likeness == Likeness.Same || _tells > 0 ? Credit(likeness) : 0;
                     ref var held = ref credit[_question[i]];
                     held = Math.Max(held, given);
                 }
@@ -74,13 +74,14 @@ internal static class TitleOverlap
 
             _start = -1;
             _same = _alike = _slips = 0;
-            _tells = false;
+            _tells = 0;
         }
 
+        // 校外活动 is no slip of 校园活动: of what surrounds a slip, two must tell.
         // Two homophones beside each other are chance; with a third character, or one that is the same, they are a slip.
         private readonly bool Counts() => _slips == 0
             ? _same + _alike >= 3 || (_same + _alike == 2 && _same >= 1)
-            : (_same >= 2 && _same + _alike >= 3) || (_same == 2 && _last - _start == 2 && HoldsName());
+            : (_same >= 2 && _same + _alike >= 3 && _tells + _alike >= 2) || (_same == 2 && _last - _start == 2 && HoldsName());
 
         // 重阴节 is a slip of 重阳节; 教的育 of 教育 is not: the outer two must not be particles.
         private readonly bool HoldsName() =>

@@ -41,6 +41,8 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
     public WordIndex<DepartmentName> DepartmentWords { get; } =
         new(departments.SelectMany(static d => d.Words.Select(word => (Fold(word), d))));
 
+    public MisheardDepartments Misheard { get; } = new(departments);
+
     public WordIndex<DepartmentName> WeakDepartmentWords { get; } =
         new(departments.SelectMany(static d => d.WeakWords.Select(word => (Fold(word), d))));
 

@@ -8,12 +8,17 @@ internal static class SlotReader
 
     private static readonly string[] WhoIsIt = ["是谁", "叫什么", "叫啥", "姓什么", "姓啥", "是哪位", "是哪个", "贵姓", "的名字", "名字"];
 
+    private static readonly string[] HowMany = ["几个", "几名", "几位", "多少", "多少个", "多少名", "多少位"];
+
+    private static readonly string[] People =
+        ["老师", "教师", "讲师", "专家", "志愿者", "学生", "孩子", "老人", "家长", "居民", "群众", "党员", "干部", "员工", "人员", "工作人员", "医生", "大夫", "护士", "队员", "农民", "观众", "演员", "代表", "学员"];
+
     private static readonly WordIndex<Slot> Phrases = new(
-        Of(Slot.When, "什么时候|啥时候|啥时|何时|几月|几月份|哪个月|哪月|哪个月份|哪几个月|哪些月份|什么时间|啥时间|几时|多会儿|多会|多咱|多暂|多早晚|哪个季度|什么月份|啥月份|嘛时候|哪个时间|什么时段|时间安排|几月里|哪会儿|when|时间是|举办时间|活动时间|培训时间|什么日子|还有几个月|还要几个月|再过几个月|几个月以后")
+        Of(Slot.When, "什么时候|啥时候|啥时|何时|几月|几月份|哪个月|哪月|哪个月份|哪几个月|哪些月份|什么时间|啥时间|几时|多会儿|多会|多咱|多暂|多早晚|哪个季度|什么月份|啥月份|嘛时候|哪个时间|什么时段|时间安排|几月里|哪会儿|什么时期|啥时期|哪个时期|什么阶段|when|时间是|举办时间|活动时间|培训时间|什么日子|还有几个月|还要几个月|再过几个月|几个月以后")
             .Concat(Of(Slot.Who, "谁负责|哪个部门|哪些部门|哪几个部门|什么部门|啥部门|哪个单位|哪些单位|什么单位|啥单位|由谁|谁来做|谁来办|谁办|谁做|谁搞|谁弄|谁组织|谁管|谁主办|谁承办|谁牵头|谁举办|谁来搞|谁来管|谁来组织|谁来负责|归谁|归哪|责任部门|责任单位|负责部门|负责单位|承办单位|主办单位|主办方|承办方|谁主管|谁承担|谁抓|找谁|哪家负责|哪里负责|哪儿负责|谁开展|谁实施|谁在办|谁家负责|谁给办|谁来承办|谁来举办|谁来开展|哪个机构|负责人是谁|负责的是谁|谁是负责|who|哪负责|哪一家|哪家单位|哪家办"))
             .Concat(Of(Slot.Count, "几个活动|几场|几项|几次|几种|几个培训|几个课|多少个活动|多少场|多少项|多少次|多少个|多少活动|多少种|共几|有几个|几件|多少件|几样|几回|几堂|几期|how many"))
             .Concat(Of(Slot.List, "哪些|哪几|负责什么|负责啥|管什么|管啥|什么活动|啥活动|有什么|有啥|都有什么|都有啥|安排了什么|安排了啥|有哪些|什么安排|啥安排|工作安排|活动安排|安排什么|安排啥|嘛活动|干些什么|忙什么|忙些什么|忙啥|啥培训|什么培训|什么课|啥课|什么工作|啥工作|什么任务|what|events|activities"))
-            .Concat(Of(Slot.Contents, "有什么内容|有啥内容|有哪些内容|都有什么内容|什么内容|啥内容|具体内容|内容|讲什么|讲啥|讲些什么|讲些啥|教什么|教啥|教些什么|教些啥|都教|学什么|学啥|学些什么|学些啥|做什么|做啥|做些什么|干什么|干啥|干嘛|怎么搞|怎么开展|如何开展|怎么办的|怎么办|咋办|咋整|流程|介绍|是什么|是啥|什么意思|啥意思|包括|哪些东西|目的|为什么|为啥|怎么做|如何做|什么作用|形式|怎样开展|什么主题|主题|咋搞|咋弄|咋开展|能学到|学到什么|哪些内容|节目|什么软件|啥软件|哪个软件|什么平台|哪个平台|唱什么|唱啥|演什么|演啥|玩什么|玩啥|吃什么|吃啥|放什么|看什么戏|什么戏|啥戏"))
+            .Concat(Of(Slot.Contents, "有什么内容|有啥内容|有哪些内容|都有什么内容|什么内容|啥内容|具体内容|内容|讲什么|讲啥|讲些什么|讲些啥|教什么|教啥|教些什么|教些啥|都教|学什么|学啥|学些什么|学些啥|做什么|做啥|做些什么|干什么|干啥|干嘛|怎么搞|怎么开展|如何开展|怎么办的|怎么办|咋办|咋整|流程|介绍|是什么|是啥|什么意思|啥意思|包括|哪些东西|目的|为什么|为啥|怎么做|如何做|什么作用|形式|怎样开展|什么主题|主题|咋搞|咋弄|咋开展|能学到|学到什么|哪些内容|节目|什么软件|啥软件|哪个软件|什么平台|哪个平台|唱什么|唱啥|演什么|演啥|玩什么|玩啥|吃什么|吃啥|放什么|看什么戏|什么戏|啥戏|哪出|哪几出|哪部|哪首|哪几首|哪本|哪几本|哪款|什么曲目|什么剧目|用什么|使用什么|用啥|买什么|买啥|靠哪些|靠什么|靠啥|通过哪些|通过什么|利用哪些|利用什么|依托哪些|依托什么|借助哪些|借助什么|采用哪些|采用什么|采取哪些|采取什么|什么方式|哪些方式|哪些形式|什么途径|哪些途径|什么办法|哪些办法|什么措施|哪些措施"))
             .Concat(Of(Slot.Clock, "几点|几点钟|具体时间|上午还是下午|早上还是|白天还是晚上|开始时间|结束时间|多长时间|多久|时长|几个小时|几小时|几个钟头|准确时间|钟点|时分|上午吗|下午吗|晚上吗|早上吗|什么时辰|几天|持续|开门|上班时间|办公时间|下班"))
             .Concat(Of(Slot.Day, "几号|哪一天|哪天|具体日期|星期几|周几|礼拜几|几月几号|几月几日|具体日子|哪日|几日|什么日期|日期|哪一日|具体哪|准确日期|第几周|哪一周|哪周|哪个星期|上旬|中旬|下旬|初几"))
             .Concat(Of(Slot.Place, "在哪|在哪里|在哪儿|哪里|哪儿|地点|地址|什么地方|啥地方|哪个地方|何处|哪块|去哪|上哪|到哪|哪个教室|教室|怎么去|怎么走|咋走|集合|位置|场地在|哪个村|哪个会议室|哪个学校|哪个广场|where|哪个场|坐几路|公交|几楼|几层楼|几层|哪层|哪栋|哪间"))
@@ -22,15 +27,24 @@ internal static class SlotReader
             .Concat(Of(Slot.Phone, "电话|手机号|联系方式|号码|微信号|邮箱|怎么联系|咋联系|如何联系|热线|公众号|联系人|咨询谁|二维码|微信群|qq群|phone|座机|传真|邮编"))
             .Concat(Of(Slot.Person, "叫什么名字|叫啥名|叫啥名字|姓什么|姓啥|姓名|名字|谁讲课|谁讲|谁主讲|谁上课|谁来讲|谁教|谁授课|主讲人|授课人|讲师|主讲|谁培训|哪位|谁当老师|哪个老师|哪位老师|谁来教|谁来上课|什么人讲|讲课老师|授课老师|教练|哪位专家|哪个专家|主持人|谁主持|负责人叫|负责人姓|负责人的|谁的名字"))
             .Concat(Offices.SelectMany(static office => WhoIsIt.Select(asked => (office + asked, Slot.Person))))
-            .Concat(Of(Slot.Quota, "名额|多少人|几个人|人数|多少名|限额|满员|还有位置|有没有位置|报满|多少个人|几人|多少村民|多少老人|多少学生|规模多大"))
+            .Concat(Of(Slot.Quota, "名额|多少人|几个人|人数|多少名|限额|满员|还有位置|有没有位置|报满|多少个人|几人|多少村民|多少老人|多少学生|规模多大|几所|多少所|几处"))
+            .Concat(HowMany.SelectMany(static many => People.Select(who => (many + who, Slot.Quota))))
             .Concat(Of(Slot.Terms, "条件|有什么要求|有啥要求|什么要求|带什么|带啥|年龄限制|多大年纪|多大岁数|能不能参加|可以参加吗|能参加吗|谁能参加|谁可以参加|哪些人能|哪些人可以|面向谁|面向哪些|什么人能|什么人可以|参加对象|对象是|要带|需要带|限不限|年龄要求|要什么材料|什么材料|几岁|外地人|外村|谁都能|都能参加|都可以参加|户口|能去吗|可以去吗|让去吗|能带|可以带|需要准备|要准备|准备什么|准备啥|必须参加|穿什么|穿啥|得去吗|强制"))
             .Concat(Of(Slot.Join, "怎么报名|如何报名|怎么参加|咋报名|咋参加|怎样参加|怎样报名|如何参加|哪里报名|在哪报名|在哪里报名|到哪报名|去哪报名|能报名|可以报名|报名方式|报名方法|怎么报|咋报|报名流程|哪儿报名|怎么加入|咋加入|how to join")));
 
     // In 活动周几月 nobody asks 周几, in 那几天 nobody asks how long.
     private static readonly string[] NoQuestions = ["活动周", "学习周", "那几天", "这几天", "前几天", "过几天"];
 
-    public static IReadOnlyList<WordHit<Slot>> Read(string text) =>
-        [.. Phrases.Find(NoQuestions.Aggregate(text, static (masked, word) => masked.Replace(word, new string('\uFFFF', word.Length), StringComparison.Ordinal))), .. ThingsAsked.Read(text)];
+    public static IReadOnlyList<WordHit<Slot>> Read(string text)
+    {
+        var masked = NoQuestions.Aggregate(text, static (masked, word) => masked.Replace(word, new string('\uFFFF', word.Length), StringComparison.Ordinal));
+        var hits = Phrases.Find(masked);
+        return [.. hits.Where(hit => !OnlyMeasures(hit, hits)).Select(hit => ThingsAsked.Sharpened(text, hit)), .. ThingsAsked.Read(text), .. hits.Any(static hit => hit.Value == Slot.List) ? [] : ThingsAsked.Ways(text)];
+    }
+
+    // 多少个 in 多少个名额, 哪些 in 哪些奖品: what stands right behind is what is asked for.
+    private static bool OnlyMeasures(WordHit<Slot> hit, IReadOnlyList<WordHit<Slot>> hits) =>
+        hit.Value is Slot.Count or Slot.List && hits.Any(next => next.Start == hit.End && next.Value is Slot.Quota or Slot.Prize or Slot.Terms or Slot.Fee or Slot.Contents);
 
     private static IEnumerable<(string Word, Slot Slot)> Of(Slot slot, string phrases) =>
         phrases.Split('|').Select(phrase => (phrase, slot));
