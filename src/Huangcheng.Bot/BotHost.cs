@@ -5,6 +5,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Ops;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ internal static class BotHost
 
         // In the order of starting: the database first, channels last. They stop the other way round.
         builder.Services.AddData();
+        builder.Services.AddMembers();
         builder.Services.AddInquiries();
         builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddDeliveries();

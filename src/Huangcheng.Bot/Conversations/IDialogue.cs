@@ -12,6 +12,9 @@ internal interface IDialogue
     /// <summary>Commands that come to it.</summary>
     IReadOnlyList<CommandDescription> Commands { get; }
 
+    /// <summary>Free text that means one of its commands: residents do not write slashes.</summary>
+    IReadOnlyList<Phrase> Phrases => [];
+
     /// <summary>
     /// Answers one message. What is slow (search, a language model) is done here; what writes is returned as
     /// <see cref="Step.Commit"/> and runs in the turn's transaction.

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Huangcheng.Bot.Conversations;
 
-/// <summary>Finds the dialogue for a message: a command's, a button's, the one under way, or the fallback.</summary>
+/// <summary>Finds the dialogue for a message: a command's or phrase's, a button's, the one under way, or the fallback.</summary>
 internal sealed class Router
 {
     /// <summary>Longest text read, in UTF-16 units: the longest that a person can send on any platform.</summary>
@@ -11,20 +11,27 @@ internal sealed class Router
 
     private readonly FrozenDictionary<string, IDialogue> _byName;
     private readonly FrozenDictionary<string, IDialogue> _byCommand;
+    private readonly FrozenDictionary<string, Route> _byPhrase;
     private readonly IFallbackDialogue _fallback;
 
-    /// <summary>Every command there is, in the order of the dialogues.</summary>
+    /// <summary>Every command that a menu may list, in the order of the dialogues.</summary>
     public IReadOnlyList<CommandDescription> Commands { get; }
 
     public Router(IEnumerable<IDialogue> dialogues, IFallbackDialogue fallback)
     {
         IReadOnlyList<IDialogue> all = [.. dialogues, fallback];
         _fallback = fallback;
-        Commands = [.. all.SelectMany(dialogue => dialogue.Commands)];
+        Commands = [.. all.SelectMany(dialogue => dialogue.Commands).Where(command => !command.Unlisted)];
         _byName = all.ToFrozenDictionary(dialogue => dialogue.Name, StringComparer.Ordinal);
         _byCommand = all
             .SelectMany(dialogue => dialogue.Commands, (dialogue, command) => (command.Name, dialogue))
             .ToFrozenDictionary(pair => pair.Name, pair => pair.dialogue, StringComparer.OrdinalIgnoreCase);
+        _byPhrase = all
+            .SelectMany(dialogue => dialogue.Phrases, (dialogue, phrase) => (phrase, dialogue))
+            .ToFrozenDictionary(
+                pair => Phrase.Key(pair.phrase.Words)!,
+                pair => new Route(pair.dialogue, new TurnInput.Command(pair.phrase.Command, pair.phrase.Argument)),
+                StringComparer.Ordinal);
     }
 
     /// <summary>Null when there is nothing to say to it.</summary>
@@ -54,6 +61,11 @@ internal sealed class Router
         if (said[0] == '/')
         {
             return FindCommand(said);
+        }
+
+        if (Phrase.Key(said) is { } key && _byPhrase.TryGetValue(key, out var meant))
+        {
+            return meant;
         }
 
         var dialogue = active is not null && _byName.TryGetValue(active, out var underWay) ? underWay : _fallback;

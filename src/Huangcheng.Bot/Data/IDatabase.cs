@@ -3,6 +3,9 @@ namespace Huangcheng.Bot.Data;
 /// <summary>What differs between databases, kept away from everything else.</summary>
 public interface IDatabase
 {
+    /// <summary>The folder for files that belong with the data and must not be in it, such as keys.</summary>
+    string Folder { get; }
+
     /// <summary>Creates or migrates the database, alone; call once, before anything reads or writes.</summary>
     /// <exception cref="StartupException">The database cannot be used; the message tells what to do.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);

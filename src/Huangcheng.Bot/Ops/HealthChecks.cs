@@ -3,6 +3,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
+using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,6 +15,15 @@ internal sealed class StorageHealth(WritePath writePath) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(writePath.FailingSince is { } since
             ? HealthCheckResult.Unhealthy($"Nothing can be written since {since:O}.")
+            : HealthCheckResult.Healthy());
+}
+
+/// <summary>Degraded while keys are lost that names and phones were stored with.</summary>
+internal sealed class PrivateDataHealth(PrivateKeys keys) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(keys.LostSince is { } since
+            ? HealthCheckResult.Degraded($"The keys are missing: names and phones stored since {since:O} cannot be read. Put the keys folder back from its backup and restart.")
             : HealthCheckResult.Healthy());
 }
 

@@ -10,6 +10,7 @@ public static class OpsModule
     {
         builder.Services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", tags: [Ready])
+            .AddCheck<PrivateDataHealth>("privateData")
             .AddCheck<KnowledgeHealth>("knowledge", tags: [Ready])
             .AddCheck<LanguageModelHealth>("languageModel")
             .AddCheck<InboxHealth>("inbox")

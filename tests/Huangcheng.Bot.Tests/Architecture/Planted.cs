@@ -80,6 +80,11 @@ namespace Planted.Inquiries
     internal class Unsealed;
 }
 
+namespace Planted.Members
+{
+    internal sealed record Trespasser(Deliveries.Resident Forbidden);
+}
+
 namespace Planted.Ops
 {
     internal sealed record Resident;

@@ -18,12 +18,13 @@ internal static class Rules
         ["Knowledge.Retrieval"] = s_upToIndex,
         ["Knowledge.Answers"] = [.. s_upToIndex, "Knowledge.Retrieval"],
         ["Data"] = [],
-        ["Conversations"] = ["Data"],
+        ["Conversations"] = ["Data", "Knowledge.Text"],
+        ["Members"] = ["Conversations", "Data", "Knowledge"],
         ["Channels.Telegram"] = ["Conversations", "Data"],
         ["Channels.Web"] = ["Conversations", "Data"],
         ["Deliveries"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
-        ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge"],
+        ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members"],
     };
 
     /// <summary>The rooms that put the others together, with the types of the root namespace itself.</summary>

@@ -24,6 +24,30 @@ public sealed class RouterTests
         Assert.Equal(new TurnInput.Command("signup", argument), route.Input);
     }
 
+    [Theory]
+    [InlineData("我的资料")]
+    [InlineData(" 我的資料。")]
+    [InlineData("“我的 资料”！")]
+    public void A_phrase_is_its_command_also_while_another_dialogue_is_under_way(string text)
+    {
+        var me = new TestDialogue("me", _ => Reply.Text("me")) { Phrases = [new("我的资料", "me"), new("删除资料", "me", "erase")] };
+        var router = new Router([Dialogue("quiz"), me], new Fallback());
+
+        Assert.Equal(("me", new TurnInput.Command("me", "")), Pair(router.Find(new TextReceived(text), ChatKind.Private, s_inQuiz)!));
+        Assert.Equal(("me", new TurnInput.Command("me", "erase")), Pair(router.Find(new TextReceived("删除资料"), ChatKind.Private, s_inQuiz)!));
+        Assert.Equal("quiz", router.Find(new TextReceived("我的资料在哪里"), ChatKind.Private, s_inQuiz)!.Dialogue.Name);
+    }
+
+    [Fact]
+    public void A_command_that_is_not_listed_works_and_stands_in_no_menu()
+    {
+        var staff = new TestDialogue("staff", _ => Reply.Text("staff")) { Commands = [new("staff", "工作人员", InGroups: false) { Unlisted = true }] };
+        var router = new Router([Dialogue("quiz"), staff], new Fallback());
+
+        Assert.Equal("staff", router.Find(new TextReceived("/staff"), ChatKind.Private, s_inQuiz)!.Dialogue.Name);
+        Assert.Equal("quiz", Assert.Single(router.Commands).Name);
+    }
+
     [Fact]
     public void Free_text_goes_to_the_dialogue_under_way() =>
         Assert.Equal(("quiz", new TurnInput.Said("挂断电话")), Pair(Find(" 挂断电话 ", s_inQuiz)));

@@ -16,5 +16,7 @@ internal sealed class TestDialogue(string name, Func<Turn, CancellationToken, Va
 
     public IReadOnlyList<CommandDescription> Commands { get; init; } = [new(name, "测试", InGroups: true)];
 
+    public IReadOnlyList<Phrase> Phrases { get; init; } = [];
+
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => handle(turn, cancellationToken);
 }

@@ -32,6 +32,8 @@ internal sealed partial class SqliteDatabase(
     private readonly string _file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
     private FileStream? _lock;
 
+    public string Folder => Path.GetDirectoryName(_file)!;
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         TakeLock();

@@ -12,6 +12,38 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Chats",
                 columns: table => new
                 {
@@ -26,6 +58,25 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Chats", x => new { x.Channel, x.ChatId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnChannel = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -61,6 +112,20 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeyChecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Data = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KnowledgeGaps",
                 columns: table => new
                 {
@@ -74,6 +139,22 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KnowledgeGaps", x => x.Question);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Village = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -105,6 +186,24 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Roles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GrantedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebMessages",
                 columns: table => new
                 {
@@ -122,6 +221,32 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_WebMessages", x => x.Id);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "MemberIdentities",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PrivateChatId = table.Column<string>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberIdentities", x => new { x.Channel, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_MemberIdentities_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_MemberId_Purpose",
+                table: "Consents",
+                columns: new[] { "MemberId", "Purpose" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_ExternalId",
@@ -144,6 +269,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "IX_KnowledgeGaps_LastAskedAt",
                 table: "KnowledgeGaps",
                 column: "LastAskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberIdentities_MemberId",
+                table: "MemberIdentities",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Channel_ChatId",
@@ -169,6 +299,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 filter: "\"Status\" < 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Roles_MemberId_Village",
+                table: "Roles",
+                columns: new[] { "MemberId", "Village" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebMessages_At",
                 table: "WebMessages",
                 column: "At");
@@ -190,7 +326,16 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
+
+            migrationBuilder.DropTable(
                 name: "Chats");
+
+            migrationBuilder.DropTable(
+                name: "Consents");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
@@ -199,13 +344,25 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "KeyChecks");
+
+            migrationBuilder.DropTable(
                 name: "KnowledgeGaps");
+
+            migrationBuilder.DropTable(
+                name: "MemberIdentities");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "Roles");
+
+            migrationBuilder.DropTable(
                 name: "WebMessages");
+
+            migrationBuilder.DropTable(
+                name: "Members");
         }
     }
 }

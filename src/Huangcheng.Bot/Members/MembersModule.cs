@@ -1,0 +1,25 @@
+using Huangcheng.Bot.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Members;
+
+public static class MembersModule
+{
+    /// <summary>Registers who people are: roles, consent, and the keys of what is private.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        // The name is part of the keys: without it they would depend on the folder the program stands in.
+        services.AddDataProtection().SetApplicationName("Huangcheng.Bot");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(KeyFolder.Of(provider.GetRequiredService<IDatabase>())),
+                provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton<IPrivateText, PrivateText>();
+        services.AddSingleton<PrivateKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<PrivateKeys>());
+        return services;
+    }
+}
