@@ -47,13 +47,14 @@ public static class KnowledgeFolder
         var office = files.Find("office.yaml") is { } officeFile ? Office.Read(officeFile, faults) : Office.Empty;
         var villages = files.Find("villages.csv") is { } villageFile ? Village.ReadAll(villageFile, faults) : [];
         var faq = files.Yaml("faq").SelectMany(file => FaqEntry.ReadAll(file, faults)).ToList();
+        var consents = ConsentText.ReadAll(files, faults);
         FaqCheck.Run(faq, plans, files, faults);
         foreach (var other in others)
         {
             Run(other, files, faults);
         }
 
-        return new(plans, office ?? Office.Empty, villages, faq, files);
+        return new(plans, office ?? Office.Empty, villages, faq, files) { Consents = consents };
     }
 
     private static void Run(KnowledgeCheck other, KnowledgeFiles files, KnowledgeFaults faults)

@@ -11,7 +11,17 @@ public sealed record KnowledgeSnapshot(
     Office Office,
     IReadOnlyList<Village> Villages,
     IReadOnlyList<FaqEntry> Faq,
-    KnowledgeFiles Files);
+    KnowledgeFiles Files)
+{
+    /// <summary>What people read before they agree to something.</summary>
+    public IReadOnlyList<ConsentText> Consents { get; init; } = [];
+}
+
+/// <summary>Where the knowledge in use comes from: the snapshot changes when a clerk edits the folder.</summary>
+public interface IKnowledgeSource
+{
+    KnowledgeSnapshot Snapshot { get; }
+}
 
 /// <summary>What <c>knowledge check</c> tells.</summary>
 /// <param name="Faults">What must be put right; empty when the folder is sound.</param>

@@ -8,7 +8,7 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
 {
     public const int MostWeeks = 12;
 
-    public async Task<Session> DraftAsync(WriteScope scope, Session draft, CancellationToken cancellationToken)
+    public static async Task<Session> DraftAsync(WriteScope scope, Session draft, CancellationToken cancellationToken)
     {
         scope.Db.Sessions.Add(draft);
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
     }
 
     /// <summary>Drafts of the same session in the weeks to come; with 0 weeks a copy on the same day.</summary>
-    public async Task<IReadOnlyList<Session>> CopyAsync(WriteScope scope, Session from, int weeks, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Session>> CopyAsync(WriteScope scope, Session from, int weeks, CancellationToken cancellationToken)
     {
         var copies = Enumerable.Range(weeks == 0 ? 0 : 1, Math.Clamp(weeks, 1, MostWeeks)).Select(week => Copy(from, TimeSpan.FromDays(7 * week))).ToList();
         scope.Db.Sessions.AddRange(copies);

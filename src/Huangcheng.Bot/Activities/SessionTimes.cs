@@ -24,6 +24,15 @@ internal sealed partial class SessionTimes(OfficeClock clock)
         return $"{local.Month}月{local.Day}日";
     }
 
+    /// <summary>今天, 明天, or the day.</summary>
+    public string SayRelative(DateTimeOffset time, DateTimeOffset at) => (clock.Local(time).Date - clock.Local(at).Date).Days switch
+    {
+        0 => "今天",
+        1 => "明天",
+        2 => "后天",
+        _ => SayDay(time),
+    };
+
     public int MonthOf(DateTimeOffset time) => clock.Local(time).Month;
 
     /// <summary>Reads 10月11日14点半, 10月11日下午2:00, 2024-10-11 14:00; a day that is past this year is next year's.</summary>

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.Inquiries;
 
@@ -11,6 +12,7 @@ public static class InquiriesModule
         services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration("Knowledge");
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<KnowledgeStore>();
+        services.AddSingleton<IKnowledgeSource>(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();
         services.AddSingleton<IRetention, KnowledgeGapRetention>();

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Inquiries;
@@ -14,13 +15,16 @@ internal sealed partial class KnowledgeStore(
     ModelWatch model,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
-    ILogger<KnowledgeStore> logger) : BackgroundService
+    ILogger<KnowledgeStore> logger) : BackgroundService, IKnowledgeSource
 {
     private readonly string _path = options.Value.FullPath;
     private string _fingerprint = "";
     private IAnswerer? _current;
+    private KnowledgeSnapshot? _snapshot;
 
     public IAnswerer Current => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+
+    public KnowledgeSnapshot Snapshot => _snapshot ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
 
     /// <summary>Why the folder as it is now cannot be used, while the last good one serves; empty when all is well.</summary>
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
@@ -30,7 +34,13 @@ internal sealed partial class KnowledgeStore(
     public void Load()
     {
         _fingerprint = Fingerprint();
-        _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks));
+        Take(null);
+    }
+
+    private void Take(TextEmbedder? embedder)
+    {
+        var snapshot = KnowledgeFolder.Load(_path, Answerer.Checks);
+        (_current, _snapshot) = (Answerer.Load(snapshot, embedder), snapshot);
     }
 
     /// <summary>Takes up what has changed, if anything has.</summary>
@@ -44,7 +54,7 @@ internal sealed partial class KnowledgeStore(
 
         try
         {
-            _current = Answerer.Load(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
+            Take(model.Embedder);
             Faults = [];
             Log.Loaded(logger, model.Embedder?.ModelName ?? "words alone");
         }

@@ -55,7 +55,7 @@ internal sealed class Reminders(IDbContextFactory<BotDb> contexts, WritePath wri
                 // Whoever has just signed up knows.
                 if (row.CreatedAt < soonBefore)
                 {
-                    await notices.RemindAsync(scope, session, row, soonBefore == session.StartsAt - s_soon ? "两小时后" : "明早", cancellationToken);
+                    await notices.RemindAsync(scope, session, row, "soon", at, cancellationToken);
                 }
             }
             else if (at >= dayBefore && row.RemindedDay != session.StartsAt)
@@ -63,7 +63,7 @@ internal sealed class Reminders(IDbContextFactory<BotDb> contexts, WritePath wri
                 row.RemindedDay = session.StartsAt;
                 if (row.CreatedAt < dayBefore)
                 {
-                    await notices.RemindAsync(scope, session, row, "明天", cancellationToken);
+                    await notices.RemindAsync(scope, session, row, "day", at, cancellationToken);
                 }
             }
         }

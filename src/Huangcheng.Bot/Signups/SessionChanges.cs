@@ -31,7 +31,7 @@ internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices) :
     }
 
     // An earlier start leaves less time to answer: an offer must not outlive it.
-    private static Task ShortenOffersAsync(BotDb db, Session after, CancellationToken cancellationToken) =>
+    private static Task<int> ShortenOffersAsync(BotDb db, Session after, CancellationToken cancellationToken) =>
         db.Registrations
             .Where(row => row.SessionId == after.Id && row.Status == SeatStatus.Offered && row.OfferUntil > after.StartsAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.OfferUntil, after.StartsAt), cancellationToken);

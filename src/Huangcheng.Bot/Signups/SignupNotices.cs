@@ -58,15 +58,15 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
         return SendAsync(scope, row, $"off:{row.Id}", content, NotBefore(session.StartsAt, at), cancellationToken);
     }
 
-    public Task RemindAsync(WriteScope scope, Session session, Registration row, string when, CancellationToken cancellationToken)
+    public Task RemindAsync(WriteScope scope, Session session, Registration row, string kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var contact = session.Contact is null ? "" : $"\n联系：{session.Contact}";
         var content = new Content(
-            $"提醒您：{when}有您报名的“{session.Title}”。\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}{contact}\n来不了请点“取消报名”，把名额让给别人。")
+            $"提醒您：{times.SayRelative(session.StartsAt, at)}有您报名的“{session.Title}”。\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}{contact}\n来不了请点“取消报名”，把名额让给别人。")
         {
             Buttons = [new("知道了", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
         };
-        return SendAsync(scope, row, $"remind:{row.Id}:{when}:{session.StartsAt.UtcTicks}", content, null, cancellationToken);
+        return SendAsync(scope, row, $"remind:{row.Id}:{kind}:{session.StartsAt.UtcTicks}", content, null, cancellationToken);
     }
 
     private List<string> Differences(Session before, Session after)

@@ -24,13 +24,14 @@ internal sealed partial class SignupWorker(
         List<long> overdue, owed;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            overdue = await db.Registrations
+            var registrations = db.Registrations;
+            overdue = await registrations
                 .Where(row => row.Status == SeatStatus.Offered && row.OfferUntil <= at)
                 .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
             owed = await db.Sessions
                 .Where(session => session.StartsAt > at && (session.Seats == null || session.Taken < session.Seats)
                     && (session.Status == SessionStatus.Published || session.Status == SessionStatus.Closed)
-                    && db.Registrations.Any(row => row.SessionId == session.Id && row.Status == SeatStatus.Waiting))
+                    && registrations.Any(row => row.SessionId == session.Id && row.Status == SeatStatus.Waiting))
                 .Select(session => session.Id).ToListAsync(cancellationToken);
         }
 

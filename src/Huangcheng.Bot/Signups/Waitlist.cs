@@ -56,8 +56,9 @@ internal sealed class Waitlist(QuietHours quiet, SignupNotices notices)
     /// <summary>Puts someone before all others who wait.</summary>
     public static async Task<bool> PutFirstAsync(BotDb db, long id, CancellationToken cancellationToken)
     {
-        var highest = await db.Registrations
-            .Where(row => row.Status == SeatStatus.Waiting && db.Registrations.Any(one => one.Id == id && one.SessionId == row.SessionId))
+        var registrations = db.Registrations;
+        var highest = await registrations
+            .Where(row => row.Status == SeatStatus.Waiting && registrations.Any(one => one.Id == id && one.SessionId == row.SessionId))
             .MaxAsync(row => (int?)row.Precedence, cancellationToken) ?? 0;
         return await db.Registrations
             .Where(row => row.Id == id && row.Status == SeatStatus.Waiting)
