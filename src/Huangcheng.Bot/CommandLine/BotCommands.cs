@@ -17,6 +17,7 @@ internal static class BotCommands
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             BackupCommands.Db(),
+            AuditCommands.Create(),
         };
         root.SetAction((_, cancellationToken) => GuardAsync(() => ServeCommand.RunAsync(cancellationToken)));
         return root;

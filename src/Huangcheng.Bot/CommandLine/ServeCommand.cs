@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members.Staff;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -28,6 +29,12 @@ internal static class ServeCommand
         Console.WriteLine(app.Configuration["Telegram:BotToken"] is { Length: > 0 }
             ? "Telegram 已接入。按 Ctrl+C 停止。"
             : "没有设置 Telegram:BotToken，只在浏览器里服务。按 Ctrl+C 停止。");
+
+        // On the console and nowhere else: whoever has it owns the bot.
+        if (await app.Services.GetRequiredService<OwnerClaim>().OfferAsync(cancellationToken) is { } code)
+        {
+            Console.WriteLine($"还没有负责人。请在和机器人的私聊里发送：/claim {code}（只能用一次；重启后换新的）");
+        }
 
         // What starting left behind goes back to the system once: an idle bot on a small machine should be small.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -32,6 +32,9 @@ internal sealed record Reply(IReadOnlyList<Content> Messages)
     /// <summary>True: the dialogue stays under way and gets the next free text first.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>True: the work has deleted the conversation, with what every dialogue remembered; it begins again here.</summary>
+    public bool StartsAnew { get; init; }
+
     /// <summary>The dialogue's new memory; null keeps what there was.</summary>
     public JsonElement? Memory { get; init; }
 

@@ -40,7 +40,8 @@ internal sealed class TurnCommit(
         {
             var messages = outcome.StartedOver ? [new Content(StartedOverText), .. reply.Messages] : reply.Messages;
             var choices = await SayAsync(scope, accepted, messages, cancellationToken);
-            await RememberAsync(scope, conversation, Next(outcome, reply) with { Choices = choices }, cancellationToken);
+            var known = reply.StartsAnew ? conversation with { Revision = 0 } : conversation;
+            await RememberAsync(scope, known, Next(outcome, reply) with { Choices = choices }, cancellationToken);
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class TurnCommit(
     private static ConversationState Next(TurnOutcome outcome, Reply reply)
     {
         var (before, dialogue) = (outcome.Before, outcome.Dialogue!);
-        var memories = before.Memories;
+        var memories = reply.StartsAnew ? ConversationState.Empty.Memories : before.Memories;
         if (reply.Memory is { } data)
         {
             memories = new Dictionary<string, Memory>(memories, StringComparer.Ordinal) { [dialogue.Name] = new(dialogue.MemoryVersion, data) };

@@ -6,7 +6,7 @@ namespace Huangcheng.Bot.Members;
 
 /// <summary>An act of staff as it goes to the audit. It never holds a resident's name, phone or words: it is never erased.</summary>
 /// <param name="Actor">Who; null for an operator at the command line.</param>
-/// <param name="Act">What, room and verb: <c>staff.invite</c>, <c>session.publish</c>.</param>
+/// <param name="Act">What, in the words that owners read: 邀请工作人员, 发布场次.</param>
 /// <param name="Channel">From where.</param>
 /// <param name="At">When.</param>
 internal sealed record AuditEntry(MemberId? Actor, string Act, string Channel, DateTimeOffset At)

@@ -34,9 +34,9 @@ internal static class AuditTrail
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The newest acts, newest first.</summary>
-    public static Task<List<AuditRow>> LastAsync(BotDb db, int count, CancellationToken cancellationToken) =>
-        db.Audit.AsNoTracking().OrderByDescending(row => row.Number).Take(count).ToListAsync(cancellationToken);
+    /// <summary>The acts before a number, newest first.</summary>
+    public static Task<List<AuditRow>> BeforeAsync(BotDb db, long number, int count, CancellationToken cancellationToken) =>
+        db.Audit.AsNoTracking().Where(row => row.Number < number).OrderByDescending(row => row.Number).Take(count).ToListAsync(cancellationToken);
 
     /// <summary>Walks the whole chain.</summary>
     public static async Task<AuditVerdict> VerifyAsync(BotDb db, CancellationToken cancellationToken)

@@ -34,6 +34,13 @@ internal static class MemberBook
         return new MemberId(identity.MemberId);
     }
 
+    /// <summary>Who wrote a message, added when they are new.</summary>
+    public static Task<MemberId> FindOrAddAsync(WriteScope scope, Turn turn, CancellationToken cancellationToken)
+    {
+        var (inbound, chatId) = (turn.Inbound, turn.InGroup ? null : turn.Inbound.ChatId);
+        return FindOrAddAsync(scope, inbound.Channel, inbound.UserId, chatId, turn.At, cancellationToken);
+    }
+
     /// <summary>The person behind an account, or null while nothing is held about them.</summary>
     public static async Task<MemberId?> FindAsync(BotDb db, string channel, string userId, CancellationToken cancellationToken)
     {

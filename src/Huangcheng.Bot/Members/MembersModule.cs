@@ -1,4 +1,9 @@
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members.Codes;
+using Huangcheng.Bot.Members.Linking;
+using Huangcheng.Bot.Members.Me;
+using Huangcheng.Bot.Members.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -20,6 +25,23 @@ public static class MembersModule
         services.AddSingleton<IPrivateText, PrivateText>();
         services.AddSingleton<PrivateKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<PrivateKeys>());
+        services.AddSingleton<IRetention, CodeRetention>();
+        services.AddSingleton<IRetention, CardRetention>();
+        services.AddSingleton<MemberData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<MemberData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<MemberData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<MemberData>());
+        services.AddSingleton<IPersonalData, ConversationData>();
+        services.AddSingleton<MemberErasure>();
+        services.AddSingleton<OwnerClaim>();
+        services.AddSingleton<Joining>();
+        services.AddSingleton<Inviting>();
+        services.AddSingleton<OwnData>();
+        services.AddSingleton<Correcting>();
+        services.AddSingleton<IDialogue, MemberDialogue>();
+        services.AddSingleton<IDialogue, LinkDialogue>();
+        services.AddSingleton<IDialogue, StaffDialogue>();
+        services.AddSingleton<IDialogue, AuditDialogue>();
         return services;
     }
 }

@@ -54,6 +54,9 @@ internal sealed class RoleRowConfiguration : IEntityTypeConfiguration<RoleRow>
     {
         builder.ToTable("Roles");
         builder.HasIndex(role => new { role.MemberId, role.Village }).IsUnique();
+
+        // For the database no two nulls are the same.
+        builder.HasIndex(role => role.MemberId).IsUnique().HasFilter("\"Village\" IS NULL");
     }
 }
 

@@ -16,6 +16,7 @@ internal static class WebModule
         services.AddSingleton<WebIntake>();
         services.AddSingleton<WebPage>();
         services.AddSingleton<IChannel, WebChannel>();
+        services.AddSingleton<IChatRecords, TranscriptRecords>();
         services.AddSingleton<IRetention, TranscriptRetention>();
         return services;
     }

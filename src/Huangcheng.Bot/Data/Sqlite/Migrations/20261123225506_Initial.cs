@@ -61,6 +61,21 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeTries",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeTries", x => new { x.Channel, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
                 {
@@ -155,6 +170,26 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeCodes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -276,6 +311,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OneTimeCodes_Purpose",
+                table: "OneTimeCodes",
+                column: "Purpose",
+                filter: "\"UsedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Channel_ChatId",
                 table: "Outbox",
                 columns: new[] { "Channel", "ChatId" },
@@ -297,6 +338,13 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 table: "Outbox",
                 column: "NotBefore",
                 filter: "\"Status\" < 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Roles_MemberId",
+                table: "Roles",
+                column: "MemberId",
+                unique: true,
+                filter: "\"Village\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Roles_MemberId_Village",
@@ -335,6 +383,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "Chats");
 
             migrationBuilder.DropTable(
+                name: "CodeTries");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
@@ -351,6 +402,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MemberIdentities");
+
+            migrationBuilder.DropTable(
+                name: "OneTimeCodes");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

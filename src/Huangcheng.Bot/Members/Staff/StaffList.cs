@@ -1,0 +1,134 @@
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members.Codes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Members.Staff;
+
+/// <summary>Who acts, from where and when: what every audited act needs.</summary>
+internal sealed record Actor(MemberId Member, string Channel, DateTimeOffset At)
+{
+    public AuditEntry Does(string act) => new(Member, act, Channel, At);
+}
+
+/// <param name="Name">What colleagues call them; null when it is not known or cannot be read.</param>
+internal sealed record StaffMember(MemberId Member, string? Name, IReadOnlyList<RoleGrant> Grants);
+
+/// <summary>Makes and unmakes staff. Each act is audited in its own transaction.</summary>
+internal static class StaffList
+{
+    public static readonly TimeSpan InviteLivesFor = TimeSpan.FromDays(3);
+
+    /// <summary>Makes the actor the first owner.</summary>
+    public static async Task ClaimAsync(WriteScope scope, Actor actor, OneTimeCode code, CancellationToken cancellationToken)
+    {
+        code.UsedAt = actor.At;
+        await GrantAsync(scope, actor, Role.Owner, village: null, grantedBy: null, cancellationToken);
+        await AuditTrail.AppendAsync(scope, actor.Does("认领负责人") with { Subject = Subject(actor.Member), After = RoleWords.Of(Role.Owner, null) }, cancellationToken);
+    }
+
+    /// <summary>Makes an invitation and returns its code.</summary>
+    public static async Task<string> InviteAsync(
+        WriteScope scope, Actor actor, Role role, string? village, CancellationToken cancellationToken)
+    {
+        var invitation = new OneTimeCode
+        {
+            Purpose = CodePurpose.Invite,
+            MadeBy = actor.Member.Value,
+            Role = role,
+            Village = village,
+            MadeAt = actor.At,
+            ExpiresAt = actor.At + InviteLivesFor,
+        };
+        var text = await OneTimeCodes.MakeAsync(scope, invitation, cancellationToken);
+        await AuditTrail.AppendAsync(
+            scope, actor.Does("邀请工作人员") with { Subject = $"invite:{invitation.Id}", After = RoleWords.Of(role, village) }, cancellationToken);
+        return text;
+    }
+
+    /// <summary>Gives the actor what the invitation says; never less than they have there.</summary>
+    public static async Task<RoleGrant> JoinAsync(WriteScope scope, Actor actor, OneTimeCode invitation, CancellationToken cancellationToken)
+    {
+        invitation.UsedAt = actor.At;
+        var before = await Roles.OfAsync(scope.Db, actor.Member, cancellationToken);
+        var grant = await GrantAsync(scope, actor, invitation.Role ?? Role.Viewer, invitation.Village, invitation.MadeBy, cancellationToken);
+        var entry = actor.Does("加入工作人员") with
+        {
+            Subject = $"invite:{invitation.Id}",
+            Before = before.Count == 0 ? null : RoleWords.Of(before),
+            After = RoleWords.Of(grant.Role, grant.Village),
+        };
+        await AuditTrail.AppendAsync(scope, entry, cancellationToken);
+        return grant;
+    }
+
+    /// <summary>Takes everything from somebody, at once, and voids the invitations they have made.</summary>
+    public static async Task<RemoveOutcome> RemoveAsync(WriteScope scope, Actor actor, MemberId member, CancellationToken cancellationToken)
+    {
+        var before = await Roles.OfAsync(scope.Db, member, cancellationToken);
+        if (before.Count == 0)
+        {
+            return RemoveOutcome.IsNoStaff;
+        }
+
+        if (await IsLastOwnerAsync(scope.Db, member, cancellationToken))
+        {
+            return RemoveOutcome.IsLastOwner;
+        }
+
+        await scope.Db.Roles.Where(role => role.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
+        await OneTimeCodes.VoidAsync(scope, CodePurpose.Invite, member.Value, cancellationToken);
+        await AuditTrail.AppendAsync(
+            scope, actor.Does("移除工作人员") with { Subject = Subject(member), Before = RoleWords.Of(before) }, cancellationToken);
+        return RemoveOutcome.Removed;
+    }
+
+    /// <summary>Without them nobody could invite or remove anybody.</summary>
+    public static async Task<bool> IsLastOwnerAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>
+        await db.Roles.AnyAsync(role => role.Role == Role.Owner && role.MemberId == member.Value, cancellationToken)
+        && !await db.Roles.AnyAsync(role => role.Role == Role.Owner && role.MemberId != member.Value, cancellationToken);
+
+    /// <summary>Everybody, in the order of joining.</summary>
+    public static async Task<IReadOnlyList<StaffMember>> AllAsync(BotDb db, IPrivateText texts, CancellationToken cancellationToken)
+    {
+        var rows = await db.Roles.AsNoTracking().OrderBy(role => role.Id).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.MemberId).Select(rows => new StaffMember(
+                new MemberId(rows.Key),
+                rows.Select(row => row.Name).OfType<byte[]>().Select(texts.Unprotect).FirstOrDefault(name => name is not null),
+                [.. rows.Select(row => new RoleGrant(row.Role, row.Village))])),
+        ];
+    }
+
+    /// <summary>Notes what colleagues call somebody.</summary>
+    public static Task NameAsync(WriteScope scope, MemberId member, byte[] name, CancellationToken cancellationToken) =>
+        scope.Db.Roles
+            .Where(role => role.MemberId == member.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(role => role.Name, name), cancellationToken);
+
+    private static string Subject(MemberId member) => $"member:{member.Value}";
+
+    private static async Task<RoleGrant> GrantAsync(
+        WriteScope scope, Actor actor, Role role, string? village, long? grantedBy, CancellationToken cancellationToken)
+    {
+        var row = await scope.Db.Roles.FirstOrDefaultAsync(
+            row => row.MemberId == actor.Member.Value && row.Village == village, cancellationToken);
+        if (row is null)
+        {
+            row = new RoleRow { MemberId = actor.Member.Value, Village = village };
+            scope.Db.Roles.Add(row);
+        }
+
+        row.Role = role > row.Role ? role : row.Role;
+        (row.GrantedBy, row.GrantedAt) = (grantedBy, actor.At);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return new RoleGrant(row.Role, row.Village);
+    }
+}
+
+internal enum RemoveOutcome
+{
+    Removed,
+    IsNoStaff,
+    IsLastOwner,
+}
