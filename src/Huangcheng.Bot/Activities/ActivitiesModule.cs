@@ -1,3 +1,5 @@
+using Huangcheng.Bot.Conversations;
+
 namespace Huangcheng.Bot.Activities;
 
 public static class ActivitiesModule
@@ -7,6 +9,8 @@ public static class ActivitiesModule
     {
         services.AddSingleton<SessionTimes>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton<SessionEdits>();
+        services.AddSingleton<IDialogue, SessionDialogue>();
         return services;
     }
 }

@@ -25,6 +25,7 @@ public static class SignupsModule
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();
         services.AddSingleton<IDialogue, MineDialogue>();
+        services.AddSingleton<IDialogue, RosterDialogue>();
         services.AddSingleton<IPersonalData, SignupData>();
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();
