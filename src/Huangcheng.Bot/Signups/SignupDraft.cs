@@ -42,6 +42,8 @@ internal enum SignupStage
 /// <param name="Field">What is asked.</param>
 internal sealed record MineDraft(long RegistrationId, SignupStage Field);
 
+// The generated fast path writes a byte array that is null as an empty one.
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SignupDraft))]
 [JsonSerializable(typeof(MineDraft))]
 internal sealed partial class SignupJson : JsonSerializerContext;

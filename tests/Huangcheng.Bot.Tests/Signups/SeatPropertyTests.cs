@@ -115,6 +115,6 @@ public sealed class SeatPropertyTests
     private static async Task<List<Registration>> RowsAsync(TestBot bot, long session)
     {
         await using var db = bot.OpenDb();
-        return await db.Registrations.AsNoTracking().Where(row => row.SessionId == session).OrderBy(row => row.Id).ToListAsync();
+        return await db.Registrations.AsNoTracking().Where(row => row.SessionId == session).OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
