@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
@@ -8,6 +9,7 @@ using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Ops;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Signups;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +41,8 @@ internal static class BotHost
         builder.Services.AddInquiries();
         builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddQuizzes();
+        builder.Services.AddActivities();
+        builder.Services.AddSignups();
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

@@ -25,7 +25,10 @@ internal sealed class OfficeClock(TimeProvider clock, IOptions<OfficeOptions> op
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
-    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone);
+    public DateTimeOffset Now => Local(clock.GetUtcNow());
+
+    /// <summary>The same instant on the office's wall.</summary>
+    public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone);
 
     /// <summary>Reads a time that someone wrote; one without an offset is the office's.</summary>
     public bool TryParse(string text, out DateTimeOffset time)

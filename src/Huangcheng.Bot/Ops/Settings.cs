@@ -6,6 +6,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
+using Huangcheng.Bot.Signups;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ internal static class Settings
         ["Web"] = typeof(WebOptions),
         ["Office"] = typeof(OfficeOptions),
         ["Deliveries"] = typeof(DeliveriesOptions),
+        ["Signups"] = typeof(SignupOptions),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // Sections of the framework that may stand in the file too.

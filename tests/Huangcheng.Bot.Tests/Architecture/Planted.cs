@@ -100,6 +100,20 @@ namespace Planted.Quizzes
     internal sealed record Trespasser(Inquiries.Resident Forbidden);
 }
 
+namespace Planted.Activities
+{
+    internal sealed record Resident;
+
+    internal sealed record Trespasser(Signups.Resident Forbidden);
+}
+
+namespace Planted.Signups
+{
+    internal sealed record Resident;
+
+    internal sealed record Trespasser(Inquiries.Resident Forbidden);
+}
+
 namespace Planted.Ops
 {
     internal sealed record Resident;

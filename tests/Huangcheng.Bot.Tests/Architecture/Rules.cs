@@ -27,7 +27,9 @@ internal static class Rules
         ["Deliveries"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
         ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
-        ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members"],
+        ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],
+        ["Signups"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
+        ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members", "Signups"],
     };
 
     /// <summary>The rooms that put the others together, with the types of the root namespace itself.</summary>

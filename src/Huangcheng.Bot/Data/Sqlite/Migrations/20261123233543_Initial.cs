@@ -109,6 +109,25 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FamilyPeople",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Relation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FamilyPeople", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -254,6 +273,35 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Registrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Relation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Party = table.Column<int>(type: "INTEGER", nullable: false),
+                    Precedence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Phone = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Mark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfferUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedDay = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedSoon = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Registrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Roles",
                 columns: table => new
                 {
@@ -269,6 +317,45 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", nullable: true),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    PlanEntry = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignupMarkKeys",
+                columns: table => new
+                {
+                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignupMarkKeys", x => x.SessionId);
                 });
 
             migrationBuilder.CreateTable(
@@ -315,6 +402,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "IX_Consents_MemberId_Purpose",
                 table: "Consents",
                 columns: new[] { "MemberId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FamilyPeople_MemberId",
+                table: "FamilyPeople",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_ExternalId",
@@ -378,6 +470,36 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 columns: new[] { "Lesson", "Version", "Question" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_MemberId",
+                table: "Registrations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_OfferUntil",
+                table: "Registrations",
+                column: "OfferUntil",
+                filter: "\"Status\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_Self",
+                table: "Registrations",
+                columns: new[] { "SessionId", "MemberId" },
+                unique: true,
+                filter: "\"Status\" <= 4 AND \"Relation\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_SessionId_Mark",
+                table: "Registrations",
+                columns: new[] { "SessionId", "Mark" },
+                unique: true,
+                filter: "\"Status\" <= 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_SessionId_Status",
+                table: "Registrations",
+                columns: new[] { "SessionId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Roles_MemberId",
                 table: "Roles",
                 column: "MemberId",
@@ -389,6 +511,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 table: "Roles",
                 columns: new[] { "MemberId", "Village" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_StartsAt",
+                table: "Sessions",
+                column: "StartsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebMessages_At",
@@ -430,6 +557,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "Conversations");
 
             migrationBuilder.DropTable(
+                name: "FamilyPeople");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -454,7 +584,16 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "QuizAttempts");
 
             migrationBuilder.DropTable(
+                name: "Registrations");
+
+            migrationBuilder.DropTable(
                 name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignupMarkKeys");
 
             migrationBuilder.DropTable(
                 name: "WebMessages");

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Signups;
+
+/// <summary>我的报名: see, change and give up one's own; and the answers to what the bot sent unasked.</summary>
+internal sealed class MineDialogue(SignupService signups, SignupTexts texts, SessionTimes times, IPrivateText secrets) : IDialogue
+{
+    private const int MostShown = 6;
+
+    public string Name => "mine";
+
+    public int MemoryVersion => 1;
+
+    public IReadOnlyList<CommandDescription> Commands { get; } = [new("mine", "我的报名", InGroups: false)];
+
+    public IReadOnlyList<Phrase> Phrases { get; } =
+        [new("我的报名", "mine"), new("查看我的报名", "mine"), new("取消报名", "mine"), new("我要取消报名", "mine")];
+
+    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
+        ? Step.Say(Reply.Text(SignupTexts.InGroup))
+        : Step.Commit((scope, token) => RunAsync(scope, turn, token)));
+
+    private async Task<Reply> RunAsync(WriteScope scope, Turn turn, CancellationToken cancellationToken)
+    {
+        var member = await MemberBook.FindAsync(scope.Db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
+        var draft = turn.Recall(SignupJson.Default.MineDraft);
+        var parts = turn.Input switch
+        {
+            TurnInput.Pressed pressed => pressed.Payload.Split(':'),
+            TurnInput.Said said when draft is not null => ["say", draft.RegistrationId.ToString(CultureInfo.InvariantCulture), said.Text],
+            _ => ["l"],
+        };
+        if (parts is not [var verb, var id, ..] || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId))
+        {
+            return await ListAsync(scope.Db, member, turn.At, cancellationToken);
+        }
+
+        var row = await Seats.FindAsync(scope.Db, rowId, cancellationToken);
+        var session = row is null ? null : await Sessions.FindAsync(scope.Db, row.SessionId, cancellationToken);
+        return member is not { } own || row is null || row.MemberId != own.Value || session is null
+            ? Reply.Text(SignupTexts.NotYours, SignupTexts.Mine)
+            : verb switch
+            {
+                "r" => await ShowAsync(scope.Db, row, session, cancellationToken),
+                "yes" => await AcceptAsync(scope, row, session, turn.At, cancellationToken),
+                "keep" => Keep(row, session),
+                "x" => Ask(row, session),
+                "no" or "xx" => await CancelAsync(scope, row, session, turn.At, cancellationToken),
+                "e" => Change(row, parts),
+                "say" when draft is not null => await ChangedAsync(scope, row, draft, parts[2], turn.At, cancellationToken),
+                _ => Reply.Text(SignupTexts.Stale, SignupTexts.Mine),
+            };
+    }
+
+    private async Task<Reply> ListAsync(BotDb db, MemberId? member, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var own = member?.Value ?? 0;
+        var rows = await db.Registrations.AsNoTracking()
+            .Where(row => row.MemberId == own && row.Status <= SeatStatus.Confirmed)
+            .Join(db.Sessions.Where(session => session.StartsAt > at && session.Status != SessionStatus.CalledOff), row => row.SessionId, session => session.Id, (row, session) => new { Row = row, Session = session })
+            .OrderBy(pair => pair.Session.StartsAt)
+            .Take(MostShown)
+            .ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return Reply.Text("您现在没有报名的活动。", SignupTexts.Others);
+        }
+
+        var text = new StringBuilder("您报名的活动：");
+        foreach (var pair in rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n· {pair.Session.Title}（{SignupTexts.StatusOf(pair.Row.Status)}）\n  {times.Say(pair.Session.StartsAt)}，{pair.Session.Place}，{texts.Read(pair.Row.Name)}");
+        }
+
+        var buttons = rows.Select(pair => new Button($"{times.SayDay(pair.Session.StartsAt)} {texts.Read(pair.Row.Name)}：查看或取消", $"mine:r:{pair.Row.Id}"));
+        return Reply.Text(text.ToString(), [.. buttons, SignupTexts.Others]);
+    }
+
+    private async Task<Reply> ShowAsync(BotDb db, Registration row, Session session, CancellationToken cancellationToken)
+    {
+        var position = row.Status == SeatStatus.Waiting ? $"，第 {await Waitlist.PositionAsync(db, row, cancellationToken)} 位" : "";
+        var text = $"{texts.Describe(session)}\n状态：{SignupTexts.StatusOf(row.Status)}{position}\n称呼：{texts.Read(row.Name)}\n电话：{texts.Show(row.Phone)}"
+            + (row.Party > 1 ? $"\n一共{row.Party}人" + (row.Status == SeatStatus.Waiting ? $"\n{SignupTexts.PartyRule}" : "") : "");
+        return row.Status switch
+        {
+            SeatStatus.Offered => Reply.Text(text, new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}"), SignupTexts.Mine),
+            SeatStatus.Confirmed or SeatStatus.Waiting => Reply.Text(
+                text, new("改电话", $"mine:e:{row.Id}:phone"), new("改称呼", $"mine:e:{row.Id}:name"), new("取消报名", $"mine:x:{row.Id}"), new("返回", "mine:l")),
+            _ => Reply.Text(text, new("返回", "mine:l"), SignupTexts.Others),
+        };
+    }
+
+    private async Task<Reply> AcceptAsync(WriteScope scope, Registration row, Session session, DateTimeOffset at, CancellationToken cancellationToken) =>
+        session.Status != SessionStatus.CalledOff && await SignupService.AcceptAsync(scope, row.Id, at, cancellationToken)
+            ? Reply.Text($"太好了，名额是您的了！\n{texts.Describe(session)}", SignupTexts.Mine)
+            : row.Status == SeatStatus.Confirmed
+                ? Reply.Text("您已经报上了，不用再点。", SignupTexts.Mine)
+                : Reply.Text("这个名额已过了回复时间，让给别人了。还想参加，可以重新排队。", new("重新排队", $"signup:s:{session.Id}"), SignupTexts.Mine);
+
+    private static Reply Keep(Registration row, Session session) => row.Status is SeatStatus.Confirmed or SeatStatus.Waiting or SeatStatus.Offered
+        ? Reply.Text($"好的，“{session.Title}”的报名为您保留着。", SignupTexts.Mine)
+        : Reply.Text("这个报名已经取消了。想参加可以重新报名。", new("重新报名", $"signup:s:{session.Id}"), SignupTexts.Mine);
+
+    private Reply Ask(Registration row, Session session) => row.Status <= SeatStatus.Confirmed
+        ? Reply.Text(
+            $"确定取消{texts.Read(row.Name)}参加{times.Say(session.StartsAt)}“{session.Title}”的报名吗？取消后名额会让给别人。",
+            new("确定取消", $"mine:xx:{row.Id}"), new("不取消", $"mine:keep:{row.Id}"))
+        : Reply.Text("这个报名已经结束或取消了。", SignupTexts.Mine);
+
+    private async Task<Reply> CancelAsync(WriteScope scope, Registration row, Session session, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await signups.CancelAsync(scope, row.Id, at, cancellationToken)
+            ? Reply.Text($"已取消“{session.Title}”的报名，谢谢您把名额让出来。", new("重新报名", $"signup:s:{session.Id}"), SignupTexts.Mine)
+            : Reply.Text("这个报名已经结束或取消了。", SignupTexts.Mine);
+
+    private static Reply Change(Registration row, string[] parts)
+    {
+        if (row.Status is not (SeatStatus.Confirmed or SeatStatus.Waiting) || parts is not [_, _, "name" or "phone"])
+        {
+            return Reply.Text(SignupTexts.Stale, SignupTexts.Mine);
+        }
+
+        var field = parts[2] == "name" ? SignupStage.Name : SignupStage.Phone;
+        return Waits(field == SignupStage.Name ? "请写新的称呼。" : "请写新的电话。", row, field);
+    }
+
+    private async Task<Reply> ChangedAsync(
+        WriteScope scope, Registration row, MineDraft draft, string said, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (said is "返回" or "退出")
+        {
+            return Reply.Text("没有改。", SignupTexts.Mine);
+        }
+
+        var isName = draft.Field == SignupStage.Name;
+        if ((isName ? PersonalFields.Name(said) : PersonalFields.Phone(said)) is not { } value)
+        {
+            return Waits(isName ? SignupTexts.BadName : SignupTexts.BadPhone, row, draft.Field);
+        }
+
+        var (name, phone) = isName ? (value, texts.Read(row.Phone)) : (texts.Read(row.Name), value);
+        var mark = await PersonMarks.OfAsync(scope, secrets, row.SessionId, name, phone, cancellationToken);
+        if (await scope.Db.Registrations.AnyAsync(
+            other => other.SessionId == row.SessionId && other.Id != row.Id && other.Status <= SeatStatus.NoShow && other.Mark == mark, cancellationToken))
+        {
+            return Reply.Text("这一场已经有同样称呼和电话的人了，没有改。", SignupTexts.Mine);
+        }
+
+        await scope.Db.Registrations.Where(one => one.Id == row.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(one => one.Name, secrets.Protect(name))
+                .SetProperty(one => one.Phone, secrets.Protect(phone))
+                .SetProperty(one => one.Mark, mark)
+                .SetProperty(one => one.ChangedAt, at),
+            cancellationToken);
+        return Reply.Text($"改好了：{(isName ? value : PersonalFields.Show(value))}。", new("查看", $"mine:r:{row.Id}"), SignupTexts.Mine);
+    }
+
+    private static Reply Waits(string text, Registration row, SignupStage field) =>
+        (Reply.Text(text, new Button("返回", $"mine:r:{row.Id}")) with { Continues = true })
+            .Remember(new MineDraft(row.Id, field), SignupJson.Default.MineDraft);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Signups;
+
+/// <summary>From the list to a seat: one thing a message, each with a way back, and nothing saved before it was read back.</summary>
+internal sealed class SignupDialogue(
+    IDbContextFactory<BotDb> contexts, SessionList list, SignupForm form, SignupCard card, SignupTexts texts, SignupSubmission submission) : IDialogue
+{
+    public string Name => "signup";
+
+    public int MemoryVersion => 1;
+
+    public IReadOnlyList<CommandDescription> Commands { get; } = [new("signup", "报名参加活动", InGroups: true)];
+
+    public IReadOnlyList<Phrase> Phrases { get; } =
+    [
+        new("我要报名", "signup"), new("我想报名", "signup"), new("报名", "signup"), new("报名参加活动", "signup"), new("怎么报名", "signup"),
+    ];
+
+    public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.InGroup)
+        {
+            return Step.Say(Reply.Text(SignupTexts.InGroup));
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var draft = turn.Recall(SignupJson.Default.SignupDraft) ?? SignupDraft.None;
+        return turn.Input switch
+        {
+            TurnInput.Command { Argument: var id } when TryId(id, out var sessionId) => Step.Say(await StartAsync(db, turn, sessionId, cancellationToken)),
+            TurnInput.Pressed pressed => await PressAsync(db, turn, draft, pressed.Payload.Split(':'), cancellationToken),
+            TurnInput.Said said when draft.SessionId != 0 => await SayAsync(db, turn, draft, said.Text, cancellationToken),
+            _ => Step.Say(new Reply([await list.ShowAsync(db, [], turn.At, cancellationToken)])),
+        };
+    }
+
+    private async Task<Step> PressAsync(BotDb db, Turn turn, SignupDraft draft, string[] parts, CancellationToken cancellationToken) => parts switch
+    {
+        ["l", .. var rest] => Step.Say(new Reply([await list.ShowAsync(db, rest, turn.At, cancellationToken)])),
+        ["f"] => Step.Say(new Reply([await list.FiltersAsync(db, turn.At, cancellationToken)])),
+        ["s", var id] when TryId(id, out var sessionId) => Step.Say(await StartAsync(db, turn, sessionId, cancellationToken)),
+        ["quit"] => Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others)),
+        ["undo" or "keep" or "agree", var id] when TryId(id, out var rowId) => submission.After(turn, parts[0], rowId),
+        _ when draft.SessionId == 0 => Step.Say(Reply.Text(SignupTexts.Stale, SignupTexts.Others, SignupTexts.Mine)),
+        ["ok"] when draft.Stage == SignupStage.Consent => submission.Consent(turn, draft),
+        ["guardian"] when draft.Stage == SignupStage.Guardian => submission.Guardian(turn, draft),
+        ["go"] when draft.Stage == SignupStage.Check => submission.Submit(turn, draft),
+        ["back"] => await BackAsync(db, turn, draft, cancellationToken),
+        ["vp", var page] when int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+            Step.Say(Keep(form.AskVillagePage(number), draft)),
+        _ => await MoveAsync(db, turn, draft, parts, cancellationToken),
+    };
+
+    private async Task<Step> MoveAsync(BotDb db, Turn turn, SignupDraft draft, string[] parts, CancellationToken cancellationToken)
+    {
+        if (draft.Stage == SignupStage.Consent)
+        {
+            return await AskAsync(db, turn, draft, cancellationToken);
+        }
+
+        var next = parts switch
+        {
+            ["e"] => draft with { Stage = SignupStage.Change },
+            ["e", "name"] => draft with { Stage = SignupStage.Name, Name = null },
+            ["e", "phone"] => draft with { Stage = SignupStage.Phone, Phone = null },
+            ["e", "village"] => draft with { Stage = SignupStage.Village, Village = null },
+            ["e", "party"] => draft with { Stage = SignupStage.Party },
+            ["p", var count] when draft.Stage == SignupStage.Party => form.Take(draft, count),
+            ["v", var index] when draft.Stage == SignupStage.Village => form.TakeVillage(draft, index),
+            ["who"] => draft with { Stage = SignupStage.Who },
+            ["r", "1" or "2" or "4"] => SignupForm.Next(draft with { Name = null, Minor = false, Relation = (Relation)(parts[1][0] - '0') }),
+            ["r", "3"] => draft with { Stage = SignupStage.Age },
+            ["age", "old"] when draft.Stage == SignupStage.Age => SignupForm.Next(draft with { Name = null, Minor = false, Relation = Relation.Child }),
+            ["age", "young"] when draft.Stage == SignupStage.Age => draft with { Stage = SignupStage.Guardian },
+            ["fam", var id] when TryId(id, out var person) => await FamilyAsync(db, turn, draft, person, cancellationToken),
+            _ => null,
+        };
+        return next is null
+            ? Step.Say(Reply.Text(SignupTexts.Stale, SignupTexts.Others, SignupTexts.Mine))
+            : await AskAsync(db, turn, next, cancellationToken);
+    }
+
+    private async Task<Step> SayAsync(BotDb db, Turn turn, SignupDraft draft, string text, CancellationToken cancellationToken)
+    {
+        switch (text)
+        {
+            case "退出" or "不报了" or "算了":
+                return Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others));
+            case "返回" or "上一步":
+                return await BackAsync(db, turn, draft, cancellationToken);
+            case "同意" or "同意，继续" when draft.Stage == SignupStage.Consent:
+                return submission.Consent(turn, draft);
+            case "确认报名" or "确认" or "对" or "都对" or "是" or "好" when draft.Stage == SignupStage.Check:
+                return submission.Submit(turn, draft);
+            case "修改" when draft.Stage == SignupStage.Check:
+                return await AskAsync(db, turn, draft with { Stage = SignupStage.Change }, cancellationToken);
+            case "给家人报名" when draft.Stage == SignupStage.Check:
+                return await AskAsync(db, turn, draft with { Stage = SignupStage.Who }, cancellationToken);
+        }
+
+        if (form.Take(draft, text) is { } next)
+        {
+            return await AskAsync(db, turn, next, cancellationToken);
+        }
+
+        return await Sessions.FindAsync(db, draft.SessionId, cancellationToken) is { } session
+            ? Step.Say(Keep(form.Hint(session, draft, text), draft))
+            : Step.Say(Forget(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others));
+    }
+
+    private async Task<Reply> StartAsync(BotDb db, Turn turn, long sessionId, CancellationToken cancellationToken)
+    {
+        var session = await Sessions.FindAsync(db, sessionId, cancellationToken);
+        if ((session is null ? NotOpen.Unknown : Sessions.WhyNot(session, turn.At)) is { } reason)
+        {
+            return Forget(texts.Refusal(reason, session), SignupTexts.Others, SignupTexts.Mine);
+        }
+
+        if (!texts.HasConsent(Knowledge.Documents.ConsentText.Signup))
+        {
+            return Forget(texts.Consent(Knowledge.Documents.ConsentText.Signup));
+        }
+
+        var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
+        var agreed = member is { } id && await Consents.IsGivenAsync(
+            db, id, ConsentPurpose.Signup, texts.ConsentVersion(Knowledge.Documents.ConsentText.Signup), cancellationToken);
+        var draft = new SignupDraft(sessionId, SignupStage.Consent);
+        draft = agreed ? SignupForm.Next(await card.FillAsync(db, member, draft, cancellationToken)) : draft;
+        return Keep(form.Ask(session!, draft), draft);
+    }
+
+    private async Task<Step> BackAsync(BotDb db, Turn turn, SignupDraft draft, CancellationToken cancellationToken) =>
+        SignupForm.Before(draft) is { } before
+            ? await AskAsync(db, turn, before, cancellationToken)
+            : Step.Say(new Reply([await list.ShowAsync(db, [], turn.At, cancellationToken)]).Remember(SignupDraft.None, SignupJson.Default.SignupDraft));
+
+    private async Task<Step> AskAsync(BotDb db, Turn turn, SignupDraft draft, CancellationToken cancellationToken)
+    {
+        if (await Sessions.FindAsync(db, draft.SessionId, cancellationToken) is not { } session)
+        {
+            return Step.Say(Forget(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others));
+        }
+
+        if (draft.Stage != SignupStage.Who)
+        {
+            return Step.Say(Keep(form.Ask(session, draft), draft));
+        }
+
+        var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
+        return Step.Say(Keep(form.AskWho(member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : []), draft));
+    }
+
+    private static async Task<SignupDraft?> FamilyAsync(BotDb db, Turn turn, SignupDraft draft, long personId, CancellationToken cancellationToken)
+    {
+        var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
+        var family = member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : [];
+
+        // Of one's own family only, whatever number a button claims.
+        return family.Find(person => person.Id == personId) is { } chosen
+            ? SignupForm.Next(draft with { Name = chosen.Name, Phone = chosen.Phone, Village = chosen.Village ?? "", Relation = chosen.Relation, Minor = chosen.Minor })
+            : null;
+    }
+
+    private static Reply Keep(Content content, SignupDraft draft) =>
+        new Reply([content]) { Continues = true }.Remember(draft, SignupJson.Default.SignupDraft);
+
+    private static Reply Forget(string text, params IReadOnlyList<Button> buttons) =>
+        Reply.Text(text, buttons).Remember(SignupDraft.None, SignupJson.Default.SignupDraft);
+
+    private static bool TryId(string text, out long id) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+}

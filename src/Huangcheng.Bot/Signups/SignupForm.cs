@@ -1,0 +1,113 @@
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Signups;
+
+/// <summary>The form itself: what is asked at each stage, what an answer means, and where 返回 leads.</summary>
+internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPrivateText secrets, IOptions<SignupOptions> options)
+{
+    /// <summary>The next thing that is missing.</summary>
+    public static SignupDraft Next(SignupDraft draft) => draft with
+    {
+        Stage = draft switch
+        {
+            { Name: null } => SignupStage.Name,
+            { Phone: null } => SignupStage.Phone,
+            { Village: null } => SignupStage.Village,
+            _ => SignupStage.Check,
+        },
+    };
+
+    /// <returns>Null when there is nothing before it.</returns>
+    public static SignupDraft? Before(SignupDraft draft) => draft.Stage switch
+    {
+        SignupStage.Phone => draft with { Stage = SignupStage.Name, Name = null },
+        SignupStage.Village => draft with { Stage = SignupStage.Phone, Phone = null },
+        SignupStage.Check => draft with { Stage = SignupStage.Village, Village = null },
+        SignupStage.Change or SignupStage.Who or SignupStage.Party => draft with { Stage = SignupStage.Check },
+        SignupStage.Age or SignupStage.Guardian => draft with { Stage = SignupStage.Who },
+        _ => null,
+    };
+
+    /// <summary>Takes what was typed; null when it does not fit, and <see cref="Hint"/> says how it would.</summary>
+    public SignupDraft? Take(SignupDraft draft, string text) => draft.Stage switch
+    {
+        SignupStage.Name when PersonalFields.Name(text) is { } name => Next(draft with { Name = secrets.Protect(name) }),
+        SignupStage.Phone when PersonalFields.Phone(text) is { } phone => Next(draft with { Phone = secrets.Protect(phone) }),
+        SignupStage.Village when villages.Find(text) is [var village] => Next(draft with { Village = village.Name }),
+        SignupStage.Village when text is "不填" or "跳过" => Next(draft with { Village = "" }),
+        SignupStage.Party when ChoiceNumber.TryParse(text, out var count) && count <= options.Value.MostInParty => Next(draft with { Party = count }),
+        _ => null,
+    };
+
+    /// <summary>Asks what the stage is about.</summary>
+    public Content Ask(Session session, SignupDraft draft) => draft.Stage switch
+    {
+        SignupStage.Consent => new(
+            $"您要报名：{texts.Describe(session)}\n报名前请看一下：\n{texts.Consent(Knowledge.Documents.ConsentText.Signup)}\n您同意吗？")
+        { Buttons = [new("同意，继续", "signup:ok"), new("不同意", "signup:quit")] },
+        SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写TA的称呼。"),
+        SignupStage.Phone => Asked(SignupTexts.AskPhone),
+        SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [new("从名单里选", "signup:vp:0"), new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Check => new(texts.Check(session, draft))
+        {
+            Buttons = [new("确认报名", "signup:go"), new("修改", "signup:e"), new("给家人报名", "signup:who"), SignupTexts.Back, SignupTexts.Exit],
+        },
+        SignupStage.Change => new(SignupTexts.AskChange)
+        {
+            Buttons = [new("改称呼", "signup:e:name"), new("改电话", "signup:e:phone"), new("改村居", "signup:e:village"), new("改人数", "signup:e:party"), SignupTexts.Back],
+        },
+        SignupStage.Age => new(SignupTexts.AskAge) { Buttons = [new("满14周岁", "signup:age:old"), new("不满14周岁", "signup:age:young"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Guardian => new(SignupTexts.AskGuardian) { Buttons = [new("我是监护人，同意", "signup:guardian"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Party => new(SignupTexts.AskParty)
+        {
+            Buttons = [.. Enumerable.Range(1, options.Value.MostInParty).Select(count => new Button($"{count}人", $"signup:p:{count}")), SignupTexts.Back],
+        },
+        _ => new(SignupTexts.Stale),
+    };
+
+    /// <summary>Says how to answer, after an answer that does not fit.</summary>
+    public Content Hint(Session session, SignupDraft draft, string text)
+    {
+        switch (draft.Stage)
+        {
+            case SignupStage.Name:
+                return Asked(SignupTexts.BadName);
+            case SignupStage.Phone:
+                return Asked(SignupTexts.BadPhone);
+            case SignupStage.Village:
+                var found = villages.Find(text);
+                return found.Count > 1
+                    ? new Content("您说的是哪个村？") { Buttons = [.. villages.Buttons(found, "signup:v:"), SignupTexts.Back, SignupTexts.Exit] }
+                    : Ask(session, draft) with { Text = "没有找到这个村。请打村名里的一两个字，例如“石槽”；也可以从名单里选，或点“不填”。" };
+            default:
+                var again = Ask(session, draft);
+                return again with { Text = $"请点下面的按钮，或回复按钮上的字。\n{again.Text}" };
+        }
+    }
+
+    /// <summary>Who else can be signed up: remembered family first.</summary>
+    public Content AskWho(IReadOnlyList<FamilyPerson> family) => new(SignupTexts.AskWho)
+    {
+        Buttons =
+        [
+            .. family.Select(person => new Button($"{SignupTexts.RelationOf(person.Relation)} {texts.Read(person.Name)}", $"signup:fam:{person.Id}")),
+            new("父母", "signup:r:1"),
+            new("配偶", "signup:r:2"),
+            new("孩子", "signup:r:3"),
+            new("其他家人", "signup:r:4"),
+            SignupTexts.Back,
+        ],
+    };
+
+    public Content AskVillagePage(int page) => new("请点您的村：") { Buttons = [.. villages.Page(page, "signup:v:", "signup:vp:"), SignupTexts.Back, SignupTexts.Exit] };
+
+    public SignupDraft? TakeVillage(SignupDraft draft, string index) =>
+        index == "none" ? Next(draft with { Village = "" })
+        : villages.At(index) is { } village ? Next(draft with { Village = village.Name })
+        : null;
+
+    private static Content Asked(string text) => new(text) { Buttons = [SignupTexts.Back, SignupTexts.Exit] };
+}

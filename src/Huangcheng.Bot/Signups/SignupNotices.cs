@@ -1,0 +1,109 @@
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
+
+namespace Huangcheng.Bot.Signups;
+
+/// <summary>What people are told without having asked: always in their private chat, never at night unless it cannot wait.</summary>
+internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHours quiet)
+{
+    private static readonly TimeSpan s_cannotWait = TimeSpan.FromHours(2);
+
+    /// <summary>A seat is free for someone who waited.</summary>
+    public Task OfferAsync(WriteScope scope, Session session, Registration row, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var content = new Content(
+            $"好消息：您候补的“{session.Title}”空出名额了，{(row.Party > 1 ? $"{row.Party}个名额" : "名额")}为您留到{times.Say(until)}。\n时间：{times.Say(session.StartsAt)}\n您来吗？到时没有回复，就让给下一位。")
+        {
+            Buttons = [new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}")],
+        };
+        return SendAsync(scope, row, $"offer:{row.Id}:{until.UtcTicks}", content, null, cancellationToken);
+    }
+
+    public Task ExpiredAsync(WriteScope scope, Session session, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var content = new Content($"“{session.Title}”为您留的名额已过了回复时间，让给下一位了。还想参加，可以重新排队。")
+        {
+            Buttons = [new("重新排队", $"signup:s:{session.Id}")],
+        };
+        return SendAsync(scope, row, $"expired:{row.Id}", content, quiet.AtOrAfter(at), cancellationToken);
+    }
+
+    /// <summary>A session is at another time or place now.</summary>
+    public Task ChangedAsync(
+        WriteScope scope, Session before, Session after, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var lines = Differences(before, after);
+        if (lines.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var content = new Content($"您报名的“{before.Title}”有变动：\n{string.Join('\n', lines)}\n您还参加吗？不用回复也会为您保留。")
+        {
+            Buttons = [new("继续参加", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
+        };
+        var soonest = before.StartsAt < after.StartsAt ? before.StartsAt : after.StartsAt;
+        return SendAsync(scope, row, $"changed:{row.Id}:{after.Version}", content, NotBefore(soonest, at), cancellationToken);
+    }
+
+    public Task CalledOffAsync(WriteScope scope, Session session, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var content = new Content(
+            $"很抱歉，{times.Say(session.StartsAt)}的“{session.Title}”取消了。\n原因：{session.Reason}\n您不用做什么；可以看看别的活动。")
+        {
+            Buttons = [new("看看别的活动", "signup:l")],
+        };
+        return SendAsync(scope, row, $"off:{row.Id}", content, NotBefore(session.StartsAt, at), cancellationToken);
+    }
+
+    public Task RemindAsync(WriteScope scope, Session session, Registration row, string kind, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var contact = session.Contact is null ? "" : $"\n联系：{session.Contact}";
+        var content = new Content(
+            $"提醒您：{times.SayRelative(session.StartsAt, at)}有您报名的“{session.Title}”。\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}{contact}\n来不了请点“取消报名”，把名额让给别人。")
+        {
+            Buttons = [new("知道了", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
+        };
+        return SendAsync(scope, row, $"remind:{row.Id}:{kind}:{session.StartsAt.UtcTicks}", content, null, cancellationToken);
+    }
+
+    private List<string> Differences(Session before, Session after)
+    {
+        var lines = new List<string>();
+        Add("名称", before.Title, after.Title);
+        Add("时间", times.Say(before.StartsAt), times.Say(after.StartsAt));
+        Add("地点", before.Place, after.Place);
+        Add("联系", before.Contact, after.Contact);
+        Add("说明", before.Note, after.Note);
+        return lines;
+
+        void Add(string label, string? was, string? now)
+        {
+            if (was != now)
+            {
+                lines.Add($"{label}：{was ?? "无"} → {now ?? "无"}");
+            }
+        }
+    }
+
+    // At once, also at night, when the morning would be too late.
+    private DateTimeOffset? NotBefore(DateTimeOffset startsAt, DateTimeOffset at) =>
+        quiet.AtOrAfter(at) is var morning && startsAt - morning > s_cannotWait ? morning : null;
+
+    private async Task SendAsync(
+        WriteScope scope, Registration row, string key, Content content, DateTimeOffset? notBefore, CancellationToken cancellationToken)
+    {
+        if (row.MemberId is { } member
+            && await MemberBook.PrivateAddressAsync(scope.Db, new MemberId(member), cancellationToken) is { } address)
+        {
+            var message = new Outgoing(key, address.Channel, address.ChatId, ChatKind.Private, content)
+            {
+                Priority = Priority.Notice,
+                NotBefore = notBefore,
+            };
+            await outbox.AddAsync(scope, message, cancellationToken);
+        }
+    }
+}

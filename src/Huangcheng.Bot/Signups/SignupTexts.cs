@@ -1,0 +1,103 @@
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Members;
+
+namespace Huangcheng.Bot.Signups;
+
+/// <summary>What residents read while signing up.</summary>
+internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKnowledgeSource knowledge)
+{
+    public const string InGroup = "为了保护您的个人信息，报名请私聊：点我的头像发消息，说“我要报名”就可以。";
+    public const string NothingOpen = "现在没有可以报名的场次。办公室公布了日期和地点以后，就可以在这里报名；您也可以先问问“这个月有什么活动”。";
+    public const string AskName = "请问怎么称呼您？直接打名字就可以。";
+    public const string BadName = "这个称呼我记不下来。请写1到30个字，只写名字，例如：王秀兰。";
+    public const string AskPhone = "请写联系电话，手机、座机都可以。";
+    public const string BadPhone = "这个号码好像不对。手机请写11位，例如13805331234；座机请带区号；外国号码请带+和国家代码。";
+    public const string AskVillage = "您是哪个村的？打村名里的一两个字就可以，不想说就点“不填”。";
+    public const string AskChange = "要改哪一项？";
+    public const string AskWho = "给谁报名？替别人报名，请先征得本人同意。";
+    public const string AskAge = "孩子满14周岁了吗？";
+    public const string AskGuardian = "不满14周岁的孩子，要由父母或其他监护人同意才能报名。我们只记孩子的称呼和您的电话，活动结束30天后删除；您随时可以改正、删除。\n您是孩子的监护人，并且同意吗？";
+    public const string AskParty = "一共几个人去（包括本人）？";
+    public const string Quit = "好的，没有报名，填的内容已经删掉。想报的时候再说“我要报名”。";
+    public const string PartyRule = "几个人一起候补时，名额够您一行才问您；不够时先问后面人数少的，您的位置不变。";
+    public const string Stale = "这个按钮已经过时了。请发“我要报名”重新开始，或发“我的报名”查看。";
+    public const string NotYours = "没有找到这个报名。请发“我的报名”看看您报了哪些。";
+
+    public static Button Back { get; } = new("返回", "signup:back");
+
+    public static Button Exit { get; } = new("退出", "signup:quit");
+
+    public static Button Mine { get; } = new("我的报名", "mine:l");
+
+    public static Button Others { get; } = new("看看别的活动", "signup:l");
+
+    /// <summary>The version that a consent is stored with.</summary>
+    public string ConsentVersion(string purpose) => Find(purpose)?.Version ?? "1";
+
+    public string Consent(string purpose) => Find(purpose)?.Render(knowledge.Snapshot.Office) ?? "办公室还没有提供说明，暂时不能报名。请直接联系办公室。";
+
+    public bool HasConsent(string purpose) => Find(purpose) is not null;
+
+    public string Describe(Session session) =>
+        $"{session.Title}\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}"
+        + (session.Note is null ? "" : $"\n说明：{session.Note}")
+        + (session.Contact is null ? "" : $"\n联系：{session.Contact}");
+
+    public static string Left(Session session) => session switch
+    {
+        { Seats: null } => "名额不限",
+        _ when session.Taken < session.Seats => $"还有{session.Seats - session.Taken}个名额",
+        _ => "已报满，可以候补",
+    };
+
+    public string Check(Session session, SignupDraft draft) =>
+        $"请核对：\n{session.Title}，{times.Say(session.StartsAt)}\n"
+        + (draft.Relation == Relation.Self ? "" : $"给{RelationOf(draft.Relation)}报名\n")
+        + $"称呼：{Read(draft.Name)}\n电话：{Show(draft.Phone)}\n村居：{(string.IsNullOrEmpty(draft.Village) ? "不填" : VillagePicker.Say(draft.Village))}"
+        + (draft.Party > 1 ? $"\n一共{draft.Party}人" : "")
+        + $"\n{Left(session)}。都对吗？";
+
+    public string Confirmed(Session session, int undoMinutes) =>
+        $"报名成功！\n{Describe(session)}\n{undoMinutes}分钟内可以撤销，以后在“我的报名”里也能取消。开始前一天和两小时我会提醒您。";
+
+    public static string Waiting(Session session, int position, int party) =>
+        $"“{session.Title}”名额满了，您排在候补第 {position} 位。\n有人退出就按先后顺序问您，请留意消息。{(party > 1 ? PartyRule : "")}";
+
+    public string Refusal(NotOpen reason, Session? session) => reason switch
+    {
+        NotOpen.CalledOff => $"这场活动取消了{(session?.Reason is { } why ? $"（{why}）" : "")}，不能报名。看看别的活动吧。",
+        NotOpen.Started => "这场活动已经开始或结束了，不能再报名。看看别的活动吧。",
+        NotOpen.Closed => "这场活动不再接受报名。看看别的活动吧。",
+        NotOpen.NotYet => $"这场活动还没开始报名，{times.Say(session!.OpensAt!.Value)}开始，到时再来。",
+        NotOpen.Over => "这场活动的报名已经截止。看看别的活动吧。",
+        _ => "没有找到这场活动。看看现在可以报名的吧。",
+    };
+
+    public static string StatusOf(SeatStatus status) => status switch
+    {
+        SeatStatus.Waiting => "候补中",
+        SeatStatus.Offered => "有名额，等您回复",
+        SeatStatus.Confirmed => "已报上",
+        SeatStatus.Attended => "已参加",
+        SeatStatus.NoShow => "未到",
+        SeatStatus.Expired => "已过回复时间",
+        _ => "已取消",
+    };
+
+    public static string RelationOf(Relation relation) => relation switch
+    {
+        Relation.Self => "本人",
+        Relation.Parent => "父母",
+        Relation.Spouse => "配偶",
+        Relation.Child => "孩子",
+        _ => "其他家人",
+    };
+
+    public string Read(byte[]? data) => data is null ? "" : secrets.Unprotect(data) ?? "（读不出来了，请重填）";
+
+    public string Show(byte[]? phone) => PersonalFields.Show(Read(phone));
+
+    private ConsentText? Find(string purpose) => knowledge.Snapshot.Consents.FirstOrDefault(text => text.Purpose == purpose);
+}

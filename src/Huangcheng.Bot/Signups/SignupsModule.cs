@@ -1,0 +1,36 @@
+using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
+
+namespace Huangcheng.Bot.Signups;
+
+public static class SignupsModule
+{
+    /// <summary>Registers seats, waitlists, reminders, and how residents sign up. Needs Activities and Members.</summary>
+    public static IServiceCollection AddSignups(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SignupOptions, SignupOptionsValidator>().BindConfiguration("Signups");
+        services.AddSingleton<QuietHours>();
+        services.AddSingleton<SignupNotices>();
+        services.AddSingleton<Waitlist>();
+        services.AddSingleton<SignupService>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<ISessionFollower, SessionChanges>();
+        services.AddSingleton<VillagePicker>();
+        services.AddSingleton<SignupCard>();
+        services.AddSingleton<SignupTexts>();
+        services.AddSingleton<SignupForm>();
+        services.AddSingleton<SessionList>();
+        services.AddSingleton<SignupSubmission>();
+        services.AddSingleton<IDialogue, SignupDialogue>();
+        services.AddSingleton<IDialogue, MineDialogue>();
+        services.AddSingleton<IDialogue, RosterDialogue>();
+        services.AddSingleton<IPersonalData, SignupData>();
+        services.AddSingleton<IMergesMembers, SignupMerge>();
+        services.AddSingleton<IRetention, ContactRetention>();
+        services.AddSingleton<SignupWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignupWorker>());
+        return services;
+    }
+}

@@ -1,0 +1,114 @@
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Signups;
+using Huangcheng.Bot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Activities;
+
+public sealed class SessionDialogueTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_clerk_makes_and_publishes_a_session_and_a_resident_finds_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var clerk = await ClerkAsync(bot, "clerk", Role.Editor);
+
+        await clerk.Says("/session");
+        await clerk.Presses("session:new");
+        await clerk.Says("重阳节健康讲座");
+        Assert.Contains("没有看懂", await clerk.Says("下周吧"), StringComparison.Ordinal);
+        await clerk.Says("10月11日下午２点半");
+        await clerk.Says("镇文化站");
+        Assert.Contains("草稿存好了", await clerk.Says("30人"), StringComparison.Ordinal);
+        Assert.Contains("没有可以报名的场次", await bot.Person("bo").Says("我要报名"), StringComparison.Ordinal);
+        await clerk.Presses(clerk.Mine("pub"));
+
+        Assert.Contains("10月11日（周五）14:30，镇文化站，还有30个名额", await bot.Person("bo").Says("我要报名"), StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal(["session.draft", "session.publish"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Those_who_signed_up_are_told_what_changed_and_that_it_is_called_off()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(30);
+        var clerk = await ClerkAsync(bot, "clerk", Role.Editor);
+        await bot.Person("bo").SignsUp(session, "王秀兰", "13805331234");
+
+        await clerk.Presses($"session:e:{session}:place");
+        await clerk.Says("皇城小学");
+        var moved = await bot.Channel.WaitAsync(attempt => attempt.Text.Contains("有变动", StringComparison.Ordinal), 1);
+        Assert.Contains("地点：镇文化站 → 皇城小学", moved[0].Text, StringComparison.Ordinal);
+
+        await clerk.Presses($"session:off:{session}");
+        await clerk.Says("下雨");
+        var off = await bot.Channel.WaitAsync(attempt => attempt.Text.Contains("很抱歉", StringComparison.Ordinal), 1);
+        Assert.Contains("原因：下雨", off[0].Text, StringComparison.Ordinal);
+        Assert.Contains("取消了（下雨）", await bot.Person("an").Presses($"signup:s:{session}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_clerks_is_told_and_nothing_is_lost()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(30);
+        var (one, two) = (await ClerkAsync(bot, "one", Role.Editor), await ClerkAsync(bot, "two", Role.Owner));
+        await one.Presses($"session:e:{session}:place");
+        await two.Presses($"session:e:{session}:title");
+        await one.Says("皇城小学");
+
+        Assert.Contains("有同事改过", await two.Says("书法课"), StringComparison.Ordinal);
+        var now = await bot.SessionAsync(session);
+        Assert.Equal(("重阳节健康讲座", "皇城小学"), (now.Title, now.Place));
+    }
+
+    [Fact]
+    public async Task A_cut_below_the_seats_taken_is_refused_and_a_raise_is_offered_to_those_who_wait()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(1);
+        var clerk = await ClerkAsync(bot, "clerk", Role.Editor);
+        await bot.Person("an").SignsUp(session, "安大姐", "13805331230");
+        await bot.Person("bo").SignsUp(session, "薄大哥", "13805331231");
+
+        await clerk.Presses($"session:e:{session}:seats");
+        Assert.Contains("已经有1人占了名额", await clerk.Says("0"), StringComparison.Ordinal);
+        await clerk.Presses($"session:e:{session}:seats");
+        await clerk.Says("2");
+        await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "bo" && attempt.Text.StartsWith("好消息", StringComparison.Ordinal), 1);
+    }
+
+    [Fact]
+    public async Task A_roster_masks_phones_until_someone_who_may_asks_for_them_and_that_is_audited()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(30);
+        await bot.Person("bo").SignsUp(session, "王秀兰", "13805331234");
+        var (viewer, editor) = (await ClerkAsync(bot, "viewer", Role.Viewer), await ClerkAsync(bot, "editor", Role.Editor));
+
+        Assert.Contains("王秀兰 138****1234 已报上", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        Assert.Contains("权限", await viewer.Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
+        Assert.Contains("王秀兰 13805331234", await editor.Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
+        await editor.Presses($"roster:came:{(await bot.RowAsync("王秀兰")).Id}");
+        Assert.Contains("已参加", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal(["roster.phones", "roster.came"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
+    }
+
+    private static async Task<Person> ClerkAsync(TestBot bot, string name, Role role)
+    {
+        await bot.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var member = await MemberBook.FindOrAddAsync(scope, "test", name, name, bot.Clock.GetUtcNow(), token);
+                scope.Db.Roles.Add(new RoleRow { MemberId = member.Value, Role = role, GrantedAt = bot.Clock.GetUtcNow() });
+                await scope.Db.SaveChangesAsync(token);
+            },
+            Token);
+        return bot.Person(name);
+    }
+}
