@@ -75,9 +75,16 @@ internal sealed class Router
     private Route FindButton(string data)
     {
         var colon = data.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Encoding.UTF8.GetByteCount(data) <= Button.DataLimit && _byName.TryGetValue(data[..colon], out var dialogue)
-            ? new Route(dialogue, new TurnInput.Pressed(data[(colon + 1)..]))
-            : Unreadable(UnreadableReason.UnknownButton);
+        if (colon <= 0 || Encoding.UTF8.GetByteCount(data) > Button.DataLimit || !_byName.TryGetValue(data[..colon], out var dialogue))
+        {
+            return Unreadable(UnreadableReason.UnknownButton);
+        }
+
+        // The fallback's buttons say what a person could say: said or pressed, it goes the same way.
+        var payload = data[(colon + 1)..];
+        return ReferenceEquals(dialogue, _fallback) && Phrase.Key(payload) is { } key && _byPhrase.TryGetValue(key, out var meant)
+            ? meant
+            : new Route(dialogue, new TurnInput.Pressed(payload));
     }
 
     private Route FindCommand(string text)

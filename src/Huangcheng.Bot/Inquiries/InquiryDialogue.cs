@@ -11,13 +11,16 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
     private static readonly IReadOnlyList<Button> s_starters =
     [
         Ask("本月活动", "这个月有什么活动"),
-        Ask("下个月活动", "下个月有什么活动"),
-        Ask("防诈骗", "怎么防诈骗"),
+        Ask("报名", "我要报名"),
+        new("学防诈骗", "lesson:go"),
         Ask("找工作人员", "找工作人员"),
     ];
 
-    // The lessons' own button: whoever asks to learn is one tap from the first card.
+    private const int MostButtons = 4;
+
+    // Whoever asks to learn is one tap from the first card, and whoever wants to sign up from what is open.
     private static readonly IReadOnlyList<Button> s_lesson = [new("开始上课", "lesson:go"), new("选一课", "lesson:menu:0")];
+    private static readonly IReadOnlyList<Button> s_signup = [new("可以报名的活动", "signup:l"), new("我的报名", "mine:l")];
 
     public string Name => "ask";
 
@@ -53,8 +56,10 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         {
             Buttons =
             [
-                .. answer.Kind == AnswerKind.Quiz ? s_lesson : [],
-                .. answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance)),
+                .. Leading(answer.Kind)
+                    .Concat(answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance)))
+                    .DistinctBy(button => button.Label, StringComparer.Ordinal)
+                    .Take(MostButtons),
             ],
             Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
         };
@@ -67,6 +72,13 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
             })
             : Step.Say(reply);
     }
+
+    private static IReadOnlyList<Button> Leading(AnswerKind kind) => kind switch
+    {
+        AnswerKind.Quiz => s_lesson,
+        AnswerKind.Signup => s_signup,
+        _ => [],
+    };
 
     private static Button Ask(string label, string utterance) => new(label, "ask:" + utterance);
 }

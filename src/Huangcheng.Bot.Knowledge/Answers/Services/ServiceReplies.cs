@@ -42,5 +42,5 @@ internal sealed class ServiceReplies(OfficeContact office, string planTitle)
     };
 
     private static string Help(string greeting) =>
-        $"{greeting}\n1. 查活动：“这个月有什么活动”\n2. 查部门：“文化站有哪些活动”\n3. 问时间和负责部门：“重阳节活动谁负责”\n4. 学防诈骗：“我想学防诈骗”";
+        $"{greeting}\n1. 查活动：“这个月有什么活动”\n2. 查部门：“文化站有哪些活动”\n3. 问时间和负责部门：“重阳节活动谁负责”\n4. 报名：“我要报名”“我的报名”\n5. 防诈骗：“我想学防诈骗”，或把可疑的消息发给我看";
 }
