@@ -8,7 +8,7 @@ public sealed class DeliveriesOptions
 {
     /// <summary>Messages on their way at the same time over all channels; also the most that a crash can repeat.</summary>
     [Range(1, 1000, ErrorMessage = "Deliveries:MaxInFlight 应在 1 到 1000 之间。")]
-    public int MaxInFlight { get; set; } = 96;
+    public int MaxInFlight { get; set; } = 80;
 
     /// <summary>A message that could not be sent for so long is given up.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00", ErrorMessage = "Deliveries:GiveUpAfter 应在 1 分钟到 30 天之间。")]

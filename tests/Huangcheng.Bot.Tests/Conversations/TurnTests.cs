@@ -96,7 +96,7 @@ public sealed class TurnTests
         await bot.Channel.WaitAsync("bo", 2);
         await bot.RestartAsync();
 
-        Assert.Contains("三件事", await bo.Says("/help"), StringComparison.Ordinal);
+        Assert.Contains("我能帮您", await bo.Says("/help"), StringComparison.Ordinal);
         Assert.Equal("想好了", bot.Channel.Texts("bo")[0]);
         Assert.Equal(3, bot.Channel.Texts("bo").Count);
     }
@@ -200,10 +200,10 @@ public sealed class TurnTests
     {
         await using var bot = await TestBot.StartAsync(setup => setup.Channel.Capabilities = setup.Channel.Capabilities with { Buttons = false });
         var bo = bot.Person("bo");
-        foreach (var two in new[] { "2", "２", "二", "②" })
+        foreach (var one in new[] { "1", "１", "一", "①" })
         {
-            Assert.Contains("2. 下个月活动", await bo.Says("/start"), StringComparison.Ordinal);
-            Assert.Contains("11月", await bo.Says(two), StringComparison.Ordinal);
+            Assert.Contains("1. 本月活动", await bo.Says("/start"), StringComparison.Ordinal);
+            Assert.Contains("10月", await bo.Says(one), StringComparison.Ordinal);
         }
     }
 
