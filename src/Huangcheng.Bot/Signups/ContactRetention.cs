@@ -1,19 +1,20 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Documents;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>Erases who it was some time after a session; how many came, and from which village, stays.</summary>
-internal sealed class ContactRetention(IOptions<SignupOptions> options) : IRetention
+internal sealed class ContactRetention(IKnowledgeSource knowledge) : IRetention
 {
+    private const int KeepDaysWithoutAText = 30;
     private static readonly TimeSpan s_familyUnused = TimeSpan.FromDays(365);
 
     public async Task DeleteOldAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sessions = db.Sessions;
-        var before = now - options.Value.KeepContactFor;
+        var before = now - TimeSpan.FromDays(KeepDays(knowledge));
         await EraseAsync(
             db.Registrations.Where(row => (row.Name != null || row.MemberId != null) && sessions.Any(session => session.Id == row.SessionId && session.StartsAt < before)),
             cancellationToken);
@@ -23,6 +24,10 @@ internal sealed class ContactRetention(IOptions<SignupOptions> options) : IReten
         var unusedSince = now - s_familyUnused;
         await db.FamilyPeople.Where(person => person.UsedAt < unusedSince).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>Days after a session, as the text promises that people agreed to.</summary>
+    public static int KeepDays(IKnowledgeSource knowledge) =>
+        knowledge.Snapshot.Consents.FirstOrDefault(text => text.Purpose == ConsentText.Signup)?.KeepDays ?? KeepDaysWithoutAText;
 
     /// <summary>Leaves nothing in the rows that tells of a person.</summary>
     public static Task EraseAsync(IQueryable<Registration> rows, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(

@@ -138,9 +138,9 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
         }
 
         var isName = draft.Field == SignupStage.Name;
-        if ((isName ? PersonalFields.Name(said) : PersonalFields.Phone(said)) is not { } value)
+        if ((isName ? PersonName.TryParse(said) : PhoneText.TryParse(said)) is not { } value)
         {
-            return Waits(isName ? SignupTexts.BadName : SignupTexts.BadPhone, row, draft.Field);
+            return Waits(isName ? PersonName.Hint : PhoneText.Hint, row, draft.Field);
         }
 
         var (name, phone) = isName ? (value, texts.Read(row.Phone)) : (texts.Read(row.Name), value);
@@ -158,7 +158,7 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
                 .SetProperty(one => one.Mark, mark)
                 .SetProperty(one => one.ChangedAt, at),
             cancellationToken);
-        return Reply.Text($"改好了：{(isName ? value : PersonalFields.Show(value))}。", new("查看", $"mine:r:{row.Id}"), SignupTexts.Mine);
+        return Reply.Text($"改好了：{(isName ? value : PhoneText.Show(value))}。", new("查看", $"mine:r:{row.Id}"), SignupTexts.Mine);
     }
 
     private static Reply Waits(string text, Registration row, SignupStage field) =>

@@ -77,7 +77,7 @@ internal sealed class RosterDialogue(SignupService signups, SignupTexts texts, W
         foreach (var row in rows)
         {
             var phone = texts.Read(row.Phone);
-            text.Append(CultureInfo.InvariantCulture, $"\n{texts.Read(row.Name)} {(whole ? PersonalFields.Show(phone) : PersonalFields.Mask(phone))} {(row.Party > 1 ? $"{row.Party}人 " : "")}{SignupTexts.StatusOf(row.Status)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{texts.Read(row.Name)} {(whole ? PhoneText.Show(phone) : PhoneText.Mask(phone))} {(row.Party > 1 ? $"{row.Party}人 " : "")}{SignupTexts.StatusOf(row.Status)}");
         }
 
         var verb = whole ? "full" : "s";

@@ -34,8 +34,8 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
     /// <summary>Takes what was typed; null when it does not fit, and <see cref="Hint"/> says how it would.</summary>
     public SignupDraft? Take(SignupDraft draft, string text) => draft.Stage switch
     {
-        SignupStage.Name when PersonalFields.Name(text) is { } name => Next(draft with { Name = secrets.Protect(name) }),
-        SignupStage.Phone when PersonalFields.Phone(text) is { } phone => Next(draft with { Phone = secrets.Protect(phone) }),
+        SignupStage.Name when PersonName.TryParse(text) is { } name => Next(draft with { Name = secrets.Protect(name) }),
+        SignupStage.Phone when PhoneText.TryParse(text) is { } phone => Next(draft with { Phone = secrets.Protect(phone) }),
         SignupStage.Village when villages.Find(text) is [var village] => Next(draft with { Village = village.Name }),
         SignupStage.Village when text is "不填" or "跳过" => Next(draft with { Village = "" }),
         SignupStage.Party when ChoiceNumber.TryParse(text, out var count) && count <= options.Value.MostInParty => Next(draft with { Party = count }),
@@ -60,7 +60,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
             Buttons = [new("改称呼", "signup:e:name"), new("改电话", "signup:e:phone"), new("改村居", "signup:e:village"), new("改人数", "signup:e:party"), SignupTexts.Back],
         },
         SignupStage.Age => new(SignupTexts.AskAge) { Buttons = [new("满14周岁", "signup:age:old"), new("不满14周岁", "signup:age:young"), SignupTexts.Back, SignupTexts.Exit] },
-        SignupStage.Guardian => new(SignupTexts.AskGuardian) { Buttons = [new("我是监护人，同意", "signup:guardian"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Guardian => new(texts.AskGuardian()) { Buttons = [new("我是监护人，同意", "signup:guardian"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Party => new(SignupTexts.AskParty)
         {
             Buttons = [.. Enumerable.Range(1, options.Value.MostInParty).Select(count => new Button($"{count}人", $"signup:p:{count}")), SignupTexts.Back],
@@ -74,9 +74,9 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         switch (draft.Stage)
         {
             case SignupStage.Name:
-                return Asked(SignupTexts.BadName);
+                return Asked(PersonName.Hint);
             case SignupStage.Phone:
-                return Asked(SignupTexts.BadPhone);
+                return Asked(PhoneText.Hint);
             case SignupStage.Village:
                 var found = villages.Find(text);
                 return found.Count > 1

@@ -28,10 +28,6 @@ public sealed class SignupOptions
     [Range(typeof(TimeSpan), "00:10:00", "1.00:00:00", ErrorMessage = "Signups:UndoWithin 应在 10 分钟到 1 天之间。")]
     public TimeSpan UndoWithin { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Names and phones are erased so long after the session.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00", ErrorMessage = "Signups:KeepContactFor 应在 1 天到 365 天之间。")]
-    public TimeSpan KeepContactFor { get; set; } = TimeSpan.FromDays(30);
-
     /// <summary>Most people in one sign-up.</summary>
     [Range(1, 20, ErrorMessage = "Signups:MostInParty 应在 1 到 20 之间。")]
     public int MostInParty { get; set; } = 5;

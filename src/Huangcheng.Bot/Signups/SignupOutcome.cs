@@ -2,7 +2,7 @@ using Huangcheng.Bot.Activities;
 
 namespace Huangcheng.Bot.Signups;
 
-/// <param name="Name">As the person wrote it, checked by <see cref="PersonalFields"/>.</param>
+/// <param name="Name">As the person wrote it, checked by <see cref="Members.PersonName"/>.</param>
 /// <param name="Phone">In international form; null for a walk-in without one.</param>
 internal sealed record SignupRequest(long SessionId, long? MemberId, Relation Relation, string Name, string? Phone)
 {

@@ -11,14 +11,11 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
     public const string InGroup = "为了保护您的个人信息，报名请私聊：点我的头像发消息，说“我要报名”就可以。";
     public const string NothingOpen = "现在没有可以报名的场次。办公室公布了日期和地点以后，就可以在这里报名；您也可以先问问“这个月有什么活动”。";
     public const string AskName = "请问怎么称呼您？直接打名字就可以。";
-    public const string BadName = "这个称呼我记不下来。请写1到30个字，只写名字，例如：王秀兰。";
     public const string AskPhone = "请写联系电话，手机、座机都可以。";
-    public const string BadPhone = "这个号码好像不对。手机请写11位，例如13805331234；座机请带区号；外国号码请带+和国家代码。";
     public const string AskVillage = "您是哪个村的？打村名里的一两个字就可以，不想说就点“不填”。";
     public const string AskChange = "要改哪一项？";
     public const string AskWho = "给谁报名？替别人报名，请先征得本人同意。";
     public const string AskAge = "孩子满14周岁了吗？";
-    public const string AskGuardian = "不满14周岁的孩子，要由父母或其他监护人同意才能报名。我们只记孩子的称呼和您的电话，活动结束30天后删除；您随时可以改正、删除。\n您是孩子的监护人，并且同意吗？";
     public const string AskParty = "一共几个人去（包括本人）？";
     public const string Quit = "好的，没有报名，填的内容已经删掉。想报的时候再说“我要报名”。";
     public const string PartyRule = "几个人一起候补时，名额够您一行才问您；不够时先问后面人数少的，您的位置不变。";
@@ -97,7 +94,10 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
 
     public string Read(byte[]? data) => data is null ? "" : secrets.Unprotect(data) ?? "（读不出来了，请重填）";
 
-    public string Show(byte[]? phone) => PersonalFields.Show(Read(phone));
+    public string Show(byte[]? phone) => PhoneText.Show(Read(phone));
+
+    /// <summary>The same days as the text for adults promises: it is one rule that erases.</summary>
+    public string AskGuardian() => $"不满14周岁的孩子，要由父母或其他监护人同意才能报名。我们只记孩子的称呼和您的电话，活动结束{ContactRetention.KeepDays(knowledge)}天后删除；您随时可以改正、删除。\n您是孩子的监护人，并且同意吗？";
 
     private ConsentText? Find(string purpose) => knowledge.Snapshot.Consents.FirstOrDefault(text => text.Purpose == purpose);
 }

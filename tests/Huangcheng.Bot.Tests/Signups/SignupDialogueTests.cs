@@ -23,7 +23,7 @@ public sealed class SignupDialogueTests
         Assert.Equal("请问怎么称呼您？直接打名字就可以。", await bo.Presses("signup:ok"));
         Assert.Contains("联系电话", await bo.Says("王秀兰"), StringComparison.Ordinal);
         Assert.Contains("哪个村", await bo.Says("１３８０５３３１２３４"), StringComparison.Ordinal);
-        Assert.Contains("称呼：王秀兰\n电话：13805331234\n村居：石槽村", await bo.Says("石槽"), StringComparison.Ordinal);
+        Assert.Contains("称呼：王秀兰\n电话：138 0533 1234\n村居：石槽村", await bo.Says("石槽"), StringComparison.Ordinal);
         Assert.StartsWith("报名成功", await bo.Presses("signup:go"), StringComparison.Ordinal);
 
         await bo.Presses(bo.Mine("keep"));
