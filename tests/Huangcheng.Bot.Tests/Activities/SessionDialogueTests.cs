@@ -92,7 +92,7 @@ public sealed class SessionDialogueTests
 
         Assert.Contains("王秀兰 138****1234 已报上", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
         Assert.Contains("权限", await viewer.Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
-        Assert.Contains("王秀兰 13805331234", await editor.Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
+        Assert.Contains("王秀兰 138 0533 1234", await editor.Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
         await editor.Presses($"roster:came:{(await bot.RowAsync("王秀兰")).Id}");
         Assert.Contains("已参加", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
