@@ -63,6 +63,13 @@ internal sealed partial class DeliveryLedger(
         return sends;
     }
 
+    /// <summary>The platform's id of the message with this key; null when it was not sent, or its time is over.</summary>
+    public async Task<string?> MessageIdAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.Where(row => row.Key == key).Select(row => row.MessageId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     private static Content? Read(OutboxRow row)
     {
         try
@@ -183,6 +190,7 @@ internal sealed partial class DeliveryLedger(
             Priority = first.Priority,
             NotBefore = first.NotBefore,
             DueAt = first.DueAt,
+            Topic = first.Topic,
         };
         row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
@@ -218,6 +226,7 @@ internal sealed partial class DeliveryLedger(
         SendOutcome.Moved => "moved",
         SendOutcome.Unreachable gone => gone.Reason,
         SendOutcome.BadContent bad => bad.Reason,
+        SendOutcome.TargetGone target => target.Reason,
         SendOutcome.NotDispatched not => not.Reason,
         SendOutcome.Unknown unknown => "unknown: " + unknown.Reason,
         _ => outcome.GetType().Name,

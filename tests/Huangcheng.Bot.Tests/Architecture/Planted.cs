@@ -77,6 +77,11 @@ namespace Planted.Deliveries
     internal sealed record Trespasser(Inquiries.Resident Forbidden);
 }
 
+namespace Planted.Files
+{
+    internal sealed record Trespasser(Inquiries.Resident Forbidden);
+}
+
 namespace Planted.Inquiries
 {
     internal sealed record Resident;

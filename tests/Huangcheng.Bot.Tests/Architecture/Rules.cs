@@ -25,6 +25,7 @@ internal static class Rules
         ["Channels.Telegram"] = ["Conversations", "Data"],
         ["Channels.Web"] = ["Conversations", "Data"],
         ["Deliveries"] = ["Conversations", "Data"],
+        ["Files"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
         ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
         ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],

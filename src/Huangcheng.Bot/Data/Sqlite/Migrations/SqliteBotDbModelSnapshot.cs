@@ -88,6 +88,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Change")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ChatId")
                         .IsRequired()
                         .HasMaxLength(43)
@@ -114,6 +117,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("DeliveryId")
+                        .IsUnique();
+
+                    b.HasIndex("ChatId", "Change")
                         .IsUnique();
 
                     b.HasIndex("ChatId", "Sequence")
@@ -217,6 +223,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -265,6 +274,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TargetKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("UnknownOutcomes")
                         .HasColumnType("INTEGER");
 
@@ -282,6 +297,31 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .HasFilter("\"Status\" < 3");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Files.FileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("DeleteAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeleteAt");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("Files", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Inquiries.KnowledgeGap", b =>

@@ -128,6 +128,21 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Files",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Data = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: true),
+                    DeleteAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -236,6 +251,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     ChatId = table.Column<string>(type: "TEXT", nullable: false),
                     ChatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
                     Priority = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -366,6 +384,7 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     ChatId = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<long>(type: "INTEGER", nullable: false),
                     FromPerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
@@ -407,6 +426,16 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "IX_FamilyPeople_MemberId",
                 table: "FamilyPeople",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_DeleteAt",
+                table: "Files",
+                column: "DeleteAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Owner",
+                table: "Files",
+                column: "Owner");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_ExternalId",
@@ -523,6 +552,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebMessages_ChatId_Change",
+                table: "WebMessages",
+                columns: new[] { "ChatId", "Change" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebMessages_ChatId_Sequence",
                 table: "WebMessages",
                 columns: new[] { "ChatId", "Sequence" },
@@ -558,6 +593,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FamilyPeople");
+
+            migrationBuilder.DropTable(
+                name: "Files");
 
             migrationBuilder.DropTable(
                 name: "Inbox");
