@@ -15,6 +15,9 @@ internal interface IDialogue
     /// <summary>Free text that means one of its commands: residents do not write slashes.</summary>
     IReadOnlyList<Phrase> Phrases => [];
 
+    /// <summary>True when its commits depend on who came first: they happen in the order in which the messages arrived.</summary>
+    bool InOrderOfArrival => false;
+
     /// <summary>
     /// Answers one message. What is slow (search, a language model) is done here; what writes is returned as
     /// <see cref="Step.Commit"/> and runs in the turn's transaction.
