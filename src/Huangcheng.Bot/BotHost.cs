@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
@@ -45,6 +46,7 @@ internal static class BotHost
         builder.Services.AddQuizzes();
         builder.Services.AddActivities();
         builder.Services.AddSignups();
+        builder.Services.AddAnnouncements();
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

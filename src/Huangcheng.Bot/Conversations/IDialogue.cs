@@ -23,6 +23,7 @@ internal interface IDialogue
     /// shows something, or asks before it acts.
     /// </summary>
     bool OpensFromLink(string payload) => false;
+
     /// <summary>True when its commits depend on who came first: they happen in the order in which the messages arrived.</summary>
     bool InOrderOfArrival => false;
 

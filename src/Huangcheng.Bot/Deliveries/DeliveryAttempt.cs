@@ -7,6 +7,7 @@ namespace Huangcheng.Bot.Deliveries;
 internal sealed partial class DeliveryAttempt(
     DeliveryLedger ledger,
     DeliveryPolicy policy,
+    DeliveryFollowers followers,
     OutboxSignals signals,
     IEnumerable<IChannel> channels,
     TimeProvider clock,
@@ -51,7 +52,9 @@ internal sealed partial class DeliveryAttempt(
             var outcome = cancellationToken.IsCancellationRequested
                 ? new SendOutcome.NotDispatched("stopping")
                 : await SendOnceAsync(send);
-            verdict = policy.Judge(send, outcome, clock.GetUtcNow());
+            verdict = outcome is SendOutcome.Unknown && followers.IsFollowed(send.Row.Key)
+                ? new Verdict.GiveUp("a person decides")
+                : policy.Judge(send, outcome, clock.GetUtcNow());
             await ledger.RecordAsync(send, outcome, verdict, cancellationToken);
             if (verdict is Verdict.GiveUp or Verdict.ChatGone)
             {

@@ -119,6 +119,11 @@ namespace Planted.Signups
     internal sealed record Trespasser(Inquiries.Resident Forbidden);
 }
 
+namespace Planted.Announcements
+{
+    internal sealed record Trespasser(Deliveries.Resident Forbidden);
+}
+
 namespace Planted.Ops
 {
     internal sealed record Resident;

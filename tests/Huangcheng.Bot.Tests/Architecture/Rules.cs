@@ -30,6 +30,7 @@ internal static class Rules
         ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
         ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],
         ["Signups"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
+        ["Announcements"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
         ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members", "Signups"],
     };
 
