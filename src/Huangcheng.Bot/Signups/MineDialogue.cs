@@ -24,8 +24,10 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
     public IReadOnlyList<Phrase> Phrases { get; } =
         [new("我的报名", "mine"), new("查看我的报名", "mine"), new("取消报名", "mine"), new("我要取消报名", "mine")];
 
+    public bool OpensFromLink(string payload) => payload == "l";
+
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
-        ? Step.Say(Reply.Text(SignupTexts.InGroup))
+        ? Step.Say(Reply.Text(SignupTexts.InGroup, new Button("私聊看我的报名", "mine:l") { InPrivate = true }))
         : Step.Commit((scope, token) => RunAsync(scope, turn, token)));
 
     private async Task<Reply> RunAsync(WriteScope scope, Turn turn, CancellationToken cancellationToken)

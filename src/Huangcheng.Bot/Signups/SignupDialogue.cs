@@ -24,11 +24,15 @@ internal sealed class SignupDialogue(
         new("我要报名", "signup"), new("我想报名", "signup"), new("报名", "signup"), new("报名参加活动", "signup"), new("怎么报名", "signup"),
     ];
 
+    /// <summary>The list, or one session's first question: nothing is signed up before the person has said yes.</summary>
+    public bool OpensFromLink(string payload) => payload.Split(':') is ["l"] or ["s", _];
+
     public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.InGroup)
         {
-            return Step.Say(Reply.Text(SignupTexts.InGroup));
+            var wanted = turn.Input is TurnInput.Pressed { Payload: var asked } && OpensFromLink(asked) ? asked : "l";
+            return Step.Say(Reply.Text(SignupTexts.InGroup, new Button("私聊报名", $"signup:{wanted}") { InPrivate = true }));
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

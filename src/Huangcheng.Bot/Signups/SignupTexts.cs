@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Signups;
 /// <summary>What residents read while signing up.</summary>
 internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKnowledgeSource knowledge)
 {
-    public const string InGroup = "为了保护您的个人信息，报名请私聊：点我的头像发消息，说“我要报名”就可以。";
+    public const string InGroup = "为了保护您的个人信息，报名的事请私聊我：点下面的按钮，或者点我的头像发“我要报名”。";
     public const string NothingOpen = "现在没有可以报名的场次。办公室公布了日期和地点以后，就可以在这里报名；您也可以先问问“这个月有什么活动”。";
     public const string AskName = "请问怎么称呼您？直接打名字就可以。";
     public const string AskPhone = "请写联系电话，手机、座机都可以。";

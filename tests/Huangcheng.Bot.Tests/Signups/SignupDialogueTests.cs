@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -185,6 +186,11 @@ public sealed class SignupDialogueTests
 
         Assert.Equal(SignupTexts.InGroup, await bo.Says("/signup"));
         Assert.Equal(SignupTexts.InGroup, await bo.Presses($"signup:s:{session}"));
+        var link = Assert.Single(bo.Buttons);
+        Assert.Equal(($"signup:s:{session}", true), (link.Data, link.InPrivate));
+
+        var alone = bot.Person("bo");
+        Assert.Contains("重阳节", await alone.Says($"/start {StartLink.Encode(link.Data)}"), StringComparison.Ordinal);
     }
 
     [Fact]

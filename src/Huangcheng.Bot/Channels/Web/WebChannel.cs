@@ -32,7 +32,7 @@ internal sealed class WebChannel(Transcript transcript, Listeners listeners, IOp
 
     public ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken)
     {
-        var address = options.Value.PublicUrl ?? options.Value.Urls.Split(';')[0];
+        var address = options.Value.PublicUrl is { Length: > 0 } known ? known : options.Value.Urls.Split(';')[0];
         return ValueTask.FromResult(StartLink.Encode(data) is { } payload ? $"{address.TrimEnd('/')}/?start={payload}" : null);
     }
 

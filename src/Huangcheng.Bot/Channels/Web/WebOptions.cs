@@ -11,7 +11,7 @@ internal sealed class WebOptions
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>The address people reach the page under, where it is not <see cref="Urls"/>: for links that are sent and printed.</summary>
-    [Url(ErrorMessage = "Web:PublicUrl 要写成 https://… 这样的网址，或者不写。")]
+    [RegularExpression("https?://.+", ErrorMessage = "Web:PublicUrl 要写成 https://… 这样的网址，或者不写。")]
     public string? PublicUrl { get; set; }
 
     /// <summary>Messages one person may send at once before the steady rate applies.</summary>
