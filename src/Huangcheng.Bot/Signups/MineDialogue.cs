@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>我的报名: see, change and give up one's own; and the answers to what the bot sent unasked.</summary>
-internal sealed class MineDialogue(SignupService signups, SignupTexts texts, SessionTimes times, IPrivateText secrets) : IDialogue
+internal sealed class MineDialogue(SignupService signups, SignupTexts texts, SessionTimes times, IPrivateText secrets, IFiles files) : IDialogue
 {
     private const int MostShown = 6;
 
@@ -54,6 +54,7 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
                 "r" => await ShowAsync(scope.Db, row, session, cancellationToken),
                 "yes" => await AcceptAsync(scope, row, session, turn.At, cancellationToken),
                 "keep" => Keep(row, session),
+                "ics" => await ToCalendarAsync(scope, session, turn.At, cancellationToken),
                 "x" => Ask(row, session),
                 "no" or "xx" => await CancelAsync(scope, row, session, turn.At, cancellationToken),
                 "e" => Change(row, parts),
@@ -94,10 +95,23 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
         return row.Status switch
         {
             SeatStatus.Offered => Reply.Text(text, new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}"), SignupTexts.Mine),
-            SeatStatus.Confirmed or SeatStatus.Waiting => Reply.Text(
+            SeatStatus.Confirmed => Reply.Text(
+                text,
+                new("加到手机日历", $"mine:ics:{row.Id}"),
+                new("改电话", $"mine:e:{row.Id}:phone"),
+                new("改称呼", $"mine:e:{row.Id}:name"),
+                new("取消报名", $"mine:x:{row.Id}"),
+                new("返回", "mine:l")),
+            SeatStatus.Waiting => Reply.Text(
                 text, new("改电话", $"mine:e:{row.Id}:phone"), new("改称呼", $"mine:e:{row.Id}:name"), new("取消报名", $"mine:x:{row.Id}"), new("返回", "mine:l")),
             _ => Reply.Text(text, new("返回", "mine:l"), SignupTexts.Others),
         };
+    }
+
+    private async Task<Reply> ToCalendarAsync(WriteScope scope, Session session, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var file = await files.AddAsync(scope, CalendarFile.Of(session, at), cancellationToken);
+        return new Reply([new Content("点开这个文件，活动就记进手机日历了，到时候手机会提醒您。") { Attachments = [file], Buttons = [SignupTexts.Mine] }]);
     }
 
     private async Task<Reply> AcceptAsync(WriteScope scope, Registration row, Session session, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -34,6 +34,31 @@ public sealed class ChatPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_picture_is_seen_a_file_is_saved_and_an_edited_line_changes_where_it_stands()
+    {
+        await using var host = await StartAsync();
+        var dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var (picture, file) = (host.Files.Put("证书.png", "image/png", dot), host.Files.Put("活动.ics", "text/calendar", [66, 69]));
+        host.Bot.Answers = _ => new Content("请收好。") { Attachments = [picture, file] };
+        await using var page = await chromium.OpenAsync(host);
+        await page.SayAsync("我的证书");
+        await page.CountsAsync(2);
+
+        await Expect(page.Page.GetByAltText("图片：证书.png，点开看大图")).ToHaveJSPropertyAsync("naturalWidth", 1);
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("下载“活动.ics”").ClickAsync());
+        Assert.Equal("活动.ics", download.SuggestedFilename);
+
+        var chat = host.Bot.Turns.Single().ChatId;
+        await using var db = await host.OpenAsync();
+        var line = db.Set<Huangcheng.Bot.Channels.Web.WebMessage>().Single(message => !message.FromPerson);
+        await host.Channel.SendAsync(
+            new OutboundMessage(99, chat, ChatKind.Private, new Content("这条改过了。")) { Act = MessageAct.Edit, TargetMessageId = $"{line.Id}" },
+            TestContext.Current.CancellationToken);
+        await page.SeesAsync("这条改过了。");
+        await page.CountsAsync(2);
+    }
+
+    [Fact]
     public async Task Only_the_newest_answers_buttons_stand_out_and_the_older_still_work()
     {
         await using var host = await StartAsync();

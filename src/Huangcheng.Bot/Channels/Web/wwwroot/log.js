@@ -21,6 +21,7 @@ export function button(className, label, pressed) {
 export class Log {
   #on;
   #unsent = new Map();
+  #shown = new Map();
   #lastAt = null;
 
   /** @param on {choose(button), retry(id), drop(id)} */
@@ -28,14 +29,22 @@ export class Log {
     this.#on = on;
   }
 
-  /** Shows a line the server has; a line that this page sent is already there and only settles. */
+  /**
+   * Shows a line the server has; a line that this page sent is already there and only settles, one that was edited
+   * is replaced where it stands.
+   */
   show(message) {
+    const before = this.#shown.get(message.sequence);
+    if (before) {
+      return this.#edit(before, message);
+    }
     const at = new Date(message.at);
     const mine = message.from === 'person';
     const known = mine && this.#unsent.get(message.id);
     const line = known || this.#line(message);
     this.#unsent.delete(message.id);
     if (known) {
+      this.#shown.set(message.sequence, known);
       known.querySelector('.state')?.remove();
     }
 
@@ -53,6 +62,15 @@ export class Log {
       this.#quieten(line);
     }
     this.#lastAt = at;
+    return line;
+  }
+
+  #edit(before, message) {
+    const line = this.#line(message);
+    if (before.querySelector('.choices.current')) {
+      this.#quieten(line);
+    }
+    before.replaceWith(line);
     return line;
   }
 
@@ -91,7 +109,7 @@ export class Log {
     return !log.querySelector('.line');
   }
 
-  #line({ from, text, buttons, quotations }) {
+  #line({ sequence, from, text, buttons, quotations, files }) {
     const bubble = element(
       'div', 'bubble',
       element('span', 'visually-hidden', from === 'person' ? '您：' : '小助手：'),
@@ -100,12 +118,18 @@ export class Log {
     if (read) {
       bubble.append(read);
     }
+    for (const file of files ?? []) {
+      bubble.append(attachment(file));
+    }
     if (quotations) {
       bubble.append(quotes(quotations));
     }
     const line = element('div', `line ${from === 'person' ? 'mine' : 'bot'}`, bubble);
     if (buttons) {
       line.append(this.#choices(buttons));
+    }
+    if (sequence) {
+      this.#shown.set(sequence, line);
     }
     return line;
   }
@@ -145,6 +169,24 @@ export class Log {
 
 function precedes(first, second) {
   return first !== null && Boolean(first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+// A picture is shown and opens by itself; anything else is one large link that saves it.
+function attachment({ name, picture, url }) {
+  const link = element('a', picture ? 'picture' : 'file', picture ? '' : `下载“${name}”`);
+  link.href = url;
+  if (picture) {
+    const image = element('img', '');
+    image.src = url;
+    image.alt = `图片：${name}，点开看大图`;
+    image.loading = 'lazy';
+    link.append(image);
+    link.target = '_blank';
+    link.rel = 'noopener';
+  } else {
+    link.download = name;
+  }
+  return link;
 }
 
 function quotes(quotations) {

@@ -35,10 +35,10 @@ export class Stream {
     source.onopen = () => this.#hear();
     source.onmessage = event => {
       this.#hear();
-      const message = JSON.parse(event.data);
-      if (message.sequence > this.#last) {
-        this.#last = message.sequence;
-        this.#on.message(message);
+      const change = Number(event.lastEventId);
+      if (change > this.#last) {
+        this.#last = change;
+        this.#on.message(JSON.parse(event.data));
       }
     };
     source.addEventListener('beat', () => this.#hear());
