@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Quizzes;
@@ -8,37 +9,37 @@ internal static class QuizRecords
 {
     private const string InsertAttempt =
         """
-        INSERT INTO "QuizAttempts" ("Learner", "Lesson", "Run", "Question", "Try", "Version", "Right", "At")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7) ON CONFLICT DO NOTHING
+        INSERT INTO "QuizAttempts" ("MemberId", "Lesson", "Run", "Question", "Try", "Version", "Right", "Hinted", "At")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT DO NOTHING
         """;
 
-    private const string InsertCompletion =
+    private const string KeepWalk =
         """
-        INSERT INTO "LessonCompletions" ("Learner", "Lesson", "Run", "Version", "At")
-        VALUES (@p0, @p1, @p2, @p3, @p4) ON CONFLICT DO NOTHING
+        INSERT INTO "LessonWalks" ("MemberId", "Lesson", "Run", "Version", "Place", "StartedAt", "At", "FinishedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p5, @p6)
+        ON CONFLICT ("MemberId", "Lesson", "Run") DO UPDATE SET "Place" = @p4, "At" = @p5, "FinishedAt" = @p6
         """;
 
-    public static async Task StoreAsync(WriteScope scope, Learner learner, LessonMove move, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var after = move.Progress;
-        if (move.Answered is { } answered)
-        {
-            await scope.Statements.ExecuteAsync(
-                InsertAttempt,
-                [learner.Key, after.Lesson, after.Run, answered.Question, answered.Try, after.Version, answered.Right, at],
-                cancellationToken);
-        }
+    /// <returns>False when this very answer is stored already.</returns>
+    public static async Task<bool> StoreAnswerAsync(WriteScope scope, QuizAttempt answer, CancellationToken cancellationToken) =>
+        await scope.Statements.ExecuteAsync(
+            InsertAttempt,
+            [answer.MemberId, answer.Lesson, answer.Run, answer.Question, answer.Try, answer.Version, answer.Right, answer.Hinted, answer.At],
+            cancellationToken) == 1;
 
-        if (move.Finished)
-        {
-            await scope.Statements.ExecuteAsync(InsertCompletion, [learner.Key, after.Lesson, after.Run, after.Version, at], cancellationToken);
-        }
-    }
+    /// <summary>Notes how far a walk has come.</summary>
+    public static Task StorePlaceAsync(
+        WriteScope scope, MemberId member, LessonProgress progress, WalkPlace place, DateTimeOffset at, CancellationToken cancellationToken) =>
+        scope.Statements.ExecuteAsync(
+            KeepWalk,
+            [member.Value, progress.Lesson, progress.Run, progress.Version, place, at, progress.Done ? at : null],
+            cancellationToken);
 
     /// <summary>The lessons this person has walked to the end.</summary>
-    public static async Task<HashSet<string>> CompletedAsync(BotDb db, Learner learner, CancellationToken cancellationToken) =>
-        await db.LessonCompletions.Where(completion => completion.Learner == learner.Key)
-            .Select(completion => completion.Lesson)
+    public static async Task<HashSet<string>> CompletedAsync(BotDb db, MemberId? member, CancellationToken cancellationToken) => member is { } known
+        ? await db.LessonWalks.Where(walk => walk.MemberId == known.Value && walk.FinishedAt != null)
+            .Select(walk => walk.Lesson)
             .Distinct()
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
+        : new(StringComparer.Ordinal);
 }
