@@ -1,9 +1,11 @@
 using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
@@ -38,11 +40,13 @@ internal static class BotHost
         // In the order of starting: the database first, channels last. They stop the other way round.
         builder.Services.AddData();
         builder.Services.AddMembers();
+        builder.Services.AddFiles();
         builder.Services.AddInquiries();
         builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddQuizzes();
         builder.Services.AddActivities();
         builder.Services.AddSignups();
+        builder.Services.AddAnnouncements();
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();

@@ -35,8 +35,9 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
     public async Task<ApiReply> AnswerAsync(string method, JsonElement arguments, CancellationToken cancellationToken) => method switch
     {
         "getUpdates" => await GetUpdatesAsync(arguments, cancellationToken),
-        "sendMessage" => SendMessage(arguments),
-        "editMessageText" => EditMessageText(arguments),
+        "sendMessage" or "sendPhoto" or "sendDocument" or "sendPoll" => SendMessage(method, arguments),
+        "editMessageText" or "editMessageCaption" => EditMessageText(arguments),
+        "deleteMessage" or "pinChatMessage" or "unpinChatMessage" => Act(method, arguments),
         "answerCallbackQuery" => arguments.String("callback_query_id") is { Length: > 0 }
             ? ApiReply.Done
             : ApiReply.Error(Fault.BadRequest("query is too old and response timeout expired or query ID is invalid")),
@@ -61,7 +62,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
             ["has_custom_certificate"] = false,
             ["pending_update_count"] = updates.Pending,
         }),
-        "setMyCommands" or "setMyDescription" or "setMyShortDescription" or "deleteMessage" => ApiReply.Done,
+        "setMyCommands" or "setMyDescription" or "setMyShortDescription" => ApiReply.Done,
         _ => ApiReply.Error(Fault.Api(404, "Not Found: method not found")),
     };
 
@@ -113,14 +114,14 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         return body.ToArray();
     }
 
-    private ApiReply SendMessage(JsonElement arguments)
+    private ApiReply SendMessage(string method, JsonElement arguments)
     {
         if (arguments.Long("chat_id") is not { } chatId)
         {
             return ApiReply.Error(Fault.ChatNotFound);
         }
 
-        if ((chats.Refusal(chatId) ?? Refusal(arguments)) is { } fault)
+        if ((chats.Refusal(chatId) ?? Refusal(method, arguments)) is { } fault)
         {
             return ApiReply.Error(fault);
         }
@@ -136,11 +137,21 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
 
     private ApiReply EditMessageText(JsonElement arguments) =>
         arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= _lastMessageId
-            ? Refusal(arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
+            ? Refusal("sendMessage", arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
             : ApiReply.Error(Fault.BadRequest("message to edit not found"));
 
-    private static Fault? Refusal(JsonElement arguments)
+    private ApiReply Act(string method, JsonElement arguments) =>
+        arguments.Long("message_id") is { } messageId && messageId <= _lastMessageId
+            ? ApiReply.Done
+            : ApiReply.Error(Fault.BadRequest(method == "deleteMessage" ? "message to delete not found" : "message to pin not found"));
+
+    private static Fault? Refusal(string method, JsonElement arguments)
     {
+        if (method != "sendMessage")
+        {
+            return MediaRefusal(method, arguments) ?? ButtonRefusal(arguments);
+        }
+
         var text = arguments.String("text") ?? string.Empty;
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -150,6 +161,14 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         return text.Length > 4096 ? Fault.TooLong : ButtonRefusal(arguments);
     }
 
+    private static Fault? MediaRefusal(string method, JsonElement arguments) => method switch
+    {
+        "sendPoll" when arguments.String("question") is not { Length: > 0 and <= 300 } => Fault.BadRequest("POLL_QUESTION_INVALID"),
+        "sendPhoto" when arguments.String("photo") is null => Fault.BadRequest("there is no photo in the request"),
+        "sendDocument" when arguments.String("document") is null => Fault.BadRequest("there is no document in the request"),
+        _ => (arguments.String("caption") ?? string.Empty).Length > 1024 ? Fault.BadRequest("message caption is too long") : null,
+    };
+
     private static Fault? ButtonRefusal(JsonElement arguments)
     {
         if (!arguments.TryGetProperty("reply_markup", out var markup) || !markup.TryGetProperty("inline_keyboard", out var rows))
@@ -158,7 +177,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         }
 
         return rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(FakeButton.From)
-            .Any(button => Encoding.UTF8.GetByteCount(button.Data ?? string.Empty) is 0 or > 64)
+            .Any(button => button.Url is null && Encoding.UTF8.GetByteCount(button.Data ?? string.Empty) is 0 or > 64)
             ? Fault.BadRequest("BUTTON_DATA_INVALID")
             : null;
     }
@@ -173,6 +192,16 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
             ["date"] = clock.GetUtcNow().ToUnixTimeSeconds(),
             ["text"] = arguments.String("text"),
         };
+        if (arguments.String("document") is { } document)
+        {
+            message["document"] = new JsonObject { ["file_id"] = $"id of {document}", ["file_unique_id"] = "u" };
+        }
+
+        if (arguments.String("photo") is { } photo)
+        {
+            message["photo"] = new JsonArray(new JsonObject { ["file_id"] = $"id of {photo}", ["file_unique_id"] = "u", ["width"] = 1, ["height"] = 1 });
+        }
+
         if (arguments.TryGetProperty("reply_markup", out var markup))
         {
             message["reply_markup"] = JsonNode.Parse(markup.GetRawText());

@@ -14,7 +14,9 @@ internal static class CallArguments
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync(cancellationToken);
-            return FromPairs(form.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+
+            // A file stands for its name, so that a test sees what was uploaded.
+            return FromPairs(form.Select(field => KeyValuePair.Create(field.Key, Uploaded(form.Files, field.Value.ToString()))));
         }
 
         using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, 1 << 20));
@@ -39,6 +41,11 @@ internal static class CallArguments
 
     public static string? String(this JsonElement arguments, string name) =>
         arguments.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    private static string Uploaded(IFormFileCollection files, string value) =>
+        value.StartsWith("attach://", StringComparison.Ordinal) && files.GetFile(value["attach://".Length..]) is { } file
+            ? $"upload of {file.Length} bytes"
+            : value;
 
     // In forms objects travel as JSON text.
     private static JsonElement FromPairs(IEnumerable<KeyValuePair<string, string>> pairs)

@@ -32,9 +32,14 @@ public sealed record LedgerEntry(
 
 public sealed record FakeButton(string Text, string? Data)
 {
+    public string? Url { get; init; }
+
     internal static FakeButton From(JsonElement button) => new(
         button.GetProperty("text").GetString() ?? string.Empty,
-        button.TryGetProperty("callback_data", out var data) ? data.GetString() : null);
+        button.TryGetProperty("callback_data", out var data) ? data.GetString() : null)
+    {
+        Url = button.TryGetProperty("url", out var url) ? url.GetString() : null,
+    };
 }
 
 /// <summary>Every call, in order, and a way to wait for calls instead of sleeping.</summary>

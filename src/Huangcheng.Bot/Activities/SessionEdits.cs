@@ -10,7 +10,7 @@ internal sealed class SessionEdits(SessionTimes times)
     private static readonly (string Field, string Label, string Ask)[] s_fields =
     [
         ("title", "名称", "请写活动名称，40字以内。"),
-        ("time", "时间", "请写日期和时间，例如：10月11日下午2:00。"),
+        ("time", "时间", "请写日期和时间，例如：明天下午三点，或10月11日14:30。"),
         ("place", "地点", "请写地点，100字以内。"),
         ("seats", "名额", "请写名额：人数；写“不限”是不限人数；写0是不接受报名。"),
         ("closes", "报名截止", "请写报名截止的日期和时间；写“清空”就是到活动开始为止。"),

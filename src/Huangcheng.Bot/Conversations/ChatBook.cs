@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>Keeps which chats exist and which can be reached.</summary>
-internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProvider clock)
+internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, IEnumerable<IFollowsChats> followers, TimeProvider clock)
 {
     // 0 is Reachable, 1 is Unreachable.
     private const string Alive =
@@ -26,6 +26,11 @@ internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProv
                 break;
             default:
                 await SetAsync(scope.Db, inbound, title, ChatStatus.Reachable, cancellationToken);
+                foreach (var follower in followers)
+                {
+                    await follower.MetAsync(scope, inbound.Channel, inbound.ChatKind, inbound.ChatId, title, cancellationToken);
+                }
+
                 break;
         }
     }
@@ -50,6 +55,11 @@ internal sealed class ChatBook(IOutbox outbox, ConversationCache cache, TimeProv
 
         await MoveConversationsAsync(scope.Db, channel, oldChatId, newChatId, cancellationToken);
         await outbox.ReaddressAsync(scope, channel, oldChatId, newChatId, cancellationToken);
+        foreach (var follower in followers)
+        {
+            await follower.MovedAsync(scope, channel, oldChatId, newChatId, cancellationToken);
+        }
+
         scope.AfterCommit(cache.Clear);
     }
 

@@ -14,6 +14,7 @@ public static class ConversationsModule
         services.AddSingleton<ConversationCache>();
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<SetAside>();
+        services.AddSingleton<ArrivalOrder>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<Inbox>());

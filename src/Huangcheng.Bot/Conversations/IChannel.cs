@@ -13,6 +13,12 @@ public interface IChannel
     /// only cancellation and broken invariants throw.
     /// </summary>
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>A link that opens the private chat and presses a button of this data there; null when there is none.</summary>
+    ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
+    /// <summary>Fetches what a person sent; null when the platform does not give it, or it is larger than <see cref="IFiles.SizeLimit"/>.</summary>
+    Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 }
 
 /// <summary>What a channel can show and bear.</summary>
@@ -20,7 +26,21 @@ public interface IChannel
 /// <param name="Buttons">False: buttons are written as numbered choices.</param>
 /// <param name="ButtonLabelLimit">Longest button label in characters.</param>
 /// <param name="Rates">What the platform lets through.</param>
-public sealed record ChannelCapabilities(int TextLimit, bool Buttons, int ButtonLabelLimit, SendRates Rates);
+public sealed record ChannelCapabilities(int TextLimit, bool Buttons, int ButtonLabelLimit, SendRates Rates)
+{
+    /// <summary>Longest text beside an attachment, in UTF-16 units; null means no attachments, their names are written out.</summary>
+    public int? CaptionLimit { get; init; }
+
+    /// <summary>False: a poll is written as numbered choices.</summary>
+    public bool Polls { get; init; }
+
+    /// <summary>False: an edit that must arrive is sent as a new message.</summary>
+    public bool Edits { get; init; }
+
+    public bool Deletes { get; init; }
+
+    public bool Pins { get; init; }
+}
 
 /// <summary>Messages let through; null means no limit.</summary>
 /// <param name="PerSecond">All chats together.</param>
@@ -35,7 +55,35 @@ public sealed record SendRates(double? PerSecond, double? PerChatPerSecond, doub
 /// <param name="ChatId">Where to.</param>
 /// <param name="ChatKind">Private or group.</param>
 /// <param name="Content">What.</param>
-public sealed record OutboundMessage(long DeliveryId, string ChatId, ChatKind ChatKind, Content Content);
+public sealed record OutboundMessage(long DeliveryId, string ChatId, ChatKind ChatKind, Content Content)
+{
+    /// <summary>What to do; anything but <see cref="MessageAct.Send"/> is done to <see cref="TargetMessageId"/>.</summary>
+    public MessageAct Act { get; init; }
+
+    /// <summary>The platform's id of the message that is acted on.</summary>
+    public string? TargetMessageId { get; init; }
+
+    /// <summary>The topic within the chat, where a platform has them.</summary>
+    public string? Topic { get; init; }
+}
+
+/// <summary>What is done with a message.</summary>
+public enum MessageAct
+{
+    Send,
+
+    /// <summary>Changes a message that was sent; nothing happens when it is gone.</summary>
+    Edit,
+
+    /// <summary>The same, but what it says must arrive: as a new message when the old one cannot be changed.</summary>
+    EditOrSend,
+
+    Delete,
+
+    Pin,
+
+    Unpin,
+}
 
 /// <summary>How one attempt to send ended, from the platform's own words.</summary>
 public abstract record SendOutcome
@@ -58,6 +106,9 @@ public abstract record SendOutcome
 
     /// <summary>Longer than the platform takes.</summary>
     public sealed record TooLong : SendOutcome;
+
+    /// <summary>The message to act on is gone, too old, or not ours to change.</summary>
+    public sealed record TargetGone(string Reason) : SendOutcome;
 
     /// <summary>The platform refuses this content, now and later.</summary>
     public sealed record BadContent(string Reason) : SendOutcome;

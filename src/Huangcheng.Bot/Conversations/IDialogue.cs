@@ -15,6 +15,18 @@ internal interface IDialogue
     /// <summary>Free text that means one of its commands: residents do not write slashes.</summary>
     IReadOnlyList<Phrase> Phrases => [];
 
+    /// <summary>True: while it is under way it also gets pictures and files.</summary>
+    bool TakesMedia => false;
+
+    /// <summary>
+    /// Whether a button's payload may come out of a link, which anyone can make and send around: true only for what
+    /// shows something, or asks before it acts.
+    /// </summary>
+    bool OpensFromLink(string payload) => false;
+
+    /// <summary>True when its commits depend on who came first: they happen in the order in which the messages arrived.</summary>
+    bool InOrderOfArrival => false;
+
     /// <summary>
     /// Answers one message. What is slow (search, a language model) is done here; what writes is returned as
     /// <see cref="Step.Commit"/> and runs in the turn's transaction.

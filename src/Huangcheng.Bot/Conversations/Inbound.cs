@@ -19,6 +19,9 @@ public sealed record Inbound(
 {
     /// <summary>The group's or person's name on the platform, when known; shown to staff only.</summary>
     public string? ChatTitle { get; init; }
+
+    /// <summary>The topic within the chat, where a platform has them; a reply goes there.</summary>
+    public string? Topic { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ChatKind>))]
@@ -44,8 +47,20 @@ public sealed record TextReceived(string Text) : InboundEvent;
 /// <summary>A button was pressed. The data is hostile: a modified client can send anything.</summary>
 public sealed record ButtonPressed(string Data) : InboundEvent;
 
-/// <summary>Something the bot cannot read.</summary>
-public sealed record MediaReceived(MediaKind Kind) : InboundEvent;
+/// <summary>Something that is not text. Only a dialogue that <see cref="IDialogue.TakesMedia"/> can do something with it.</summary>
+public sealed record MediaReceived(MediaKind Kind) : InboundEvent
+{
+    /// <summary>What the person wrote beside it.</summary>
+    public string? Caption { get; init; }
+
+    public ReceivedFile? File { get; init; }
+}
+
+/// <param name="Id">The platform's id, for <see cref="IChannel.FetchAsync"/>.</param>
+/// <param name="Name">As the person's device called it; hostile until checked.</param>
+/// <param name="MediaType">As the platform says.</param>
+/// <param name="Size">In bytes, when the platform says.</param>
+public sealed record ReceivedFile(string Id, string? Name, string MediaType, long? Size);
 
 /// <summary>The bot was added to the group, or the person unblocked it.</summary>
 public sealed record BotAdded : InboundEvent;

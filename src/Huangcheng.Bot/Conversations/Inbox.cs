@@ -15,6 +15,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
     private readonly IDbContextFactory<BotDb> _contexts;
     private readonly TimeProvider _clock;
     private readonly SetAside _setAside;
+    private readonly ArrivalOrder _arrivals;
     private readonly ILogger<Inbox> _logger;
     private readonly Lanes<AcceptedEvent> _lanes;
 
@@ -23,12 +24,14 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         IDbContextFactory<BotDb> contexts,
         TurnRunner turns,
         SetAside setAside,
+        ArrivalOrder arrivals,
         TimeProvider clock,
         ILogger<Inbox> logger)
     {
         _writePath = writePath;
         _contexts = contexts;
         _setAside = setAside;
+        _arrivals = arrivals;
         _clock = clock;
         _logger = logger;
         _lanes = new Lanes<AcceptedEvent>(turns.RunAsync, ParallelTurns);
@@ -123,7 +126,11 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         }
     }
 
-    private void Start(AcceptedEvent accepted) => _lanes.Add(ConversationKey.Of(accepted.Inbound), accepted);
+    private void Start(AcceptedEvent accepted)
+    {
+        _arrivals.Enter(accepted.InboxId);
+        _lanes.Add(ConversationKey.Of(accepted.Inbound), accepted);
+    }
 
     private static partial class Log
     {

@@ -3,13 +3,18 @@ using System.Threading.Channels;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>
-/// Runs work in order within a lane and in parallel across lanes. A lane exists only while it has work.
+/// Runs work in order within a lane and in parallel across lanes, always the oldest that can run. A lane exists only
+/// while it has work, and has one piece of it done at a time: a busy chat costs the others no more than that.
 /// </summary>
 internal sealed class Lanes<T>(Func<T, CancellationToken, Task> handle, int parallel)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<T>> _lanes = new(StringComparer.Ordinal);
-    private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
+    private readonly Dictionary<string, Queue<(long Number, T Work)>> _lanes = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, long> _ready = new();
+
+    // One entry for each ready lane: only to wait for.
+    private readonly Channel<bool> _signals = Channel.CreateUnbounded<bool>();
+    private long _last;
     private int _count;
 
     /// <summary>Work added and not yet done.</summary>
@@ -20,16 +25,18 @@ internal sealed class Lanes<T>(Func<T, CancellationToken, Task> handle, int para
         Interlocked.Increment(ref _count);
         lock (_lock)
         {
+            var number = ++_last;
             if (_lanes.TryGetValue(lane, out var waiting))
             {
-                waiting.Enqueue(work);
+                waiting.Enqueue((number, work));
                 return;
             }
 
-            _lanes.Add(lane, new Queue<T>([work]));
+            _lanes.Add(lane, new Queue<(long, T)>([(number, work)]));
+            _ready.Enqueue(lane, number);
         }
 
-        _ready.Writer.TryWrite(lane);
+        _signals.Writer.TryWrite(true);
     }
 
     /// <summary>Works until cancelled. What is under way then is finished; the rest stays where it came from.</summary>
@@ -42,7 +49,8 @@ internal sealed class Lanes<T>(Func<T, CancellationToken, Task> handle, int para
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                await StepAsync(await _ready.Reader.ReadAsync(cancellationToken), cancellationToken);
+                await _signals.Reader.ReadAsync(cancellationToken);
+                await StepAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -51,12 +59,14 @@ internal sealed class Lanes<T>(Func<T, CancellationToken, Task> handle, int para
         }
     }
 
-    private async Task StepAsync(string lane, CancellationToken cancellationToken)
+    private async Task StepAsync(CancellationToken cancellationToken)
     {
+        string lane;
         T work;
         lock (_lock)
         {
-            work = _lanes[lane].Peek();
+            lane = _ready.Dequeue();
+            work = _lanes[lane].Peek().Work;
         }
 
         await handle(work, cancellationToken);
@@ -65,14 +75,15 @@ internal sealed class Lanes<T>(Func<T, CancellationToken, Task> handle, int para
         {
             var waiting = _lanes[lane];
             waiting.Dequeue();
-            if (waiting.Count == 0)
+            if (!waiting.TryPeek(out var next))
             {
                 _lanes.Remove(lane);
                 return;
             }
+
+            _ready.Enqueue(lane, next.Number);
         }
 
-        // Back to the end of the line, so that one busy chat does not keep the others waiting.
-        _ready.Writer.TryWrite(lane);
+        _signals.Writer.TryWrite(true);
     }
 }

@@ -25,17 +25,51 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
             : (parts, [.. last.Buttons.Select(button => button.Data)]);
     }
 
-    /// <summary>The message in as many parts as needed; buttons and quotations stay with the last.</summary>
+    /// <summary>The message in as many parts as needed, one attachment each; buttons and quotations stay with the last.</summary>
     public static IReadOnlyList<Content> Fit(Content message, ChannelCapabilities capabilities)
     {
-        var whole = capabilities.Buttons ? ShortenLabels(message, capabilities.ButtonLabelLimit) : WriteOut(message);
-        var parts = Split(whole.Text, capabilities.TextLimit);
+        var asked = message.Poll is null || capabilities.Polls ? message : PollInWords(message, message.Poll);
+        var whole = capabilities.Buttons ? ShortenLabels(asked, capabilities.ButtonLabelLimit) : WriteOut(asked);
+        return capabilities.CaptionLimit is { } captionLimit && whole.Attachments.Count > 0
+            ? WithAttachments(whole, captionLimit, capabilities.TextLimit)
+            : FitText(NameAttachments(whole), capabilities.TextLimit);
+    }
+
+    private static IReadOnlyList<Content> FitText(Content whole, int limit)
+    {
+        var parts = Split(whole.Text, limit);
         return
         [
-            .. parts.Take(parts.Count - 1).Select(text => new Content(text)),
+            .. parts.Take(parts.Count - 1).Select(text => new Content(text) { Silent = whole.Silent }),
             whole with { Text = parts[^1] },
         ];
     }
+
+    // What is too long for a caption goes before the files; the last file carries what stays at the end.
+    private static IReadOnlyList<Content> WithAttachments(Content whole, int captionLimit, int textLimit)
+    {
+        var before = whole.Text.Length <= captionLimit ? [] : FitText(new Content(whole.Text) { Silent = whole.Silent }, textLimit);
+        var caption = before.Count == 0 ? whole.Text : "";
+        var files = whole.Attachments
+            .Select((file, i) => new Content(i == 0 ? caption : "") { Attachments = [file], Silent = whole.Silent })
+            .ToList();
+        files[^1] = files[^1] with { Buttons = whole.Buttons, Quotations = whole.Quotations };
+        return [.. before, .. files];
+    }
+
+    private static Content NameAttachments(Content message) => message.Attachments.Count == 0
+        ? message
+        : message with
+        {
+            Text = $"{message.Text}\n（附件请在浏览器里打开：{string.Join("、", message.Attachments.Select(file => file.Name))}）".Trim(),
+            Attachments = [],
+        };
+
+    private static Content PollInWords(Content message, QuizPoll poll) => message with
+    {
+        Text = message.Text + "\n" + string.Join('\n', poll.Choices.Select((choice, i) => $"{i + 1}. {choice}")),
+        Poll = null,
+    };
 
     /// <summary>Cuts after a sentence where there is one in the second half of the room, never inside a grapheme.</summary>
     public static IReadOnlyList<string> Split(string text, int limit)

@@ -9,6 +9,9 @@ internal sealed class Router
     /// <summary>Longest text read, in UTF-16 units: the longest that a person can send on any platform.</summary>
     public const int LongestText = 4096;
 
+    // Platforms send it when a person opens the chat, with the payload of the link that led there.
+    private const string StartCommand = "start";
+
     private readonly FrozenDictionary<string, IDialogue> _byName;
     private readonly FrozenDictionary<string, IDialogue> _byCommand;
     private readonly FrozenDictionary<string, Route> _byPhrase;
@@ -39,13 +42,17 @@ internal sealed class Router
     {
         ButtonPressed pressed => FindButton(pressed.Data),
         TextReceived text when ChoiceNumber.Choose(text.Text, state.Choices) is { } data => FindButton(data),
-        TextReceived text => FindText(text.Text, state.Active),
-        MediaReceived media => Unreadable(ReasonFor(media.Kind)),
+        TextReceived text => FindText(text.Text, chatKind, state.Active),
+        MediaReceived media => UnderWay(state.Active) is { TakesMedia: true } taker
+            ? new Route(taker, new TurnInput.SentMedia(media))
+            : Unreadable(ReasonFor(media.Kind)),
         BotAdded when chatKind == ChatKind.Group => new Route(_fallback, new TurnInput.Arrived()),
         _ => null,
     };
 
-    private Route FindText(string text, string? active)
+    private IDialogue? UnderWay(string? active) => active is null ? null : _byName.GetValueOrDefault(active);
+
+    private Route FindText(string text, ChatKind chatKind, string? active)
     {
         if (text.Length > LongestText)
         {
@@ -60,7 +67,7 @@ internal sealed class Router
 
         if (said[0] == '/')
         {
-            return FindCommand(said);
+            return FindCommand(said, chatKind);
         }
 
         if (Phrase.Key(said) is { } key && _byPhrase.TryGetValue(key, out var meant))
@@ -68,8 +75,7 @@ internal sealed class Router
             return meant;
         }
 
-        var dialogue = active is not null && _byName.TryGetValue(active, out var underWay) ? underWay : _fallback;
-        return new Route(dialogue, new TurnInput.Said(said));
+        return new Route(UnderWay(active) ?? _fallback, new TurnInput.Said(said));
     }
 
     private Route FindButton(string data)
@@ -87,15 +93,27 @@ internal sealed class Router
             : new Route(dialogue, new TurnInput.Pressed(payload));
     }
 
-    private Route FindCommand(string text)
+    private Route FindCommand(string text, ChatKind chatKind)
     {
         var space = text.AsSpan().IndexOfAny(' ', '\n', '\t');
         var name = space < 0 ? text[1..] : text[1..space];
         var argument = space < 0 ? "" : text[(space + 1)..].Trim();
+        if (chatKind == ChatKind.Private && string.Equals(name, StartCommand, StringComparison.OrdinalIgnoreCase) && FindLink(argument) is { } linked)
+        {
+            return linked;
+        }
+
         return _byCommand.TryGetValue(name, out var dialogue)
             ? new Route(dialogue, new TurnInput.Command(name.ToLowerInvariant(), argument))
             : Unreadable(UnreadableReason.UnknownCommand);
     }
+
+    /// <summary>A link is a button that anyone can press for anyone, so each dialogue says which of its own may be.</summary>
+    private Route? FindLink(string payload) =>
+        StartLink.Decode(payload) is { } data
+        && FindButton(data) is { Input: TurnInput.Pressed pressed } route && route.Dialogue.OpensFromLink(pressed.Payload)
+            ? route
+            : null;
 
     private Route Unreadable(UnreadableReason reason) => new(_fallback, new TurnInput.Unreadable(reason));
 

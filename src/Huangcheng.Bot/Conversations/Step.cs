@@ -21,6 +21,9 @@ internal sealed record Step
     /// <summary>The work runs in the transaction that also stores the reply; it must only talk to the database.</summary>
     public static Step Commit(Func<WriteScope, CancellationToken, Task<Reply>> work) => new(null, work);
 
+    /// <summary>True when there is more to it than a reply.</summary>
+    internal bool Writes => _work is not null;
+
     internal Task<Reply> RunAsync(WriteScope scope, CancellationToken cancellationToken) =>
         _work is null ? Task.FromResult(_reply!) : _work(scope, cancellationToken);
 }

@@ -37,6 +37,9 @@ internal abstract record TurnInput
     /// <summary>A button of this dialogue, without the dialogue's name. Hostile until checked.</summary>
     public sealed record Pressed(string Payload) : TurnInput;
 
+    /// <summary>A picture or file, for a dialogue that takes them.</summary>
+    public sealed record SentMedia(MediaReceived Media) : TurnInput;
+
     /// <summary>Something that no dialogue can take; only the fallback gets it, to say what to do instead.</summary>
     public sealed record Unreadable(UnreadableReason Reason) : TurnInput;
 

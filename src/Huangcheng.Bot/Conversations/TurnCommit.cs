@@ -61,7 +61,7 @@ internal sealed class TurnCommit(
         for (var number = 0; number < parts.Count; number++)
         {
             var key = $"turn:{accepted.InboxId}:{number}";
-            var message = new Outgoing(key, inbound.Channel, inbound.ChatId, inbound.ChatKind, parts[number]);
+            var message = new Outgoing(key, inbound.Channel, inbound.ChatId, inbound.ChatKind, parts[number]) { Topic = inbound.Topic };
             await outbox.AddAsync(scope, message, cancellationToken);
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class TurnRunner(
     TurnCommit commit,
     ConversationCache cache,
     SetAside setAside,
+    ArrivalOrder arrivals,
     OfficeClock office,
     TimeProvider clock,
     ILogger<TurnRunner> logger)
@@ -24,6 +25,18 @@ internal sealed partial class TurnRunner(
 
     /// <summary>Returns when the turn is done or set aside; throws only when cancelled.</summary>
     public async Task RunAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TryAsync(accepted, cancellationToken);
+        }
+        finally
+        {
+            arrivals.Leave(accepted.InboxId);
+        }
+    }
+
+    private async Task TryAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -53,12 +66,20 @@ internal sealed partial class TurnRunner(
     {
         var key = ConversationKey.Of(accepted.Inbound);
         var conversation = cache.Find(key) ?? await LoadAsync(key, cancellationToken);
-        var outcome = await DecideAsync(accepted.Inbound, conversation.State, cancellationToken);
+        var outcome = await DecideAsync(accepted, conversation.State, cancellationToken);
+        if (outcome is { Dialogue.InOrderOfArrival: true, Step.Writes: true })
+        {
+            await arrivals.WaitAsync(accepted.InboxId, cancellationToken);
+        }
 
         // Not cancelled from here on: a decided turn is committed even while stopping.
-        await writePath.RunAsync(
+        var committed = writePath.RunAsync(
             (scope, token) => commit.RunAsync(scope, accepted, conversation, outcome, token),
             CancellationToken.None);
+
+        // It stands in the queue now: whoever comes next stands behind it.
+        arrivals.Leave(accepted.InboxId);
+        await committed;
     }
 
     private async Task<Conversation> LoadAsync(string key, CancellationToken cancellationToken)
@@ -70,12 +91,18 @@ internal sealed partial class TurnRunner(
             : new Conversation(key, row.Revision, ConversationState.TryRead(row.State));
     }
 
-    private async Task<TurnOutcome> DecideAsync(Inbound inbound, ConversationState? state, CancellationToken cancellationToken)
+    private async Task<TurnOutcome> DecideAsync(AcceptedEvent accepted, ConversationState? state, CancellationToken cancellationToken)
     {
-        var known = state ?? ConversationState.Empty;
+        var (inbound, known) = (accepted.Inbound, state ?? ConversationState.Empty);
         if (router.Find(inbound.Event, inbound.ChatKind, known) is not { } route)
         {
             return new TurnOutcome(known, null, null, StartedOver: false);
+        }
+
+        if (!route.Dialogue.InOrderOfArrival)
+        {
+            // What may take long, a language model for one, is nothing to wait for.
+            arrivals.Leave(accepted.InboxId);
         }
 
         var memory = known.Memories.GetValueOrDefault(route.Dialogue.Name);

@@ -12,6 +12,8 @@ public static class DeliveriesModule
         services.AddOptionsWithValidateOnStart<DeliveriesOptions, DeliveriesOptionsValidator>().BindConfiguration("Deliveries");
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IWithdrawal, Withdrawal>();
+        services.AddSingleton<DeliveryFollowers>();
         services.AddSingleton<DeliveryLedger>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton(provider => new DeliveryPolicy(

@@ -7,6 +7,7 @@ namespace Huangcheng.Bot.Deliveries;
 internal sealed partial class DeliveryAttempt(
     DeliveryLedger ledger,
     DeliveryPolicy policy,
+    DeliveryFollowers followers,
     OutboxSignals signals,
     IEnumerable<IChannel> channels,
     TimeProvider clock,
@@ -51,7 +52,9 @@ internal sealed partial class DeliveryAttempt(
             var outcome = cancellationToken.IsCancellationRequested
                 ? new SendOutcome.NotDispatched("stopping")
                 : await SendOnceAsync(send);
-            verdict = policy.Judge(send, outcome, clock.GetUtcNow());
+            verdict = outcome is SendOutcome.Unknown && followers.IsFollowed(send.Row.Key)
+                ? new Verdict.GiveUp("a person decides")
+                : policy.Judge(send, outcome, clock.GetUtcNow());
             await ledger.RecordAsync(send, outcome, verdict, cancellationToken);
             if (verdict is Verdict.GiveUp or Verdict.ChatGone)
             {
@@ -75,9 +78,10 @@ internal sealed partial class DeliveryAttempt(
     {
         try
         {
-            var row = send.Row;
-            var message = new OutboundMessage(row.Id, row.ChatId, row.ChatKind, send.Content);
-            return await _channels[row.Channel].SendAsync(message, CancellationToken.None);
+            var channel = _channels[send.Row.Channel];
+            return await AddressAsync(send, channel.Capabilities) is { } message
+                ? await channel.SendAsync(message, CancellationToken.None)
+                : new SendOutcome.TargetGone("there is no such message, or the channel cannot do that");
         }
 #pragma warning disable CA1031 // A channel that throws may have sent before it did.
         catch (Exception e)
@@ -86,6 +90,30 @@ internal sealed partial class DeliveryAttempt(
             Log.ChannelThrew(logger, e, send.Row.Channel);
             return new SendOutcome.Unknown(e.GetType().Name);
         }
+    }
+
+    /// <summary>The message for the channel; null when there is nothing to do it to.</summary>
+    private async Task<OutboundMessage?> AddressAsync(PendingSend send, ChannelCapabilities capabilities)
+    {
+        var row = send.Row;
+
+        // A topic may have been closed meanwhile: what was refused once goes to the chat itself.
+        var message = new OutboundMessage(row.Id, row.ChatId, row.ChatKind, send.Content) { Topic = row.Degraded ? null : row.Topic };
+        if (row.Act == MessageAct.Send)
+        {
+            return message;
+        }
+
+        var able = row.Act switch
+        {
+            MessageAct.Delete => capabilities.Deletes,
+            MessageAct.Pin or MessageAct.Unpin => capabilities.Pins,
+            _ => capabilities.Edits,
+        };
+        var target = able && !row.Degraded ? await ledger.MessageIdAsync(row.TargetKey!, CancellationToken.None) : null;
+        return target is null
+            ? row.Act == MessageAct.EditOrSend ? message : null
+            : message with { Act = row.Act, TargetMessageId = target };
     }
 
     private static partial class Log

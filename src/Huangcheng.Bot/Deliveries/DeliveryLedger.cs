@@ -10,6 +10,7 @@ internal sealed partial class DeliveryLedger(
     WritePath writePath,
     IDbContextFactory<BotDb> contexts,
     ChatBook chats,
+    DeliveryFollowers followers,
     OutboxSignals signals,
     TimeProvider clock,
     ILogger<DeliveryLedger> logger)
@@ -25,7 +26,7 @@ internal sealed partial class DeliveryLedger(
     /// </summary>
     /// <returns>How many there were.</returns>
     public Task<int> RecoverAsync(CancellationToken cancellationToken) => writePath.RunAsync(
-        (scope, token) => scope.Db.Outbox
+        async (scope, token) => await EndFollowedAsync(scope, token) + await scope.Db.Outbox
             .Where(row => row.Status == DeliveryStatus.Leased)
             .ExecuteUpdateAsync(
                 set => set
@@ -34,6 +35,23 @@ internal sealed partial class DeliveryLedger(
                     .SetProperty(row => row.LastError, "interrupted"),
                 token),
         cancellationToken);
+
+    /// <summary>What a person decides about ends here as unknown.</summary>
+    private async Task<int> EndFollowedAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        var leased = await scope.Db.Outbox.AsNoTracking().Where(row => row.Status == DeliveryStatus.Leased).ToListAsync(cancellationToken);
+        var followed = leased.FindAll(row => followers.IsFollowed(row.Key));
+        foreach (var row in followed)
+        {
+            Finish(row, DeliveryStatus.Dead, clock.GetUtcNow());
+            row.UnknownOutcomes++;
+            row.LastError = "interrupted";
+            await OutboxSql.RecordAsync(scope.Statements, row, cancellationToken);
+            await followers.TellAsync(scope, row.Key, new DeliveryEnd.Unknown("interrupted"), cancellationToken);
+        }
+
+        return followed.Count;
+    }
 
     /// <summary>The rows of these channels due until the given time, most urgent first.</summary>
     public async Task<IReadOnlyList<PendingSend>> LoadDueAsync(
@@ -63,6 +81,13 @@ internal sealed partial class DeliveryLedger(
         return sends;
     }
 
+    /// <summary>The platform's id of the message with this key; null when it was not sent, or its time is over.</summary>
+    public async Task<string?> MessageIdAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.Where(row => row.Key == key).Select(row => row.MessageId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     private static Content? Read(OutboxRow row)
     {
         try
@@ -80,7 +105,13 @@ internal sealed partial class DeliveryLedger(
         Log.Unreadable(logger, row.Id);
         Finish(row, DeliveryStatus.Dead, clock.GetUtcNow());
         row.LastError = "unreadable";
-        return writePath.RunAsync((scope, token) => OutboxSql.RecordAsync(scope.Statements, row, token), cancellationToken);
+        return writePath.RunAsync(
+            async (scope, token) =>
+            {
+                await OutboxSql.RecordAsync(scope.Statements, row, token);
+                await followers.TellAsync(scope, row.Key, new DeliveryEnd.Failed("unreadable", Passing: false), token);
+            },
+            cancellationToken);
     }
 
     /// <summary>Marks the rows as in hand, on disk, before anything is sent.</summary>
@@ -110,7 +141,7 @@ internal sealed partial class DeliveryLedger(
         {
             try
             {
-                await writePath.RunAsync((scope, token) => PersistAsync(scope, send.Row, verdict, token), CancellationToken.None);
+                await writePath.RunAsync((scope, token) => PersistAsync(scope, send.Row, outcome, verdict, token), CancellationToken.None);
                 return;
             }
 #pragma warning disable CA1031 // Sent and not written down would be sent again: the slot is kept until it is written.
@@ -123,7 +154,7 @@ internal sealed partial class DeliveryLedger(
         }
     }
 
-    private async Task PersistAsync(WriteScope scope, OutboxRow row, Verdict verdict, CancellationToken cancellationToken)
+    private async Task PersistAsync(WriteScope scope, OutboxRow row, SendOutcome outcome, Verdict verdict, CancellationToken cancellationToken)
     {
         await OutboxSql.RecordAsync(scope.Statements, row, cancellationToken);
         if (verdict is Verdict.Simplify { Second: { } second })
@@ -131,8 +162,22 @@ internal sealed partial class DeliveryLedger(
             await AddSecondPartAsync(scope, row, second, cancellationToken);
         }
 
+        if (EndOf(row, outcome, verdict) is { } end)
+        {
+            await followers.TellAsync(scope, row.Key, end, cancellationToken);
+        }
+
         await NoteChatAsync(scope, row, verdict, cancellationToken);
     }
+
+    private static DeliveryEnd? EndOf(OutboxRow row, SendOutcome outcome, Verdict verdict) => (verdict, outcome) switch
+    {
+        (Verdict.Done, _) => new DeliveryEnd.Sent(row.MessageId),
+        (Verdict.GiveUp, SendOutcome.Unknown) => new DeliveryEnd.Unknown(row.LastError ?? "unknown"),
+        (Verdict.GiveUp, SendOutcome.NotDispatched or SendOutcome.RetryAfter) => new DeliveryEnd.Failed(row.LastError ?? "", Passing: true),
+        (Verdict.GiveUp or Verdict.ChatGone, _) => new DeliveryEnd.Failed(row.LastError ?? "", Passing: false),
+        _ => null,
+    };
 
     private void Apply(OutboxRow row, SendOutcome outcome, Verdict verdict)
     {
@@ -183,6 +228,7 @@ internal sealed partial class DeliveryLedger(
             Priority = first.Priority,
             NotBefore = first.NotBefore,
             DueAt = first.DueAt,
+            Topic = first.Topic,
         };
         row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
@@ -198,6 +244,15 @@ internal sealed partial class DeliveryLedger(
         else if (verdict is Verdict.ChatGone)
         {
             await chats.MarkUnreachableAsync(scope.Db, row.Channel, row.ChatId, cancellationToken);
+            foreach (var key in await scope.Db.Outbox
+                .Where(other => other.Channel == row.Channel && other.ChatId == row.ChatId
+                    && (other.Status == DeliveryStatus.Pending || other.Status == DeliveryStatus.Retrying))
+                .Select(other => other.Key)
+                .ToListAsync(cancellationToken))
+            {
+                await followers.TellAsync(scope, key, new DeliveryEnd.Failed("chat unreachable", Passing: false), cancellationToken);
+            }
+
             await scope.Db.Outbox
                 .Where(other => other.Channel == row.Channel && other.ChatId == row.ChatId
                     && (other.Status == DeliveryStatus.Pending || other.Status == DeliveryStatus.Retrying))
@@ -218,6 +273,7 @@ internal sealed partial class DeliveryLedger(
         SendOutcome.Moved => "moved",
         SendOutcome.Unreachable gone => gone.Reason,
         SendOutcome.BadContent bad => bad.Reason,
+        SendOutcome.TargetGone target => target.Reason,
         SendOutcome.NotDispatched not => not.Reason,
         SendOutcome.Unknown unknown => "unknown: " + unknown.Reason,
         _ => outcome.GetType().Name,

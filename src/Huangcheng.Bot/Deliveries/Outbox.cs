@@ -8,9 +8,9 @@ namespace Huangcheng.Bot.Deliveries;
 /// <inheritdoc cref="IOutbox"/>
 internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbox
 {
-    public async Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken)
+    public Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var due = message.NotBefore ?? clock.GetUtcNow();
         var row = new OutboxRow
         {
             Key = message.Key,
@@ -19,11 +19,40 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             ChatKind = message.ChatKind,
             Content = JsonSerializer.Serialize(message.Content, ConversationJson.Stored.Content),
             Priority = message.Priority,
-            NotBefore = message.NotBefore ?? now,
-            DueAt = message.NotBefore ?? now,
+            NotBefore = due,
+            DueAt = due,
+            Topic = message.Topic,
         };
-        row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
-        scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, message.Content))));
+        return AddAsync(scope, row, message.Content, cancellationToken);
+    }
+
+    public async Task<bool> ActAsync(WriteScope scope, MessageChange change, CancellationToken cancellationToken)
+    {
+        if (await scope.Db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Key == change.TargetKey, cancellationToken) is not { } target)
+        {
+            return false;
+        }
+
+        var due = change.NotBefore ?? clock.GetUtcNow();
+        var content = change.Content ?? new Content("");
+        var row = new OutboxRow
+        {
+            Key = change.Key,
+            Channel = target.Channel,
+            ChatId = target.ChatId,
+            ChatKind = target.ChatKind,
+            Content = JsonSerializer.Serialize(content, ConversationJson.Stored.Content),
+
+            // Its message's own, so that it never overtakes it.
+            Priority = target.Priority,
+            NotBefore = due,
+            DueAt = due,
+            Topic = target.Topic,
+            Act = change.Act,
+            TargetKey = change.TargetKey,
+        };
+        await AddAsync(scope, row, content, cancellationToken);
+        return true;
     }
 
     public async Task ReaddressAsync(
@@ -33,5 +62,11 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             .Where(row => row.Channel == channel && row.ChatId == oldChatId && row.Status < DeliveryStatus.Sent)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ChatId, newChatId), cancellationToken);
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Readdressed(channel, oldChatId, newChatId)));
+    }
+
+    private async Task AddAsync(WriteScope scope, OutboxRow row, Content content, CancellationToken cancellationToken)
+    {
+        row.Id = await OutboxSql.AddAsync(scope.Statements, row, cancellationToken);
+        scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
     }
 }

@@ -19,6 +19,14 @@ internal sealed class OutboxRow
 
     public ChatKind ChatKind { get; init; }
 
+    public MessageAct Act { get; init; }
+
+    /// <summary>Key of the message that is acted on.</summary>
+    public string? TargetKey { get; init; }
+
+    /// <inheritdoc cref="OutboundMessage.Topic"/>
+    public string? Topic { get; init; }
+
     /// <summary>The message as JSON; emptied once it is sent or given up, because it may hold personal data.</summary>
     public string? Content { get; set; }
 

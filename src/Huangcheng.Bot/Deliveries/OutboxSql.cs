@@ -8,8 +8,8 @@ internal static class OutboxSql
     private const string Add =
         """
         INSERT INTO "Outbox" ("Key", "Channel", "ChatId", "ChatKind", "Content", "Priority", "Status", "NotBefore", "DueAt",
-            "Attempts", "UnknownOutcomes", "Degraded")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, 0, 0, @p8)
+            "Attempts", "UnknownOutcomes", "Degraded", "Act", "TargetKey", "Topic")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, 0, 0, @p8, @p9, @p10, @p11)
         RETURNING "Id"
         """;
 
@@ -30,7 +30,10 @@ internal static class OutboxSql
     public static async Task<long> AddAsync(PreparedStatements statements, OutboxRow row, CancellationToken cancellationToken) =>
         (long)(await statements.ReturningAsync(
             Add,
-            [row.Key, row.Channel, row.ChatId, row.ChatKind, row.Content, row.Priority, row.NotBefore, row.DueAt, row.Degraded],
+            [
+                row.Key, row.Channel, row.ChatId, row.ChatKind, row.Content, row.Priority, row.NotBefore, row.DueAt, row.Degraded,
+                row.Act, row.TargetKey, row.Topic,
+            ],
             cancellationToken))!;
 
     /// <returns>False when the row is finished.</returns>

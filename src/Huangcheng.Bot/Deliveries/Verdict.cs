@@ -39,12 +39,21 @@ internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
         SendOutcome.RetryAfter limit => new Verdict.TryAgain(limit.Delay < s_longestRetryAfter ? limit.Delay : s_longestRetryAfter, TooFast: true),
         SendOutcome.Moved moved when moved.NewChatId != send.ChatId => send.Followed ? Again(send) : new Verdict.Follow(moved.NewChatId),
         SendOutcome.Unreachable gone => new Verdict.ChatGone(gone.Reason),
+        SendOutcome.TargetGone or SendOutcome.TooLong or SendOutcome.BadContent
+            when send.Row is { Act: MessageAct.EditOrSend, Degraded: false } => new Verdict.Simplify(send.Content, null),
+        SendOutcome.TargetGone gone => new Verdict.GiveUp(gone.Reason),
+        SendOutcome.TooLong or SendOutcome.BadContent when send.Row.Act is not (MessageAct.Send or MessageAct.EditOrSend) =>
+            new Verdict.GiveUp(outcome.GetType().Name),
         SendOutcome.TooLong when !send.Row.Degraded => Halve(send.Content),
-        SendOutcome.BadContent when !send.Row.Degraded => new Verdict.Simplify(new Content(send.Content.Text), null),
+        SendOutcome.BadContent when !send.Row.Degraded => new Verdict.Simplify(Plain(send.Content), null),
         SendOutcome.BadContent bad => new Verdict.GiveUp(bad.Reason),
         SendOutcome.NotDispatched or SendOutcome.Unknown => Again(send),
         _ => new Verdict.GiveUp(outcome.GetType().Name),
     };
+
+    // The text alone; what has no text is named, so that the person can ask for it.
+    private static Content Plain(Content content) => new(
+        string.IsNullOrWhiteSpace(content.Text) && content.Attachments is [var file, ..] ? $"（文件“{file.Name}”没能发出来）" : content.Text);
 
     // After a long outage of our own everything is late at once; it still gets its attempts.
     private bool IsExpired(PendingSend send, DateTimeOffset now) =>

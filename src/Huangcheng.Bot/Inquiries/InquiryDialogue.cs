@@ -36,6 +36,7 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
 
     public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
+        TurnInput.Said { Text: "返回" or "退出" } => Step.Say(Reply.Text(Wording.NothingUnderWay, s_starters)),
         TurnInput.Said said => await AnswerAsync(turn, said.Text, cancellationToken),
         TurnInput.Pressed pressed => await AnswerAsync(turn, pressed.Payload, cancellationToken),
         TurnInput.Command { Name: "month" } => await AnswerAsync(turn, "这个月有什么活动", cancellationToken),

@@ -26,6 +26,8 @@ internal static class Wording
         答案都出自镇里公布的工作计划，计划里没有的我会直说。
         """;
 
+    public const string NothingUnderWay = "好的，现在没有正在办的事。想问什么请打字，或者点下面的按钮。";
+
     public const string HelloGroup =
         """
         大家好，我是皇城镇社区教育小助手。

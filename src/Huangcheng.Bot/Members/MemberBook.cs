@@ -62,4 +62,26 @@ internal static class MemberBook
             .Select(identity => new MemberAddress(identity.Channel, identity.PrivateChatId!))
             .FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>The same for many people; who cannot be reached is not in it.</summary>
+    public static async Task<IReadOnlyDictionary<MemberId, MemberAddress>> PrivateAddressesAsync(
+        BotDb db, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<MemberId, MemberAddress>();
+        var unreachable = db.Chats.Where(chat => chat.Status == ChatStatus.Unreachable);
+        foreach (var some in members.Select(member => member.Value).Chunk(500))
+        {
+            var rows = await db.MemberIdentities.AsNoTracking()
+                .Where(identity => some.Contains(identity.MemberId) && identity.PrivateChatId != null)
+                .Where(identity => !unreachable.Any(chat => chat.Channel == identity.Channel && chat.ChatId == identity.PrivateChatId))
+                .OrderByDescending(identity => identity.SeenAt)
+                .ToListAsync(cancellationToken);
+            foreach (var row in rows)
+            {
+                found.TryAdd(new MemberId(row.MemberId), new MemberAddress(row.Channel, row.PrivateChatId!));
+            }
+        }
+
+        return found;
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
 
     public int MemoryVersion => 1;
 
+    public bool InOrderOfArrival => true;
+
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("mine", "我的报名", InGroups: false)];
 
     public IReadOnlyList<Phrase> Phrases { get; } =

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>When people may be disturbed, and how long an offered seat can be held.</summary>
-internal sealed class QuietHours(OfficeClock clock, IOptions<SignupOptions> options)
+internal sealed class QuietHours(OfficeClock clock, IOptions<SignupOptions> options) : IQuietHours
 {
     private readonly SignupOptions _options = options.Value;
 

@@ -27,6 +27,12 @@ internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices) :
         foreach (var row in await ConcernedAsync(scope.Db, session.Id, cancellationToken))
         {
             await notices.CalledOffAsync(scope, session, row, at, cancellationToken);
+
+            // An offer to something that does not take place is none.
+            if (row.Status == SeatStatus.Offered && await Seats.MoveAsync(scope.Db, row.Id, SeatStatus.Offered, SeatStatus.Expired, at, cancellationToken))
+            {
+                await Seats.ReleaseAsync(scope.Db, session.Id, row.Party, cancellationToken);
+            }
         }
     }
 

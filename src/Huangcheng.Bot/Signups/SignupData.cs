@@ -71,24 +71,3 @@ internal sealed class SignupData(SignupService signups, IPrivateText secrets, Se
 
     private string? Read(byte[]? data) => data is null ? null : secrets.Unprotect(data) ?? Unreadable;
 }
-
-/// <summary>Two members turn out to be one person.</summary>
-internal sealed class SignupMerge : IMergesMembers
-{
-    public async Task MergeAsync(WriteScope scope, MemberId from, MemberId into, CancellationToken cancellationToken)
-    {
-        var registrations = scope.Db.Registrations;
-
-        // Signed up from both accounts for the same session: the other's row stays on the roster, without an account.
-        await registrations
-            .Where(row => row.MemberId == from.Value && row.Relation == Relation.Self
-                && registrations.Any(other => other.MemberId == into.Value && other.SessionId == row.SessionId && other.Relation == Relation.Self))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.MemberId, (long?)null), cancellationToken);
-        await registrations
-            .Where(row => row.MemberId == from.Value)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.MemberId, into.Value), cancellationToken);
-        await scope.Db.FamilyPeople
-            .Where(person => person.MemberId == from.Value)
-            .ExecuteUpdateAsync(set => set.SetProperty(person => person.MemberId, into.Value), cancellationToken);
-    }
-}

@@ -15,6 +15,8 @@ internal sealed class SignupDialogue(
 
     public int MemoryVersion => 1;
 
+    public bool InOrderOfArrival => true;
+
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("signup", "报名参加活动", InGroups: true)];
 
     public IReadOnlyList<Phrase> Phrases { get; } =

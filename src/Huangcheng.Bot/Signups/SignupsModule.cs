@@ -12,6 +12,8 @@ public static class SignupsModule
     {
         services.AddOptionsWithValidateOnStart<SignupOptions, SignupOptionsValidator>().BindConfiguration("Signups");
         services.AddSingleton<QuietHours>();
+        services.AddSingleton<IQuietHours>(provider => provider.GetRequiredService<QuietHours>());
+        services.AddSingleton<IPeopleList, SessionPeople>();
         services.AddSingleton<SignupNotices>();
         services.AddSingleton<Waitlist>();
         services.AddSingleton<SignupService>();

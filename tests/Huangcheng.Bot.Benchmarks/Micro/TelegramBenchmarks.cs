@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Conversations;
 using Telegram.Bot;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 
 namespace Huangcheng.Bot.Benchmarks.Micro;
@@ -29,5 +30,6 @@ public class TelegramBenchmarks
     public object? Decode() => TelegramDecoder.Decode(s_update.Deserialize<Update>(JsonBotAPI.Options)!, s_bot);
 
     [Benchmark]
-    public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(TelegramEncoder.Encode(7, _content), TelegramJson.Requests);
+    public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(
+        (SendMessageRequest)TelegramEncoder.Encode(new OutboundMessage(1, "7", ChatKind.Private, _content), 7, null, null), TelegramJson.Requests);
 }

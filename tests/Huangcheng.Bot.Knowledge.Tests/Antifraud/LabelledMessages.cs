@@ -6,7 +6,7 @@ using Huangcheng.Bot.Knowledge.Tests.Support;
 
 namespace Huangcheng.Bot.Knowledge.Tests.Antifraud;
 
-/// <param name="Round">1 was written with the patterns; 2 to 4 without a look at them, and put right afterwards.</param>
+/// <param name="Round">1 was written with the patterns; 2 to 5 without a look at them; the kinds missed in 2 to 4 were put right afterwards.</param>
 /// <param name="Kind">The kind of fraud, or who an ordinary message is from.</param>
 internal sealed record LabelledMessage(string Id, int Round, bool Fraud, string Kind, string Text);
 

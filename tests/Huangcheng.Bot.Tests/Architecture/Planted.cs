@@ -77,6 +77,11 @@ namespace Planted.Deliveries
     internal sealed record Trespasser(Inquiries.Resident Forbidden);
 }
 
+namespace Planted.Files
+{
+    internal sealed record Trespasser(Inquiries.Resident Forbidden);
+}
+
 namespace Planted.Inquiries
 {
     internal sealed record Resident;
@@ -112,6 +117,11 @@ namespace Planted.Signups
     internal sealed record Resident;
 
     internal sealed record Trespasser(Inquiries.Resident Forbidden);
+}
+
+namespace Planted.Announcements
+{
+    internal sealed record Trespasser(Deliveries.Resident Forbidden);
 }
 
 namespace Planted.Ops

@@ -25,10 +25,12 @@ internal static class Rules
         ["Channels.Telegram"] = ["Conversations", "Data"],
         ["Channels.Web"] = ["Conversations", "Data"],
         ["Deliveries"] = ["Conversations", "Data"],
+        ["Files"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
         ["Quizzes"] = ["Conversations", "Data", "Knowledge"],
         ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],
         ["Signups"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
+        ["Announcements"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
         ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members", "Signups"],
     };
 

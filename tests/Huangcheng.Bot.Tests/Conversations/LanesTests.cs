@@ -50,17 +50,17 @@ public sealed class LanesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_busy_lane_takes_turns_with_the_others()
+    public async Task The_oldest_work_goes_first_whoever_it_is_for()
     {
         var lanes = Recording(parallel: 1, stopAfter: 4);
         lanes.Add("a", "a1");
         lanes.Add("a", "a2");
-        lanes.Add("a", "a3");
         lanes.Add("b", "b1");
+        lanes.Add("a", "a3");
 
         await lanes.RunAsync(_stop.Token);
 
-        Assert.Equal(["a1", "b1", "a2", "a3"], _done, StringComparer.Ordinal);
+        Assert.Equal(["a1", "a2", "b1", "a3"], _done, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,34 @@ public sealed class ReplyComposerTests
     public void A_text_that_fits_stays_whole() => Assert.Equal(["十个字以内。"], ReplyComposer.Split("十个字以内。", 6));
 
     [Fact]
+    public void Files_come_one_a_message_and_what_is_too_long_for_a_caption_goes_before_them()
+    {
+        var channel = new ChannelCapabilities(100, Buttons: true, 40, SendRates.Unlimited) { CaptionLimit = 5 };
+        var (a, b) = (new Attachment(1, "a.png", "image/png"), new Attachment(2, "b.pdf", "application/pdf"));
+        var buttons = new Button[] { new("好", "ok:1") };
+
+        var brief = ReplyComposer.Fit(new Content("证书") { Attachments = [a, b], Buttons = buttons }, channel);
+        var wordy = ReplyComposer.Fit(new Content("这是您的学习证书") { Attachments = [a], Buttons = buttons }, channel);
+        var none = ReplyComposer.Fit(new Content("证书") { Attachments = [a], Buttons = buttons }, channel with { CaptionLimit = null });
+
+        Assert.Equal([("证书", 1, 0), ("", 1, 1)], brief.Select(Shape));
+        Assert.Equal([("这是您的学习证书", 0, 0), ("", 1, 1)], wordy.Select(Shape));
+        Assert.Contains("a.png", Assert.Single(none).Text, StringComparison.Ordinal);
+
+        static (string, int, int) Shape(Content part) => (part.Text, part.Attachments.Count, part.Buttons.Count);
+    }
+
+    [Fact]
+    public void A_poll_is_written_out_where_there_are_none()
+    {
+        var channel = new ChannelCapabilities(100, Buttons: true, 40, SendRates.Unlimited);
+        var parts = ReplyComposer.Fit(new Content("怎么办？") { Poll = new QuizPoll(["挂断", "转账"], 0, "没有安全账户。") }, channel);
+
+        Assert.Equal("怎么办？\n1. 挂断\n2. 转账", Assert.Single(parts).Text);
+        Assert.Null(parts[0].Poll);
+    }
+
+    [Fact]
     public void A_long_text_is_cut_after_a_sentence() =>
         Assert.Equal(["第一句话说完了。第二句话说完了。", "第三句。"], ReplyComposer.Split("第一句话说完了。第二句话说完了。第三句。", 18));
 

@@ -24,6 +24,32 @@ public sealed class RouterTests
         Assert.Equal(new TurnInput.Command("signup", argument), route.Input);
     }
 
+    [Fact]
+    public void A_link_presses_only_what_its_dialogue_lets_a_link_press()
+    {
+        var mine = new TestDialogue("mine", _ => Reply.Text("mine")) { Linked = payload => payload == "show" };
+        var router = new Router([mine], new Fallback());
+
+        Assert.Equal(("mine", new TurnInput.Pressed("show")), Pair(Start("mine:show", ChatKind.Private)));
+        Assert.IsNotType<TurnInput.Pressed>(Start("mine:cancel", ChatKind.Private).Input);
+        Assert.IsNotType<TurnInput.Pressed>(Start("mine:show", ChatKind.Group).Input);
+        Assert.Null(StartLink.Encode(new string('a', 49)));
+        Assert.Null(StartLink.Decode("not+a*payload"));
+
+        Route Start(string data, ChatKind kind) =>
+            router.Find(new TextReceived($"/start {StartLink.Encode(data)}"), kind, ConversationState.Empty)!;
+    }
+
+    [Fact]
+    public void A_picture_goes_to_the_dialogue_under_way_that_takes_pictures()
+    {
+        var picture = new MediaReceived(MediaKind.Photo) { Caption = "海报" };
+        var router = new Router([new TestDialogue("announce", _ => Reply.Text("ok")) { TakesMedia = true }, Dialogue("quiz")], new Fallback());
+
+        Assert.Equal(new TurnInput.SentMedia(picture), router.Find(picture, ChatKind.Private, ConversationState.Empty with { Active = "announce" })!.Input);
+        Assert.IsType<TurnInput.Unreadable>(router.Find(picture, ChatKind.Private, s_inQuiz)!.Input);
+    }
+
     [Theory]
     [InlineData("我的资料")]
     [InlineData(" 我的資料。")]

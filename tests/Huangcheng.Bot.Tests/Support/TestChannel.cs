@@ -15,7 +15,14 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
 
     public string Name => "test";
 
-    public ChannelCapabilities Capabilities { get; set; } = new(4096, Buttons: true, 40, SendRates.Unlimited);
+    public ChannelCapabilities Capabilities { get; set; } = new(4096, Buttons: true, 40, SendRates.Unlimited)
+    {
+        CaptionLimit = 1024,
+        Polls = true,
+        Edits = true,
+        Deletes = true,
+        Pins = true,
+    };
 
     /// <summary>Everything that was tried, in the order of arrival.</summary>
     public IReadOnlyList<Attempt> Attempts

@@ -18,5 +18,11 @@ internal sealed class TestDialogue(string name, Func<Turn, CancellationToken, Va
 
     public IReadOnlyList<Phrase> Phrases { get; init; } = [];
 
+    public bool TakesMedia { get; init; }
+
+    public Func<string, bool> Linked { get; init; } = _ => false;
+
+    public bool OpensFromLink(string payload) => Linked(payload);
+
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => handle(turn, cancellationToken);
 }

@@ -7,11 +7,13 @@ namespace Huangcheng.Bot.Knowledge.Answers.Services;
 internal static class ServiceReader
 {
     // 报名费 and 报名电话 ask for a fact; they are no wish to sign up.
-    private static readonly string[] SignUpFacts = ["报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名", "报名名单", "报名信息", "报名表", "报名数据", "报名人员", "谁报名", "哪些人报名"];
+    private static readonly string[] SignUpFacts = ["报个警", "报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名", "报名名单", "报名信息", "报名表", "报名数据", "报名人员", "谁报名", "哪些人报名"];
 
     private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回", "不想参加", "不报了", "不想报", "退了", "别给我报"];
 
-    private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
+    private static readonly string[] CancelsOnly = ["取消", "怎么取消", "咋取消", "如何取消", "怎样取消", "能取消吗", "可以取消吗", "能不能取消"];
+
+    private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "报个", "给俺娘报", "给俺爹报", "给俺妈报", "给俺爸报", "给我妈报", "给我爸报", "给老人报", "给孩子报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
 
     private static readonly string[] Mine = ["我的报名", "我报了", "我报的", "报上了吗", "报名记录", "报名成功", "我报过", "查报名", "看报名", "我的活动", "我报名了", "俺报", "报名情况", "已经报名", "查一下报名", "查询报名"];
 
@@ -19,7 +21,7 @@ internal static class ServiceReader
 
     private static readonly string[] FraudWords = ["防诈", "反诈", "防骗", "识骗", "诈骗", "骗局", "骗术", "防被骗", "骗子"];
 
-    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "继续上课", "接着上课", "接着学", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
 
     private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人", "真人说", "真人聊", "跟真人", "和真人", "找真人", "转真人", "有真人", "人接"];
 
@@ -27,7 +29,7 @@ internal static class ServiceReader
 
     private static readonly string[] Greetings = ["你好", "您好", "早上好", "上午好", "中午好", "下午好", "晚上好", "早安", "晚安", "hi", "hello", "嗨", "哈喽", "在吗", "在不在", "喂", "吃了吗", "吃了没", "新年好", "过年好", "节日快乐", "你们好", "早"];
 
-    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "好人", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
+    private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "真是好人", "是个好人", "好人一生", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
 
     private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
 
@@ -65,6 +67,7 @@ internal static class ServiceReader
 
     // "我不想去了帮我取消" says nothing of signing up and means it.
     private static bool WishesToCancel(QuestionReading reading, string text) =>
+        CancelsOnly.Contains(text.TrimEnd('?', '。', '!'), StringComparer.Ordinal) ||
         Any(text, Cancels) && Any(text, ["报的", "报过的", "报了的", "已报", "报上的"]) ||
         Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
 
@@ -117,7 +120,7 @@ internal static class ServiceReader
                 continue;
             }
 
-            if (text.Length <= longest && (Any(text, words.Where(static word => word.Length > 1)) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
+            if (text.Length <= longest && (Any(text, words.Where(word => word.Length > 1 && (word != Agreed || text.StartsWith(Agreed, StringComparison.Ordinal)))) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
             {
                 return intent;
             }
@@ -125,6 +128,9 @@ internal static class ServiceReader
 
         return null;
     }
+
+    // It agrees at the beginning only: 学得好的居民 says no thanks.
+    private const string Agreed = "好的";
 
     // 能工巧匠怎么用 asks of something else.
     private const int LongestHelp = 2;

@@ -3,6 +3,7 @@ using Polly;
 using Polly.Registry;
 using Telegram.Bot;
 using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
 
 namespace Huangcheng.Bot.Channels.Telegram;
 
@@ -48,6 +49,17 @@ internal sealed class TelegramApi : IDisposable
             throw new TimeoutException($"{request.MethodName} took longer than {timeout}", e);
         }
     }
+
+    /// <summary>Null when it is longer than the limit, in bytes.</summary>
+    public async Task<byte[]?> DownloadAsync(TGFile file, int limit, CancellationToken cancellationToken) =>
+        await _pipeline.ExecuteAsync(
+            async token =>
+            {
+                using var buffer = new LimitedBuffer(limit);
+                await _client.DownloadFile(file, buffer, token);
+                return buffer.Whole;
+            },
+            cancellationToken);
 
     public void Dispose() => _http.Dispose();
 

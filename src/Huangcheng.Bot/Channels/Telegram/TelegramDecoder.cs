@@ -15,7 +15,7 @@ internal static class TelegramDecoder
     {
         { Message.Chat: { } chat } when KindOf(chat) is { } kind => DecodeMessage(update.Id, update.Message, chat, kind, bot),
         { CallbackQuery: { From: { } from, Data: { } data, Message.Chat: { } chat } } when KindOf(chat) is { } kind =>
-            Happened(update.Id, chat, kind, from.Id, new ButtonPressed(data)),
+            Happened(update.Id, chat, kind, from.Id, new ButtonPressed(data)) with { Topic = TopicOf(update.CallbackQuery.Message) },
         { MyChatMember: { Chat: { } chat } change } when KindOf(chat) is { } kind => DecodeMembership(update.Id, change, chat, kind),
         _ => null,
     };
@@ -28,7 +28,7 @@ internal static class TelegramDecoder
         }
 
         return SenderOf(message) is { } sender && EventOf(message, kind, bot) is { } happened
-            ? Happened(updateId, chat, kind, sender, happened)
+            ? Happened(updateId, chat, kind, sender, happened) with { Topic = TopicOf(message) }
             : null;
     }
 
@@ -67,8 +67,19 @@ internal static class TelegramDecoder
 
         var forUs = kind == ChatKind.Private ||
             TelegramAddressing.InGroup(message.Caption ?? string.Empty, message.CaptionEntities, RepliesToUs(message, bot), bot) is not null;
-        return forUs ? new MediaReceived(media) : null;
+        return forUs ? new MediaReceived(media) { Caption = message.Caption, File = FileOf(message, media) } : null;
     }
+
+    // Of a picture's sizes the largest comes last.
+    private static ReceivedFile? FileOf(Message message, MediaKind media) => (media, message) switch
+    {
+        (MediaKind.Photo, { Photo: [.., { FileId: { } id } picture] }) => new ReceivedFile(id, null, "image/jpeg", picture.FileSize),
+        (MediaKind.Document, { Document: { FileId: { } id } file }) => new ReceivedFile(id, file.FileName, file.MimeType ?? "application/octet-stream", file.FileSize),
+        _ => null,
+    };
+
+    private static string? TopicOf(Message message) =>
+        message is { IsTopicMessage: true, MessageThreadId: { } topic } ? Text(topic) : null;
 
     // In a topic every message "replies" to the message that opened it: when we opened it, that says nothing.
     private static bool RepliesToUs(Message message, BotIdentity bot) =>

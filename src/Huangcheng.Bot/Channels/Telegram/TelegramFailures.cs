@@ -25,6 +25,17 @@ internal static class TelegramFailures
         "have no rights to send",
     ];
 
+    private static readonly string[] s_targetIsGone =
+    [
+        "message to edit not found",
+        "message can't be edited",
+        "message can't be deleted",
+        "message to pin not found",
+        "message to unpin not found",
+        "message_id_invalid",
+        "not enough rights to manage pinned messages",
+    ];
+
     /// <param name="bodyStarted">False when nothing that could be executed had left.</param>
     public static SendOutcome ToOutcome(RequestException exception, bool bodyStarted) => exception switch
     {
@@ -38,6 +49,20 @@ internal static class TelegramFailures
         exception is BrokenCircuitException || !bodyStarted
             ? new SendOutcome.NotDispatched(exception.Message)
             : new SendOutcome.Unknown(exception.Message);
+
+    /// <summary>
+    /// What a refusal means where it concerns a message that was sent before: "not modified" and "to delete not found"
+    /// say that all is as wanted.
+    /// </summary>
+    public static SendOutcome OfAct(SendOutcome outcome, OutboundMessage message) => outcome switch
+    {
+        SendOutcome.BadContent { Reason: var reason } when Says(reason, "message is not modified") ||
+            (message.Act == MessageAct.Delete && Says(reason, "message to delete not found")) => new SendOutcome.Sent(message.TargetMessageId),
+        SendOutcome.BadContent { Reason: var reason } when s_targetIsGone.Any(phrase => Says(reason, phrase)) => new SendOutcome.TargetGone(reason),
+        _ => outcome,
+    };
+
+    private static bool Says(string reason, string phrase) => reason.Contains(phrase, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The token is unknown to the platform; a wrong one is "Not Found" because it is part of the path.</summary>
     public static bool IsTokenRefused(Exception exception) => exception is ApiRequestException { ErrorCode: 401 or 404 };

@@ -29,6 +29,7 @@ internal static class TelegramModule
         services.AddSingleton<TelegramIntake>();
         services.AddSingleton<TelegramStatus>();
         services.AddHealthChecks().AddCheck<TelegramStatus>("telegram");
+        services.AddSingleton<TelegramFiles>();
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<CallbackAnswers>();

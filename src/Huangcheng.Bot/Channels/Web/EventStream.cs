@@ -111,7 +111,7 @@ internal sealed class EventStream(
         {
             lines = await transcript.AfterAsync(person.ChatId, position, cancellationToken);
             lines.ForEach(line => Append(events, line));
-            position = lines is [.., var newest] ? newest.Sequence : position;
+            position = lines is [.., var newest] ? newest.Change : position;
         }
         while (lines.Count == Transcript.PageSize);
 
@@ -121,5 +121,5 @@ internal sealed class EventStream(
     // JSON holds no raw line break, so one data line is enough.
     private static void Append(StringBuilder events, WebMessage line) => events.Append(
         CultureInfo.InvariantCulture,
-        $"id: {line.Sequence}\ndata: {JsonSerializer.Serialize(ShownMessage.Of(line), WebJson.Plain.ShownMessage)}\n\n");
+        $"id: {line.Change}\ndata: {JsonSerializer.Serialize(ShownMessage.Of(line), WebJson.Plain.ShownMessage)}\n\n");
 }

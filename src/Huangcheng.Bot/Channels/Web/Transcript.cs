@@ -18,10 +18,12 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
     /// <summary>Adds what the person did, as part of a transaction of the caller's.</summary>
     public async Task AddAsync(BotDb db, string chatId, Guid clientId, string text, CancellationToken cancellationToken)
     {
+        var next = await NextAsync(db, chatId, cancellationToken);
         db.WebMessages.Add(new WebMessage
         {
             ChatId = chatId,
-            Sequence = await NextAsync(db, chatId, cancellationToken),
+            Sequence = next,
+            Change = next,
             FromPerson = true,
             Content = new Content(text),
             At = clock.GetUtcNow(),
@@ -42,10 +44,12 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
                     return known.Id;
                 }
 
+                var next = await NextAsync(scope.Db, message.ChatId, token);
                 var line = new WebMessage
                 {
                     ChatId = message.ChatId,
-                    Sequence = await NextAsync(scope.Db, message.ChatId, token),
+                    Sequence = next,
+                    Change = next,
                     FromPerson = false,
                     Content = message.Content,
                     At = clock.GetUtcNow(),
@@ -57,13 +61,39 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
             },
             cancellationToken);
 
-    /// <summary>The lines after a position, oldest first, one page at most.</summary>
+    /// <summary>Changes what the bot said.</summary>
+    /// <returns>False: there is no such line any more.</returns>
+    public Task<bool> EditAsync(string chatId, long id, Content content, CancellationToken cancellationToken) =>
+        writes.RunAsync(
+            async (scope, token) =>
+            {
+                if (await scope.Db.WebMessages.FirstOrDefaultAsync(line => line.Id == id && line.ChatId == chatId && !line.FromPerson, token) is not { } line)
+                {
+                    return false;
+                }
+
+                line.Content = content;
+                line.Change = await NextAsync(scope.Db, chatId, token);
+                await scope.Db.SaveChangesAsync(token);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>One line of the chat, or null.</summary>
+    public async Task<WebMessage?> FindAsync(string chatId, long sequence, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.WebMessages.AsNoTracking()
+            .FirstOrDefaultAsync(line => line.ChatId == chatId && line.Sequence == sequence, cancellationToken);
+    }
+
+    /// <summary>The lines that are new or edited after a change, in the order of it, one page at most.</summary>
     public async Task<List<WebMessage>> AfterAsync(string chatId, long after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.WebMessages.AsNoTracking()
-            .Where(line => line.ChatId == chatId && line.Sequence > after)
-            .OrderBy(line => line.Sequence)
+            .Where(line => line.ChatId == chatId && line.Change > after)
+            .OrderBy(line => line.Change)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
     }
@@ -81,6 +111,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
         return newestFirst;
     }
 
+    /// <summary>The newest change in the chat; 0 when it is empty.</summary>
     public async Task<long> LastAsync(string chatId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -112,5 +143,5 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
     private static async Task<long> NextAsync(BotDb db, string chatId, CancellationToken cancellationToken) =>
         1 + (await db.WebMessages
             .Where(line => line.ChatId == chatId)
-            .MaxAsync(line => (long?)line.Sequence, cancellationToken) ?? 0);
+            .MaxAsync(line => (long?)line.Change, cancellationToken) ?? 0);
 }

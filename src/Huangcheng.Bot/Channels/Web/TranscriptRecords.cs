@@ -25,6 +25,10 @@ internal sealed class TranscriptRecords : IChatRecords
     {
         // The press that confirmed it stays: an open page counts on from there.
         var last = await scope.Db.WebMessages.Where(line => line.ChatId == chatId).MaxAsync(line => (long?)line.Sequence, cancellationToken);
+        var change = await scope.Db.WebMessages.Where(line => line.ChatId == chatId).MaxAsync(line => (long?)line.Change, cancellationToken);
         await scope.Db.WebMessages.Where(line => line.ChatId == chatId && line.Sequence < last).ExecuteDeleteAsync(cancellationToken);
+        await scope.Db.WebMessages
+            .Where(line => line.ChatId == chatId && line.Sequence == last)
+            .ExecuteUpdateAsync(set => set.SetProperty(line => line.Change, change ?? 0), cancellationToken);
     }
 }

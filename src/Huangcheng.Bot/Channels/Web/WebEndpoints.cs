@@ -1,4 +1,5 @@
 using System.Globalization;
+using Huangcheng.Bot.Conversations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Huangcheng.Bot.Channels.Web;
@@ -21,6 +22,7 @@ internal static class WebEndpoints
         var chat = web.MapGroup("/chat").AddEndpointFilter<SameOrigin>().AddEndpointFilter<KnownPerson>();
         chat.MapPost("/messages", PostAsync).WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
         chat.MapGet("/messages", EarlierAsync);
+        chat.MapGet("/messages/{sequence:long}/files/{index:int}", FileAsync);
         chat.MapGet("/events", EventsAsync);
         return web;
     }
@@ -47,6 +49,27 @@ internal static class WebEndpoints
         return Results.Json(
             new EarlierMessages([.. lines.Select(ShownMessage.Of)], Earlier: lines is [{ Sequence: > 1 }, ..]),
             WebJson.Plain.EarlierMessages);
+    }
+
+    private static async Task<IResult> FileAsync(
+        HttpContext http,
+        Transcript transcript,
+        IFiles files,
+        long sequence,
+        int index,
+        CancellationToken cancellationToken)
+    {
+        var line = await transcript.FindAsync(WebPerson.Known(http).ChatId, sequence, cancellationToken);
+        if (line?.Content.Attachments.ElementAtOrDefault(index) is not { } file
+            || await files.ReadAsync(file.FileId, cancellationToken) is not { } bytes)
+        {
+            return Refusals.NoFile;
+        }
+
+        http.Response.Headers.CacheControl = "private, max-age=3600";
+
+        // A name makes the browser save it; a picture has none and is shown.
+        return Results.File(bytes, file.MediaType, file.IsPicture() ? null : file.Name);
     }
 
     // A browser that reconnects by itself repeats the address it first asked for, so its header goes first.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,6 +15,7 @@ internal sealed record AcceptedMessage(Guid Id, bool Repeated);
 
 /// <summary>One transcript line as the page receives it.</summary>
 /// <param name="From"><c>person</c> or <c>bot</c>.</param>
+/// <param name="Sequence">Its place. A line that comes again under the same number was edited.</param>
 /// <param name="Id">The page's own id of the person's line.</param>
 internal sealed record ShownMessage(
     long Sequence,
@@ -22,7 +24,8 @@ internal sealed record ShownMessage(
     DateTimeOffset At,
     string Text,
     IReadOnlyList<Button>? Buttons,
-    IReadOnlyList<Quotation>? Quotations)
+    IReadOnlyList<Quotation>? Quotations,
+    IReadOnlyList<ShownFile>? Files)
 {
     public static ShownMessage Of(WebMessage message) => new(
         message.Sequence,
@@ -31,7 +34,15 @@ internal sealed record ShownMessage(
         message.At,
         message.Content.Text,
         message.Content.Buttons is { Count: > 0 } buttons ? buttons : null,
-        message.Content.Quotations is { Count: > 0 } quotations ? quotations : null);
+        message.Content.Quotations is { Count: > 0 } quotations ? quotations : null,
+        message.Content.Attachments is { Count: > 0 } files ? [.. files.Select((file, i) => ShownFile.Of(message, file, i))] : null);
+}
+
+/// <param name="Url">Where this conversation, and no other, can fetch it.</param>
+internal sealed record ShownFile(string Name, bool Picture, string Url)
+{
+    public static ShownFile Of(WebMessage message, Attachment file, int index) =>
+        new(file.Name, file.IsPicture(), string.Create(CultureInfo.InvariantCulture, $"/chat/messages/{message.Sequence}/files/{index}"));
 }
 
 /// <summary>Says that what was stored has been sent.</summary>

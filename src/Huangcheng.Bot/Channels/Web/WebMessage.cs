@@ -15,12 +15,18 @@ internal sealed class WebMessage
 
     public required string ChatId { get; init; }
 
-    /// <summary>1, 2, 3… within the chat, without gaps: the event id of the person's stream.</summary>
+    /// <summary>Its place in the chat, from 1.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>
+    /// Grows with everything that happens in the chat: the line's own number when it is new, a later one each time it
+    /// is edited. The event id of the person's stream, so that an edit reaches a page that was away.
+    /// </summary>
+    public required long Change { get; set; }
 
     public required bool FromPerson { get; init; }
 
-    public required Content Content { get; init; }
+    public required Content Content { get; set; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -41,6 +47,7 @@ internal sealed class WebMessageConfiguration : IEntityTypeConfiguration<WebMess
             content => JsonSerializer.Serialize(content, WebJson.Plain.Content),
             json => JsonSerializer.Deserialize(json, WebJson.Plain.Content)!);
         builder.HasIndex(message => new { message.ChatId, message.Sequence }).IsUnique();
+        builder.HasIndex(message => new { message.ChatId, message.Change }).IsUnique();
         builder.HasIndex(message => message.DeliveryId).IsUnique();
         builder.HasIndex(message => message.At);
     }

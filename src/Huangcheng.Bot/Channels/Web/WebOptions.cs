@@ -10,6 +10,10 @@ internal sealed class WebOptions
     [Required(ErrorMessage = "Web:Urls 不能为空。")]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
+    /// <summary>The address people reach the page under, where it is not <see cref="Urls"/>: for links that are sent and printed.</summary>
+    [Url(ErrorMessage = "Web:PublicUrl 要写成 https://… 这样的网址，或者不写。")]
+    public string? PublicUrl { get; set; }
+
     /// <summary>Messages one person may send at once before the steady rate applies.</summary>
     [Range(1, 1_000, ErrorMessage = "Web:MessageBurst 要在 1 到 1000 之间。")]
     public int MessageBurst { get; set; } = 20;

@@ -4,17 +4,18 @@ using Xunit;
 
 namespace Huangcheng.Bot.Knowledge.Tests.Answers.Questions;
 
-/// <summary>Hundreds of questions written from the plan and the issue, not from what the bot says; <c>red-team.jsonl</c> holds them.</summary>
+/// <summary>Hundreds of questions written from the plan and the issue, not from what the bot says.</summary>
 public sealed class RedTeamTests(ITestOutputHelper output)
 {
-    private const double Demanded = 0.97;
-
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    [Fact]
-    public void Nearly_all_are_answered_as_expected()
+    // residents.jsonl was written without sight of the lexicons: its share may only rise.
+    [Theory]
+    [InlineData("red-team.jsonl", 400, 0.97)]
+    [InlineData("residents.jsonl", 700, 0.91)]
+    public void Nearly_all_are_answered_as_expected(string file, int atLeast, double demanded)
     {
-        var path = Path.Combine(RepositoryFiles.Root, "tests", "Huangcheng.Bot.Knowledge.Tests", "Answers", "Questions", "red-team.jsonl");
+        var path = Path.Combine(RepositoryFiles.Root, "tests", "Huangcheng.Bot.Knowledge.Tests", "Answers", "Questions", file);
         var questions = File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<ScoredQuestion>(line, Options)!).ToList();
         var right = 0;
         foreach (var question in questions)
@@ -27,7 +28,7 @@ public sealed class RedTeamTests(ITestOutputHelper output)
             }
         }
 
-        Assert.True(questions.Count >= 400, $"{questions.Count} questions");
-        Assert.True(right >= Demanded * questions.Count, $"{right} of {questions.Count}");
+        Assert.True(questions.Count >= atLeast, $"{questions.Count} questions");
+        Assert.True(right >= demanded * questions.Count, $"{right} of {questions.Count}");
     }
 }

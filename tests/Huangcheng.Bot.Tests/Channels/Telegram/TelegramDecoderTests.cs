@@ -12,6 +12,19 @@ public sealed class TelegramDecoderTests
 {
     private static readonly BotIdentity s_bot = new(99, "Hc_Bot");
 
+    [Fact]
+    public void A_file_keeps_its_name_and_what_was_written_beside_it()
+    {
+        var media = Assert.IsType<MediaReceived>(Decode(InPrivateChat(
+            """{"document":{"file_id":"a","file_unique_id":"b","file_name":"通知.docx","mime_type":"application/msword","file_size":7},"caption":"看看"}"""))?.Event);
+
+        Assert.Equal(("看看", new ReceivedFile("a", "通知.docx", "application/msword", 7)), (media.Caption, media.File));
+    }
+
+    [Fact]
+    public void A_message_in_a_topic_keeps_its_topic() =>
+        Assert.Equal("12", Decode(InPrivateChat("""{"text":"你好","is_topic_message":true,"message_thread_id":12}"""))?.Topic);
+
     [Theory]
     [MemberData(nameof(UpdateSamples.Texts), MemberType = typeof(UpdateSamples))]
     public void Words_for_us_are_stored_without_our_name(string json, string text) =>
@@ -23,8 +36,8 @@ public sealed class TelegramDecoderTests
 
     [Theory]
     [MemberData(nameof(UpdateSamples.Media), MemberType = typeof(UpdateSamples))]
-    public void Media_keep_only_their_kind(string content, string kind) =>
-        Assert.Equal(new MediaReceived(Enum.Parse<MediaKind>(kind)), Decode(InPrivateChat(content))?.Event);
+    public void Media_keep_their_kind(string content, string kind) =>
+        Assert.Equal(Enum.Parse<MediaKind>(kind), Assert.IsType<MediaReceived>(Decode(InPrivateChat(content))?.Event).Kind);
 
     [Theory]
     [MemberData(nameof(UpdateSamples.Memberships), MemberType = typeof(UpdateSamples))]

@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,10 @@ internal sealed class ChatHost : IAsyncDisposable
     public ScriptedBot Bot => _app.Services.GetRequiredService<ScriptedBot>();
 
     public RecordedLogs Logs { get; }
+
+    public MemoryFiles Files => _app.Services.GetRequiredService<MemoryFiles>();
+
+    public IChannel Channel => _app.Services.GetRequiredService<IChannel>();
 
     public Listeners Listeners => _app.Services.GetRequiredService<Listeners>();
 
@@ -87,6 +92,8 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddWeb();
         builder.Services.AddSingleton<ScriptedBot>();
         builder.Services.AddSingleton<IInbox>(provider => provider.GetRequiredService<ScriptedBot>());
+        builder.Services.AddSingleton<MemoryFiles>();
+        builder.Services.AddSingleton<IFiles>(provider => provider.GetRequiredService<MemoryFiles>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         app.MapWeb();

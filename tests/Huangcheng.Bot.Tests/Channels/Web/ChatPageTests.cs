@@ -171,14 +171,15 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.Page.Keyboard.PressAsync("Enter");
         await page.SeesAsync("11月：《民法典》宣传活动。");
 
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "颜色" }).FocusAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await page.Page.Keyboard.PressAsync("ArrowRight");
         Assert.Equal("dark", await page.Page.Locator("html").GetAttributeAsync("data-theme"));
         await page.Page.Keyboard.PressAsync("Escape");
-        await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("颜色");
+        await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("设置");
     }
 
     private static async Task<ChatHost> StartAsync()

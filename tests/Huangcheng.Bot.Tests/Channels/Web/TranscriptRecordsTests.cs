@@ -38,6 +38,7 @@ public sealed class TranscriptRecordsTests
             {
                 ChatId = chatId,
                 Sequence = i + 1,
+                Change = i + 1,
                 FromPerson = i % 2 == 0,
                 Content = new Content(line),
                 At = stand.Clock.GetUtcNow(),

@@ -6,6 +6,7 @@ import { close, startPanel, startSettings } from './settings.js';
 import { startComposer } from './composer.js';
 import { Scroller } from './scroller.js';
 import { Typing } from './typing.js';
+import { startDictation } from './speech.js';
 
 const byId = id => document.getElementById(id);
 const starters = [
@@ -138,6 +139,9 @@ for (const text of examples) {
 }
 startSettings(() => scroller.keep());
 startPanel(byId('common'), byId('common-panel'));
-startComposer(text => outbox.add({ text }));
+const composer = startComposer(text => outbox.add({ text }));
+startDictation(byId('speak'), { heard: composer.put, failed: composer.complain });
+byId('back').addEventListener('click', () => outbox.add({ text: '返回' }));
+byId('quit').addEventListener('click', () => outbox.add({ text: '退出' }));
 byId('earlier').addEventListener('click', showEarlier);
 stream.open();

@@ -40,6 +40,17 @@ export function startComposer(send) {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight + text.offsetHeight - text.clientHeight}px`;
   }
+
+  return {
+    complain,
+
+    /** Adds words for the person to look over and send. */
+    put(words) {
+      text.value += words;
+      calm();
+      fit();
+    },
+  };
 }
 
 function complain(words) {

@@ -34,6 +34,19 @@
       write('huangcheng.theme', value);
       display.apply();
     },
+    // 长辈版 is what a person gets without asking; 标准版 is for those who want more on the screen.
+    get edition() {
+      return display.size < usual ? 'standard' : 'elder';
+    },
+    set edition(value) {
+      display.size = value === 'standard' ? sizes[0] : usual;
+    },
+    get speech() {
+      return read('huangcheng.speech') === 'slow' ? 'slow' : 'usual';
+    },
+    set speech(value) {
+      write('huangcheng.speech', value);
+    },
     apply() {
       const shown = display.theme !== 'auto' ? display.theme
         : strong.matches ? 'contrast' : dark.matches ? 'dark' : 'light';

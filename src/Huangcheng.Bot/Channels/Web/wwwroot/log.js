@@ -1,5 +1,6 @@
 // The conversation on the screen. Every word goes in as text, never as markup.
 import { separator } from './dates.js';
+import { reader } from './speech.js';
 
 const log = document.getElementById('log');
 
@@ -95,6 +96,10 @@ export class Log {
       'div', 'bubble',
       element('span', 'visually-hidden', from === 'person' ? '您：' : '小助手：'),
       element('div', 'words', text));
+    const read = from === 'bot' && reader(text);
+    if (read) {
+      bubble.append(read);
+    }
     if (quotations) {
       bubble.append(quotes(quotations));
     }

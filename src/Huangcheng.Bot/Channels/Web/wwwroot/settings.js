@@ -1,4 +1,4 @@
-// The header's buttons: larger, smaller, colours.
+// The header's buttons: larger, smaller, settings.
 const display = window.display;
 const smaller = document.getElementById('smaller');
 const larger = document.getElementById('larger');
@@ -23,9 +23,10 @@ export function startSettings(changed) {
   larger.addEventListener('click', () => step(1));
 
   for (const radio of panel.querySelectorAll('input')) {
-    radio.checked = radio.value === display.theme;
     radio.addEventListener('change', () => {
-      display.theme = radio.value;
+      display[radio.name] = radio.value;
+      show();
+      changed();
     });
   }
 
@@ -41,6 +42,9 @@ export function startSettings(changed) {
 function show() {
   smaller.setAttribute('aria-disabled', String(display.size === display.sizes[0]));
   larger.setAttribute('aria-disabled', String(display.size === display.sizes.at(-1)));
+  for (const radio of panel.querySelectorAll('input')) {
+    radio.checked = radio.value === display[radio.name];
+  }
 }
 
 /** A button that opens and closes a panel; Escape closes it and goes back to the button. */

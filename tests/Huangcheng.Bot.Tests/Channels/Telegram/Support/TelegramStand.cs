@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.FakeBotApi;
+using Huangcheng.Bot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ internal sealed class TelegramStand : IAsyncDisposable
     public CapturedLogs Logs { get; }
 
     public IChannel Channel => _app.Services.GetRequiredService<IChannel>();
+
+    public MemoryFiles Files => _app.Services.GetRequiredService<MemoryFiles>();
 
     /// <summary>Where the bot itself listens.</summary>
     public string Address => _app.Urls.First();
@@ -84,6 +87,8 @@ internal sealed class TelegramStand : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IInbox>(inbox);
+        builder.Services.AddSingleton<MemoryFiles>();
+        builder.Services.AddSingleton<IFiles>(provider => provider.GetRequiredService<MemoryFiles>());
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<Random>(new Middle());
         builder.Services.AddSingleton(new CommandDescription("help", "我会什么", InGroups: true));

@@ -12,6 +12,78 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AnnouncementRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnnouncementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewText = table.Column<string>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldSettled = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnnouncementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ChatId = table.Column<string>(type: "TEXT", nullable: false),
+                    ChatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActsOn = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementTargets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Extras = table.Column<string>(type: "TEXT", nullable: true),
+                    Whom = table.Column<string>(type: "TEXT", nullable: false),
+                    Pin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Silent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SendAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    WrittenBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TextHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -128,6 +200,42 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Files",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Data = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: true),
+                    DeleteAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Groups",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ChatId = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Inbox",
                 columns: table => new
                 {
@@ -236,6 +344,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     ChatId = table.Column<string>(type: "TEXT", nullable: false),
                     ChatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
                     Priority = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -252,6 +363,18 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushRefusals",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushRefusals", x => x.MemberId);
                 });
 
             migrationBuilder.CreateTable(
@@ -366,6 +489,7 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     ChatId = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<long>(type: "INTEGER", nullable: false),
                     FromPerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
@@ -399,6 +523,60 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementRuns_AnnouncementId",
+                table: "AnnouncementRuns",
+                column: "AnnouncementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementRuns_StartedAt",
+                table: "AnnouncementRuns",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementRuns_Status",
+                table: "AnnouncementRuns",
+                column: "Status",
+                filter: "\"Status\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementTargets_GroupId_EndedAt",
+                table: "AnnouncementTargets",
+                columns: new[] { "GroupId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementTargets_Open",
+                table: "AnnouncementTargets",
+                columns: new[] { "Channel", "ChatId" },
+                filter: "\"Status\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementTargets_RunId_Channel_ChatId",
+                table: "AnnouncementTargets",
+                columns: new[] { "RunId", "Channel", "ChatId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementTargets_RunId_Status_Id",
+                table: "AnnouncementTargets",
+                columns: new[] { "RunId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Source",
+                table: "Announcements",
+                column: "Source",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Status_SendAt",
+                table: "Announcements",
+                columns: new[] { "Status", "SendAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_TextHash",
+                table: "Announcements",
+                column: "TextHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Consents_MemberId_Purpose",
                 table: "Consents",
                 columns: new[] { "MemberId", "Purpose" });
@@ -407,6 +585,27 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "IX_FamilyPeople_MemberId",
                 table: "FamilyPeople",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_DeleteAt",
+                table: "Files",
+                column: "DeleteAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Owner",
+                table: "Files",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_Channel_ChatId",
+                table: "Groups",
+                columns: new[] { "Channel", "ChatId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_Status",
+                table: "Groups",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Channel_ExternalId",
@@ -523,6 +722,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebMessages_ChatId_Change",
+                table: "WebMessages",
+                columns: new[] { "ChatId", "Change" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebMessages_ChatId_Sequence",
                 table: "WebMessages",
                 columns: new[] { "ChatId", "Sequence" },
@@ -538,6 +743,15 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AnnouncementRuns");
+
+            migrationBuilder.DropTable(
+                name: "AnnouncementTargets");
+
+            migrationBuilder.DropTable(
+                name: "Announcements");
+
             migrationBuilder.DropTable(
                 name: "Audit");
 
@@ -560,6 +774,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "FamilyPeople");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
+
+            migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
@@ -579,6 +799,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PushRefusals");
 
             migrationBuilder.DropTable(
                 name: "QuizAttempts");

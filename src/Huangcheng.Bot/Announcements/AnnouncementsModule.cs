@@ -1,0 +1,30 @@
+using Huangcheng.Bot.Announcements.Groups;
+using Huangcheng.Bot.Announcements.Ledger;
+using Huangcheng.Bot.Announcements.Pushes;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
+
+namespace Huangcheng.Bot.Announcements;
+
+public static class AnnouncementsModule
+{
+    /// <summary>Registers groups and announcements. Needs Members, Conversations, and somebody who knows the quiet hours.</summary>
+    public static IServiceCollection AddAnnouncements(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<AnnouncementOptions, AnnouncementOptionsValidator>().BindConfiguration("Announcements");
+        services.AddSingleton<StaffNotices>();
+        services.AddSingleton<AudienceReader>();
+        services.AddSingleton<AnnouncementDesk>();
+        services.AddSingleton<RunSignals>();
+        services.AddSingleton<RunLedger>();
+        services.AddSingleton<IFollowsDeliveries, TargetEnds>();
+        services.AddSingleton<IFollowsChats, GroupBook>();
+        services.AddSingleton<PushRefusals>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<PushRefusals>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<PushRefusals>());
+        services.AddSingleton<IDialogue, GroupDialogue>();
+        services.AddSingleton<IDialogue, PushDialogue>();
+        services.AddHostedService<RunFeeder>();
+        return services;
+    }
+}

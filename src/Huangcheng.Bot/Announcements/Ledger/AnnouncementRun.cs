@@ -1,0 +1,69 @@
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huangcheng.Bot.Announcements.Ledger;
+
+/// <summary>One pass over targets: the sending itself, sending again to some, an edit, a recall, an unpinning. Each has a report of its own.</summary>
+internal sealed class AnnouncementRun
+{
+    public long Id { get; set; }
+
+    public long AnnouncementId { get; init; }
+
+    public RunKind Kind { get; init; }
+
+    public RunStatus Status { get; set; }
+
+    /// <summary>The text that an edit puts in the place of the old one.</summary>
+    public string? NewText { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Who gets the progress and the report; null for the command line.</summary>
+    public long? StartedBy { get; init; }
+
+    /// <summary>When <see cref="StartedBy"/> was last told how it goes, and how far it was then.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
+
+    public int ToldSettled { get; set; } = -1;
+}
+
+/// <summary>The numbers are stored.</summary>
+internal enum RunKind
+{
+    Send = 0,
+    Edit = 1,
+    Recall = 2,
+    Unpin = 3,
+}
+
+/// <summary>The numbers are stored.</summary>
+internal enum RunStatus
+{
+    Running = 0,
+    Paused = 1,
+    Finished = 2,
+    Cancelled = 3,
+}
+
+internal sealed class AnnouncementRunConfiguration : IEntityTypeConfiguration<AnnouncementRun>
+{
+    public void Configure(EntityTypeBuilder<AnnouncementRun> builder)
+    {
+        builder.ToTable("AnnouncementRuns");
+        builder.HasIndex(run => run.AnnouncementId);
+        builder.HasIndex(run => run.Status).HasFilter("\"Status\" < 2");
+        builder.HasIndex(run => run.StartedAt);
+    }
+}
+
+internal static class AnnouncementRunDb
+{
+    extension(BotDb db)
+    {
+        public DbSet<AnnouncementRun> AnnouncementRuns => db.Set<AnnouncementRun>();
+    }
+}

@@ -1,0 +1,118 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Announcements.Ledger;
+
+/// <summary>Begins, feeds, holds and ends runs. Everything here is one unit of work of the caller.</summary>
+internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSignals signals, IOptions<AnnouncementOptions> options)
+{
+    /// <summary>Writes down a run with all its targets: from here on each of them is accounted for.</summary>
+    public async Task<AnnouncementRun> BeginAsync(
+        WriteScope scope, AnnouncementRun run, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    {
+        scope.Db.AnnouncementRuns.Add(run);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        foreach (var recipient in recipients)
+        {
+            await TargetSql.AddAsync(scope.Statements, run.Id, recipient, null, run.StartedAt, cancellationToken);
+        }
+
+        scope.AfterCommit(signals.Wake);
+        return run;
+    }
+
+    /// <summary>Gives the outbox as many more as it should have ahead.</summary>
+    /// <returns>True while there is something left to do for the run.</returns>
+    public async Task<bool> FeedAsync(WriteScope scope, long runId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var run = await db.AnnouncementRuns.FirstOrDefaultAsync(one => one.Id == runId, cancellationToken);
+        if (run is not { Status: RunStatus.Running })
+        {
+            return false;
+        }
+
+        var queued = await CountQueuedAsync(db, runId, cancellationToken);
+        var slice = await db.AnnouncementTargets
+            .Where(target => target.RunId == runId && target.Status == TargetStatus.Pending)
+            .OrderBy(target => target.Id)
+            .Take(Math.Max(0, options.Value.Ahead - queued))
+            .ToListAsync(cancellationToken);
+        if (slice.Count > 0)
+        {
+            await QueueAsync(scope, run, slice, cancellationToken);
+        }
+        else if (queued == 0 && !await HasWaitingAsync(db, runId, cancellationToken))
+        {
+            (run.Status, run.FinishedAt) = (RunStatus.Finished, at);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var total = queued + slice.Count;
+        scope.AfterCommit(() => signals.NoteQueued(total));
+        return run.Status == RunStatus.Running;
+    }
+
+    /// <summary>Holds a run: what has not left comes back.</summary>
+    public Task PauseAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken) =>
+        CallBackAsync(scope, run, RunStatus.Paused, TargetStatus.Pending, at: null, cancellationToken);
+
+    public async Task ResumeAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken)
+    {
+        run.Status = RunStatus.Running;
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        scope.AfterCommit(signals.Wake);
+    }
+
+    /// <summary>Ends a run: what has not left never does.</summary>
+    public async Task CancelAsync(WriteScope scope, AnnouncementRun run, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await CallBackAsync(scope, run, RunStatus.Cancelled, TargetStatus.Cancelled, at, cancellationToken);
+        await scope.Db.AnnouncementTargets
+            .Where(target => target.RunId == run.Id && target.Status == TargetStatus.Pending)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(target => target.Status, TargetStatus.Cancelled).SetProperty(target => target.EndedAt, at), cancellationToken);
+    }
+
+    private async Task QueueAsync(WriteScope scope, AnnouncementRun run, List<AnnouncementTarget> slice, CancellationToken cancellationToken)
+    {
+        var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);
+        var content = announcement.Content;
+        foreach (var target in slice)
+        {
+            (target.Status, target.Round) = (TargetStatus.Queued, target.Round + 1);
+            var message = new Outgoing(target.Key, target.Channel, target.ChatId, target.ChatKind, content) { Priority = Priority.Bulk };
+            await outbox.AddAsync(scope, message, cancellationToken);
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task CallBackAsync(
+        WriteScope scope, AnnouncementRun run, RunStatus status, TargetStatus becomes, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        run.Status = status;
+        run.FinishedAt = at;
+        var queued = await scope.Db.AnnouncementTargets
+            .Where(target => target.RunId == run.Id && target.Status == TargetStatus.Queued)
+            .ToListAsync(cancellationToken);
+        foreach (var target in queued)
+        {
+            // What is on its way ends by itself, and is written down when it does.
+            if (await withdrawal.WithdrawAsync(scope, target.Key, cancellationToken))
+            {
+                (target.Status, target.EndedAt) = (becomes, at);
+            }
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static Task<int> CountQueuedAsync(BotDb db, long runId, CancellationToken cancellationToken) =>
+        db.AnnouncementTargets.CountAsync(target => target.RunId == runId && target.Status == TargetStatus.Queued, cancellationToken);
+
+    private static Task<bool> HasWaitingAsync(BotDb db, long runId, CancellationToken cancellationToken) =>
+        db.AnnouncementTargets.AnyAsync(target => target.RunId == runId && target.Status < TargetStatus.Sent, cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Microsoft.Extensions.Options;
+
+namespace Huangcheng.Bot.Announcements.Ledger;
+
+/// <summary>Writes into the ledger what became of each delivery, in the transaction that ends it.</summary>
+internal sealed class TargetEnds(RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
+{
+    public string KeyPrefix => TargetKey.Prefix;
+
+    public async Task EndedAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
+    {
+        if (TargetKey.TryRead(key, out var target, out var round)
+            && await TargetSql.EndAsync(scope.Statements, target, round, end, clock.GetUtcNow(), cancellationToken))
+        {
+            scope.AfterCommit(() => signals.NoteEnded(options.Value.Ahead));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+
+namespace Huangcheng.Bot.Announcements.Ledger;
+
+/// <summary>The writes that every target causes, as statements; the table is the one EF Core maps.</summary>
+internal static class TargetSql
+{
+    private const string Add =
+        """
+        INSERT INTO "AnnouncementTargets" ("RunId", "Channel", "ChatId", "ChatKind", "GroupId", "Status", "Round", "ActsOn", "EndedAt", "Reason")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, @p8) ON CONFLICT DO NOTHING
+        """;
+
+    // 1 is Queued: what ended has ended, and the end of an earlier round is not this one's.
+    private const string End =
+        """
+        UPDATE "AnnouncementTargets" SET "Status" = @p2, "MessageId" = @p3, "Reason" = @p4, "EndedAt" = @p5
+        WHERE "Id" = @p0 AND "Round" = @p1 AND "Status" = 1
+        """;
+
+    private const string Reached =
+        """
+        UPDATE "Groups" SET "ReachedAt" = @p1 WHERE "Id" = (SELECT "GroupId" FROM "AnnouncementTargets" WHERE "Id" = @p0)
+        """;
+
+    /// <param name="actsOn">The outbox key of the message that an edit or a recall is about.</param>
+    public static Task AddAsync(
+        PreparedStatements statements, long runId, Recipient recipient, string? actsOn, DateTimeOffset at, CancellationToken cancellationToken) =>
+        statements.ExecuteAsync(
+            Add,
+            [
+                runId, recipient.Channel, recipient.ChatId, recipient.Kind, recipient.GroupId,
+                StatusOf(recipient), actsOn, recipient.WhyNot is null ? null : at, recipient.WhyNot,
+            ],
+            cancellationToken);
+
+    /// <returns>False when it had ended before.</returns>
+    public static async Task<bool> EndAsync(
+        PreparedStatements statements, long target, int round, DeliveryEnd end, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        (TargetStatus status, string? messageId, string? reason) = end switch
+        {
+            DeliveryEnd.Sent sent => (TargetStatus.Sent, sent.MessageId, default(string)),
+            DeliveryEnd.Failed { Passing: true } failed => (TargetStatus.FailedForNow, default(string), failed.Reason),
+            DeliveryEnd.Failed failed => (TargetStatus.Failed, default(string), failed.Reason),
+            DeliveryEnd.Unknown unknown => (TargetStatus.Unknown, default(string), unknown.Reason),
+            _ => throw new InvalidOperationException(end.GetType().Name),
+        };
+        var ended = await statements.ExecuteAsync(End, [target, round, status, messageId, reason, at], cancellationToken) == 1;
+        if (ended && status == TargetStatus.Sent)
+        {
+            await statements.ExecuteAsync(Reached, [target, at], cancellationToken);
+        }
+
+        return ended;
+    }
+
+    // What may work another day is not a failure for good.
+    private static TargetStatus StatusOf(Recipient recipient) => recipient.WhyNot switch
+    {
+        null => TargetStatus.Pending,
+        Recipient.Enough or Recipient.Unreachable => TargetStatus.FailedForNow,
+        _ => TargetStatus.Failed,
+    };
+}

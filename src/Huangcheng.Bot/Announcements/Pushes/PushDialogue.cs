@@ -1,0 +1,29 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
+
+namespace Huangcheng.Bot.Announcements.Pushes;
+
+/// <summary>How a resident stops announcements in the private chat, and has them again.</summary>
+internal sealed class PushDialogue : IDialogue
+{
+    public string Name => "pushes";
+
+    public int MemoryVersion => 1;
+
+    public IReadOnlyList<CommandDescription> Commands { get; } = [new("stop", "不再收公告", InGroups: false) { Unlisted = true }];
+
+    public IReadOnlyList<Phrase> Phrases { get; } =
+        [new("退订", "stop"), new("不再收公告", "stop"), new("不要再发公告", "stop"), new("恢复公告", "stop", "off")];
+
+    public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
+        ? Step.Say(Reply.Text("群里的公告不能单独退订。请群主把小助手移出群，或在私聊里退订发给您本人的消息。"))
+        : Step.Commit(async (scope, token) =>
+        {
+            var again = turn.Input is TurnInput.Pressed { Payload: "again" } or TurnInput.Command { Argument.Length: > 0 };
+            var member = await MemberBook.FindOrAddAsync(scope, turn, token);
+            await PushRefusals.SetAsync(scope, member, refused: !again, turn.At, token);
+            return again
+                ? Reply.Text("好的，以后有公告会发给您。不想收了就回复“退订”。")
+                : Reply.Text("好的，不再给您发公告了。您报了名的活动有变动，还是会告诉您。", new Button("重新接收公告", "pushes:again"));
+        }));
+}

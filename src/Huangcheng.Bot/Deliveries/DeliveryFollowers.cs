@@ -1,0 +1,23 @@
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>Finds who follows a delivery, by the beginning of its key.</summary>
+internal sealed class DeliveryFollowers(IEnumerable<IFollowsDeliveries> followers)
+{
+    private readonly IReadOnlyList<IFollowsDeliveries> _followers = [.. followers];
+
+    public IReadOnlyList<string> KeyPrefixes { get; } = [.. followers.Select(follower => follower.KeyPrefix + ":")];
+
+    /// <summary>True when a person decides about what may have arrived: it is not sent again.</summary>
+    public bool IsFollowed(string key) => KeyPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+
+    public async Task TellAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
+    {
+        foreach (var follower in _followers.Where(follower => key.StartsWith(follower.KeyPrefix + ":", StringComparison.Ordinal)))
+        {
+            await follower.EndedAsync(scope, key, end, cancellationToken);
+        }
+    }
+}

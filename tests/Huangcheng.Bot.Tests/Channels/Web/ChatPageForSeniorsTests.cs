@@ -1,0 +1,83 @@
+using Huangcheng.Bot.Conversations;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Huangcheng.Bot.Tests.Channels.Web;
+
+public sealed class ChatPageForSeniorsTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_way_back_and_the_way_out_are_always_there_and_say_what_the_bot_understands()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 320, 568);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "返回", Exact = true }).ClickAsync();
+        await page.SeesAsync("您说的是：返回");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "退出", Exact = true }).ClickAsync();
+        await page.SeesAsync("您说的是：退出");
+        Assert.Equal([new TextReceived("返回"), new TextReceived("退出")], host.Bot.Turns.Select(turn => turn.Event));
+    }
+
+    [Fact]
+    public async Task A_message_is_read_aloud_in_Chinese_slower_by_choice_and_stops_on_request()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        await page.Page.EvaluateAsync("() => { window.spoken = []; speechSynthesis.speak = one => spoken.push(`${one.lang} ${one.rate.toFixed(2)} ${one.text}`); }");
+        await page.SayAsync("您好");
+        await page.CountsAsync(2);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        var stop = page.Page.GetByRole(AriaRole.Button, new() { Name = "停止朗读" });
+        await stop.ClickAsync();
+        await Expect(stop).ToBeHiddenAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
+        await page.Page.GetByLabel("慢一点").CheckAsync(new() { Force = true });
+        await page.ShotAsync("settings-360");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "收起" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+
+        Assert.Equal(
+            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_heard_waits_in_the_box_to_be_looked_at()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        await page.Page.AddInitScriptAsync("window.webkitSpeechRecognition = class { start() { window.ear = this; } stop() { this.onend(); } }; window.SpeechRecognition = undefined;");
+        await page.ReloadAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "语音", Exact = true }).ClickAsync();
+        await page.Page.EvaluateAsync("() => ear.onresult({ results: [[{ transcript: '十月有什么活动' }]] })");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "说完了" }).ClickAsync();
+
+        await Expect(page.Box).ToHaveValueAsync("十月有什么活动");
+        await Expect(page.Send).ToBeInViewportAsync();
+        Assert.Empty(host.Bot.Turns);
+    }
+
+    [Fact]
+    public async Task The_standard_edition_is_a_choice_that_is_kept_and_the_seniors_edition_the_way_back()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
+        await Expect(page.Page.GetByLabel("长辈版")).ToBeCheckedAsync();
+        await page.Page.GetByLabel("标准版").CheckAsync(new() { Force = true });
+        await page.ReloadAsync();
+        Assert.Equal("18px", await page.Box.EvaluateAsync<string>("box => getComputedStyle(box).fontSize"));
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
+        await page.Page.GetByLabel("长辈版").CheckAsync(new() { Force = true });
+        Assert.Equal("22px", await page.Box.EvaluateAsync<string>("box => getComputedStyle(box).fontSize"));
+    }
+
+    private static async Task<ChatHost> StartAsync()
+    {
+        var host = await ChatHost.StartAsync();
+        host.Bot.Answers = Script.Answer;
+        return host;
+    }
+}
