@@ -13,7 +13,7 @@ internal sealed class QuizAttempt
 
     public required string Lesson { get; init; }
 
-    /// <summary>One walk through a lesson (<see cref="LessonProgress.Run"/>), or the day of 今日一题 as yyyymmdd.</summary>
+    /// <summary>One walk through a lesson; see <see cref="LessonProgress.Run"/>.</summary>
     public required long Run { get; init; }
 
     /// <summary>Id of the question.</summary>

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,26 +21,37 @@ internal static class QuizRecords
         ON CONFLICT ("MemberId", "Lesson", "Run") DO UPDATE SET "Place" = @p4, "At" = @p5, "FinishedAt" = @p6
         """;
 
-    /// <returns>False when this very answer is stored already.</returns>
-    public static async Task<bool> StoreAnswerAsync(WriteScope scope, QuizAttempt answer, CancellationToken cancellationToken) =>
-        await scope.Statements.ExecuteAsync(
-            InsertAttempt,
-            [answer.MemberId, answer.Lesson, answer.Run, answer.Question, answer.Try, answer.Version, answer.Right, answer.Hinted, answer.At],
-            cancellationToken) == 1;
+    /// <summary>Notes the answer, if it was one, and how far the walk has come.</summary>
+    public static async Task StoreAsync(
+        WriteScope scope, MemberId member, Lesson lesson, LessonMove move, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var after = move.Progress;
+        if (move.Answered is { } answered)
+        {
+            await scope.Statements.ExecuteAsync(
+                InsertAttempt,
+                [member.Value, after.Lesson, after.Run, answered.Question, answered.Try, after.Version, answered.Right, answered.Hinted, at],
+                cancellationToken);
+        }
 
-    /// <summary>Notes how far a walk has come.</summary>
-    public static Task StorePlaceAsync(
-        WriteScope scope, MemberId member, LessonProgress progress, WalkPlace place, DateTimeOffset at, CancellationToken cancellationToken) =>
-        scope.Statements.ExecuteAsync(
+        await scope.Statements.ExecuteAsync(
             KeepWalk,
-            [member.Value, progress.Lesson, progress.Run, progress.Version, place, at, progress.Done ? at : null],
+            [member.Value, after.Lesson, after.Run, after.Version, Place(lesson, after), at, after.Done ? at : null],
             cancellationToken);
+    }
 
     /// <summary>The lessons this person has walked to the end.</summary>
-    public static async Task<HashSet<string>> CompletedAsync(BotDb db, MemberId? member, CancellationToken cancellationToken) => member is { } known
-        ? await db.LessonWalks.Where(walk => walk.MemberId == known.Value && walk.FinishedAt != null)
+    public static async Task<HashSet<string>> CompletedAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>
+        await db.LessonWalks.Where(walk => walk.MemberId == member.Value && walk.FinishedAt != null)
             .Select(walk => walk.Lesson)
             .Distinct()
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
-        : new(StringComparer.Ordinal);
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+
+    private static WalkPlace Place(Lesson lesson, LessonProgress at) => at switch
+    {
+        { Done: true } => WalkPlace.Finished,
+        _ when at.Card < lesson.Cards.Count => WalkPlace.Cards,
+        { Queue.Count: > 0 } => WalkPlace.Questions,
+        _ => WalkPlace.Scenario,
+    };
 }

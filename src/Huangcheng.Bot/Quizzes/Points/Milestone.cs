@@ -1,6 +1,6 @@
 namespace Huangcheng.Bot.Quizzes.Points;
 
-/// <summary>What a certificate is for.</summary>
+/// <summary>A number of lessons that is told with praise, once.</summary>
 /// <param name="Lessons">Lessons to finish for it.</param>
 /// <param name="Title">What it says.</param>
 internal sealed record Milestone(int Lessons, string Title)

@@ -10,8 +10,8 @@ internal enum PointKind
     /// <summary>A lesson finished for the first time; the reference is its id.</summary>
     Lesson = 0,
 
-    /// <summary>今日一题 answered, right or wrong; the reference is the day.</summary>
-    Daily = 1,
+    /// <summary>A milestone reached; the reference is its number of lessons.</summary>
+    Milestone = 1,
 }
 
 /// <summary>A credit. The unique index is what keeps it from being given twice.</summary>
