@@ -41,4 +41,7 @@ public sealed record Question(
 {
     /// <summary>The choices of every true-false question.</summary>
     public static IReadOnlyList<string> TrueFalseChoices { get; } = ["对", "错"];
+
+    /// <summary>Said to whoever asks for help before answering; without one the lesson's nearest card is, see <see cref="LessonHints"/>.</summary>
+    public string? Hint { get; init; }
 }

@@ -18,6 +18,8 @@ internal static class LessonRules
     /// <summary>A question or a step of a scenario, with its choices.</summary>
     internal const int LongestScreen = 120;
 
+    internal const int LongestHint = 60;
+
     internal const int MostLineFeeds = 2;
     internal const int MostTaps = 12;
     internal const int LongestId = 24;

@@ -32,7 +32,10 @@ internal sealed class QuestionReader(SourceList sources)
             LessonReader.Line(map, text),
             choices,
             right,
-            new(LessonReader.Line(map, map.Text("explanation")), sources.Of(map)));
+            new(LessonReader.Line(map, map.Text("explanation")), sources.Of(map)))
+        {
+            Hint = map.OptionalText("hint") is { } hint ? LessonReader.Line(map, hint, LessonRules.LongestHint) : null,
+        };
     }
 
     /// <summary>What only shows over all questions: a habit by which the right choice is found without knowing it.</summary>

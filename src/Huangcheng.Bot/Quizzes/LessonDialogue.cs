@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Lessons;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Points;
 
 namespace Huangcheng.Bot.Quizzes;
 
@@ -10,6 +13,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 {
     private const int MenuPage = 3;
     private static readonly string[] s_leave = ["退出", "返回", "结束", "不学了", "不想学了", "先不学了", "停", "算了"];
+    private static readonly string[] s_help = ["提示", "给个提示", "给点提示", "提示一下", "要提示"];
     private static readonly Button s_leaveButton = new("退出", "lesson:x");
 
     public string Name => "lesson";
@@ -37,7 +41,8 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
         ["x"] => Step.Say(Reply.Text(LessonWording.Paused)),
         ["menu", var page] when Number(page, out var from) => Menu(turn, before, from),
         ["open", var id] when shelf.Book.Find(id) is { } lesson => Open(turn, before, lesson),
-        ["c", var run, var screen, var choice] when Number(screen, out var at) && Number(choice, out var index) => Chosen(turn, before, run, at, index),
+        ["h", var run, var screen] => Hinted(turn, before, run, screen),
+        ["c", var run, var screen, var choice] when Number(choice, out var index) => Chosen(turn, before, run, screen, index),
         _ => Menu(turn, before, 0),
     };
 
@@ -53,8 +58,13 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
             return Step.Say(Reply.Text(LessonWording.Paused));
         }
 
+        if (s_help.Contains(text, StringComparer.Ordinal) && LessonPlayer.Asked(lesson, before) is { } asked)
+        {
+            return Hint(lesson, before, asked);
+        }
+
         var choices = LessonPlayer.Choices(lesson, before);
-        var most = before.Card >= lesson.Cards.Count && before.Queue is [var question, ..] ? lesson.Questions[question].Right.Count - before.Picked.Count : 1;
+        var most = LessonPlayer.Asked(lesson, before) is { } question ? question.Right.Count - before.Picked.Count : 1;
         return ChoiceWords.Read(text, choices, most) is { Count: > 0 } chosen ? Choose(turn, lesson, before, chosen) : Missed(lesson, before, text);
     }
 
@@ -63,7 +73,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
         ? Current(before) is { } lesson ? Resume(lesson, before) : Restart(turn, before)
         : Step.Commit(async (scope, token) =>
         {
-            var done = await QuizRecords.CompletedAsync(scope.Db, Learner.Of(turn.Inbound), token);
+            var done = await CompletedAsync(scope, turn, token);
             var lessons = shelf.Book.Lessons;
             var next = lessons.FirstOrDefault(each => !done.Contains(each.Id)) ?? lessons[0];
             return Show(next, LessonProgress.Start(next, before, turn.At));
@@ -80,25 +90,43 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
             ? Resume(lesson, before)
             : Step.Say(Show(lesson, LessonProgress.Start(lesson, before, turn.At)));
 
-    private Step Chosen(Turn turn, LessonProgress? before, string run, int screen, int choice)
+    private Step Chosen(Turn turn, LessonProgress? before, string run, string screen, int choice)
     {
         if (Current(before) is not { } lesson || before is null)
         {
             return Go(turn, before);
         }
 
-        var stale = before.Done || run != before.Run.ToString(CultureInfo.InvariantCulture) || screen != before.Screen
+        var stale = before.Done || !before.IsAt(run, screen)
             || choice >= LessonPlayer.Choices(lesson, before).Count || before.Picked.Contains(choice);
         return stale ? Step.Say(Show(lesson, before, LessonWording.Passed)) : Choose(turn, lesson, before, [choice]);
     }
 
-    private static Step Choose(Turn turn, Lesson lesson, LessonProgress before, IReadOnlyList<int> choices)
+    /// <summary>The hint's button; the answer's buttons stay as they are, so no step is made.</summary>
+    private Step Hinted(Turn turn, LessonProgress? before, string run, string screen)
+    {
+        if (Current(before) is not { } lesson || before is null)
+        {
+            return Go(turn, before);
+        }
+
+        return before.IsAt(run, screen) && LessonPlayer.Asked(lesson, before) is { } question
+            ? Hint(lesson, before, question)
+            : Step.Say(Show(lesson, before, LessonWording.Passed));
+    }
+
+    private static Step Hint(Lesson lesson, LessonProgress before, Question question) =>
+        Step.Say(Show(lesson, before with { Hinted = true, Misses = 0 }, LessonWording.Hint(lesson, question)));
+
+    private Step Choose(Turn turn, Lesson lesson, LessonProgress before, IReadOnlyList<int> choices)
     {
         var move = LessonPlayer.Choose(lesson, before, choices);
         return Step.Commit(async (scope, token) =>
         {
-            await QuizRecords.StoreAsync(scope, Learner.Of(turn.Inbound), move, turn.At, token);
-            return Show(lesson, move.Progress, move.Said);
+            var member = await MemberBook.FindOrAddAsync(scope, turn, token);
+            await QuizRecords.StoreAsync(scope, member, lesson, move, turn.At, token);
+            var earned = move.Finished ? await LearningPoints.ForLessonAsync(scope, member, lesson, shelf.Book, turn.At, token) : null;
+            return Show(lesson, move.Progress, move.Said, earned);
         });
     }
 
@@ -123,7 +151,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     private Step Menu(Turn turn, LessonProgress? before, int from) => Step.Commit(async (scope, token) =>
     {
-        var done = await QuizRecords.CompletedAsync(scope.Db, Learner.Of(turn.Inbound), token);
+        var done = await CompletedAsync(scope, turn, token);
         var lessons = shelf.Book.Lessons.OrderBy(lesson => done.Contains(lesson.Id)).ToList();
         var start = from < lessons.Count ? from : 0;
         var more = start + MenuPage < lessons.Count ? start + MenuPage : 0;
@@ -139,14 +167,29 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
     });
 
     /// <summary>What is to be told, then the screen the person is at.</summary>
-    private static Reply Show(Lesson lesson, LessonProgress at, string? said = null)
+    private static Reply Show(Lesson lesson, LessonProgress at, params IReadOnlyList<string?> said)
     {
-        IReadOnlyList<Button> buttons = at.Done
-            ? [new("下一课", "lesson:go"), new("选别的课", "lesson:menu:0")]
-            : [.. LessonPlayer.Choices(lesson, at).Index().Where(choice => !at.Picked.Contains(choice.Index)).Select(choice => LessonWording.Choice(at, choice.Index, choice.Item)), s_leaveButton];
-        var screen = new Content(LessonWording.Screen(lesson, at)) { Buttons = buttons };
-        IReadOnlyList<Content> messages = said is null ? [screen] : [new Content(said), screen];
-        return new Reply(messages) { Continues = !at.Done }.Remember(at, LessonJson.Default.LessonProgress);
+        var screen = new Content(LessonWording.Screen(lesson, at)) { Buttons = Buttons(lesson, at) };
+        return new Reply([.. said.OfType<string>().Select(text => new Content(text)), screen]) { Continues = !at.Done }
+            .Remember(at, LessonJson.Default.LessonProgress);
+    }
+
+    private static IReadOnlyList<Button> Buttons(Lesson lesson, LessonProgress at)
+    {
+        if (at.Done)
+        {
+            return [new("下一课", "lesson:go"), new("选别的课", "lesson:menu:0"), new("我的学习", "study:show")];
+        }
+
+        IReadOnlyList<Button> hint = LessonPlayer.Asked(lesson, at) is not null && !at.Hinted ? [LessonWording.HintButton(at)] : [];
+        var choices = LessonPlayer.Choices(lesson, at).Index().Where(choice => !at.Picked.Contains(choice.Index));
+        return [.. choices.Select(choice => LessonWording.Choice(at, choice.Index, choice.Item)), .. hint, s_leaveButton];
+    }
+
+    private static async Task<HashSet<string>> CompletedAsync(WriteScope scope, Turn turn, CancellationToken cancellationToken)
+    {
+        var member = await MemberBook.FindAsync(scope.Db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
+        return member is { } known ? await QuizRecords.CompletedAsync(scope.Db, known, cancellationToken) : [];
     }
 
     /// <summary>The lesson the person is in, as it was when they began; null when there is none or it has changed.</summary>

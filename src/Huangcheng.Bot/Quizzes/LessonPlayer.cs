@@ -9,7 +9,8 @@ namespace Huangcheng.Bot.Quizzes;
 internal sealed record LessonMove(LessonProgress Progress, string? Said = null, AnsweredQuestion? Answered = null, bool Finished = false);
 
 /// <param name="Try">1 for the first answer of the run.</param>
-internal sealed record AnsweredQuestion(string Question, int Try, bool Right);
+/// <param name="Hinted">A hint was read before.</param>
+internal sealed record AnsweredQuestion(string Question, int Try, bool Right, bool Hinted);
 
 /// <summary>The rules of a lesson: from where a person is and what they chose to where they are next. Pure.</summary>
 internal static class LessonPlayer
@@ -26,6 +27,10 @@ internal static class LessonPlayer
         { Scene: { } scene } => [.. lesson.Scenario!.Step(scene)!.Choices.Select(choice => choice.Text)],
         _ => [],
     };
+
+    /// <summary>The question on the screen the person is at; null on any other screen.</summary>
+    public static Question? Asked(Lesson lesson, LessonProgress at) =>
+        !at.Done && at.Card >= lesson.Cards.Count && at.Queue is [var question, ..] ? lesson.Questions[question] : null;
 
     /// <param name="choices">Indexes chosen; more than one only where several are right.</param>
     public static LessonMove Choose(Lesson lesson, LessonProgress at, IReadOnlyList<int> choices)
@@ -54,11 +59,12 @@ internal static class LessonPlayer
         var moved = next with
         {
             Picked = [],
+            Hinted = false,
             Tries = [.. next.Tries.Select((count, i) => i == index ? tries : count)],
             Queue = right || tries >= MostTries ? [.. rest] : [.. rest, index],
         };
         var arrived = Arrived(lesson, moved);
-        return new(arrived, LessonWording.Verdict(question, right), new(question.Id, tries, right), arrived.Done);
+        return new(arrived, LessonWording.Verdict(question, right), new(question.Id, tries, right, next.Hinted), arrived.Done);
     }
 
     private static LessonMove Live(Lesson lesson, LessonProgress next, int choice)

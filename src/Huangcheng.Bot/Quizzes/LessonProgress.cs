@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Huangcheng.Bot.Knowledge.Lessons;
 
@@ -26,6 +27,9 @@ internal sealed record LessonProgress(
     int Misses,
     bool Done)
 {
+    /// <summary>The question on the screen was helped with.</summary>
+    public bool Hinted { get; init; }
+
     public static LessonProgress Start(Lesson lesson, LessonProgress? before, DateTimeOffset at) => new(
         lesson.Id,
         lesson.Version,
@@ -38,6 +42,10 @@ internal sealed record LessonProgress(
         null,
         0,
         Done: false);
+
+    /// <summary>Whether a button was shown on this very screen.</summary>
+    public bool IsAt(string run, string screen) =>
+        run == Run.ToString(CultureInfo.InvariantCulture) && screen == Screen.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A file edited without a new version could otherwise leave a place that is no longer there.</summary>
     public bool FitsIn(Lesson lesson) =>

@@ -33,6 +33,10 @@ internal static class LessonWording
     public static Button Choice(LessonProgress at, int index, string text) =>
         new(text, FormattableString.Invariant($"lesson:c:{at.Run}:{at.Screen}:{index}"));
 
+    public static Button HintButton(LessonProgress at) => new("提示", FormattableString.Invariant($"lesson:h:{at.Run}:{at.Screen}"));
+
+    public static string Hint(Lesson lesson, Question question) => "提示：" + LessonHints.For(lesson, question);
+
     private static string RightChoices(Question question) => string.Join('、', question.Right.Select(index => question.Choices[index]));
 
     private static string Living(Scenario scenario, string step) =>

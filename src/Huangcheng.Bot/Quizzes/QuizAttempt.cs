@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huangcheng.Bot.Quizzes;
 
-/// <summary>One answer to one question; the first of a run counts for statistics, which follow the lesson's version.</summary>
+/// <summary>One answer to one question; a person's first ever counts for statistics, which follow the lesson's version.</summary>
 internal sealed class QuizAttempt
 {
-    public required string Learner { get; init; }
+    public long Id { get; set; }
+
+    public required long MemberId { get; set; }
 
     public required string Lesson { get; init; }
 
@@ -24,13 +26,27 @@ internal sealed class QuizAttempt
 
     public required bool Right { get; init; }
 
+    /// <summary>A hint was read before.</summary>
+    public required bool Hinted { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>A lesson that was walked to its end.</summary>
-internal sealed class LessonCompletion
+/// <summary>How far a walk through a lesson came. The numbers are stored.</summary>
+internal enum WalkPlace
 {
-    public required string Learner { get; init; }
+    Cards = 0,
+    Questions = 1,
+    Scenario = 2,
+    Finished = 3,
+}
+
+/// <summary>One walk through a lesson, finished or not: what was learnt, and where people leave.</summary>
+internal sealed class LessonWalk
+{
+    public long Id { get; set; }
+
+    public required long MemberId { get; set; }
 
     public required string Lesson { get; init; }
 
@@ -38,7 +54,14 @@ internal sealed class LessonCompletion
 
     public required int Version { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    public required WalkPlace Place { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The last step.</summary>
+    public required DateTimeOffset At { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
 }
 
 internal sealed class QuizAttemptConfiguration : IEntityTypeConfiguration<QuizAttempt>
@@ -46,19 +69,18 @@ internal sealed class QuizAttemptConfiguration : IEntityTypeConfiguration<QuizAt
     public void Configure(EntityTypeBuilder<QuizAttempt> builder)
     {
         builder.ToTable("QuizAttempts");
-        builder.HasKey(attempt => new { attempt.Learner, attempt.Lesson, attempt.Run, attempt.Question, attempt.Try });
-        builder.Property(attempt => attempt.Learner).HasMaxLength(Quizzes.Learner.Longest);
-        builder.HasIndex(attempt => new { attempt.Lesson, attempt.Version, attempt.Question });
+        builder.HasIndex(attempt => new { attempt.MemberId, attempt.Lesson, attempt.Run, attempt.Question, attempt.Try }).IsUnique();
+        builder.HasIndex(attempt => attempt.At);
     }
 }
 
-internal sealed class LessonCompletionConfiguration : IEntityTypeConfiguration<LessonCompletion>
+internal sealed class LessonWalkConfiguration : IEntityTypeConfiguration<LessonWalk>
 {
-    public void Configure(EntityTypeBuilder<LessonCompletion> builder)
+    public void Configure(EntityTypeBuilder<LessonWalk> builder)
     {
-        builder.ToTable("LessonCompletions");
-        builder.HasKey(completion => new { completion.Learner, completion.Lesson, completion.Run });
-        builder.Property(completion => completion.Learner).HasMaxLength(Quizzes.Learner.Longest);
+        builder.ToTable("LessonWalks");
+        builder.HasIndex(walk => new { walk.MemberId, walk.Lesson, walk.Run }).IsUnique();
+        builder.HasIndex(walk => walk.StartedAt);
     }
 }
 
@@ -68,6 +90,6 @@ internal static class QuizDb
     {
         public DbSet<QuizAttempt> QuizAttempts => db.Set<QuizAttempt>();
 
-        public DbSet<LessonCompletion> LessonCompletions => db.Set<LessonCompletion>();
+        public DbSet<LessonWalk> LessonWalks => db.Set<LessonWalk>();
     }
 }

@@ -1,10 +1,19 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Points;
 
 namespace Huangcheng.Bot.Quizzes;
 
 public static class QuizzesModule
 {
-    /// <summary>Registers the lessons' dialogue. Needs the shelf of lessons.</summary>
-    public static IServiceCollection AddQuizzes(this IServiceCollection services) =>
+    /// <summary>Registers the lessons, and what is told of one's own learning. Needs the shelf of lessons.</summary>
+    public static IServiceCollection AddQuizzes(this IServiceCollection services)
+    {
+        services.AddSingleton<QuizData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<QuizData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<QuizData>());
         services.AddSingleton<IDialogue, LessonDialogue>();
+        services.AddSingleton<IDialogue, StudyDialogue>();
+        return services;
+    }
 }

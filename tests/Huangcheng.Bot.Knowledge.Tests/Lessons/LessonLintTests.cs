@@ -20,6 +20,8 @@ public sealed class LessonLintTests
     [InlineData("    right: [2]\n", "    right: [4]\n", 22, "right：应为选项的序号，1 到 3")]
     [InlineData("    kind: single\n    text: “警察”叫您", "    kind: multiple\n    text: “警察”叫您", 0, null)]
     [InlineData("    kind: single\n    text: “警察”叫您把钱转到“安全账户”。这个账户是谁的？\n    choices:\n      - 公安局的\n      - 骗子的\n      - 银行的\n    right: [2]", "    kind: multiple\n    text: “警察”叫您把钱转到“安全账户”。这个账户是谁的？\n    choices:\n      - 公安局的\n      - 骗子的\n      - 银行的\n    right: [1, 2, 3]", 22, "至少要有一个对的、一个错的")]
+    [InlineData("    sources: [gy, gz]\n", "    hint: 想想谁会要您转钱。\n    sources: [gy, gz]\n", 0, null)]
+    [InlineData("    sources: [gy, gz]\n", "    hint: 想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱想想谁会要您转钱\n    sources: [gy, gz]\n", 24, "请改短到 60 个字")]
     [InlineData("    right: 错\n    explanation: 骗子手里", "    right: 不一定\n    explanation: 骗子手里", 28, "应为：对、错")]
     [InlineData("    explanation: 公安机关没有“安全账户”。听到这四个字，就可以挂电话了。\n", "", 15, "缺少“explanation”")]
     [InlineData("    explanation: 公安机关没有“安全账户”。听到这四个字，就可以挂电话了。\n    sources: [gy, gz]\n", "    explanation: 公安机关没有“安全账户”。\n", 15, "缺少“sources”")]

@@ -1,9 +1,8 @@
-using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Knowledge.Lessons;
+using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Quizzes.Points;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Quizzes;
@@ -32,13 +31,13 @@ public sealed class LessonDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = bot.Person("bo");
-        foreach (var lesson in Book(bot).Lessons)
+        foreach (var lesson in LessonWalker.Book(bot).Lessons)
         {
             var taps = 1;
             await bo.Presses($"lesson:open:{lesson.Id}");
             while (!bo.Answer[^1].Text.Contains("学完了", StringComparison.Ordinal))
             {
-                await bo.Presses(RightButton(lesson, bo));
+                await bo.Presses(LessonWalker.RightButton(lesson, bo));
                 Assert.All(bo.Answer, message => Assert.InRange(message.Text.Length, 1, 180));
                 Assert.All(bo.Buttons, button => Assert.InRange(button.Label.Length, 1, 24));
                 taps++;
@@ -49,8 +48,8 @@ public sealed class LessonDialogueTests
         }
 
         await using var db = bot.OpenDb();
-        Assert.Equal(Book(bot).Lessons.Count, await db.LessonCompletions.CountAsync(Token));
-        Assert.Equal(Book(bot).Lessons.Sum(lesson => lesson.Questions.Count), await db.QuizAttempts.CountAsync(attempt => attempt.Right, Token));
+        Assert.Equal(LessonWalker.Book(bot).Lessons.Count, await db.LessonWalks.CountAsync(walk => walk.Place == WalkPlace.Finished && walk.FinishedAt != null, Token));
+        Assert.Equal(LessonWalker.Book(bot).Lessons.Sum(lesson => lesson.Questions.Count), await db.QuizAttempts.CountAsync(attempt => attempt.Right, Token));
     }
 
     [Fact]
@@ -58,12 +57,12 @@ public sealed class LessonDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = bot.Person("bo");
-        var lesson = Book(bot).Find(Lesson)!;
+        var lesson = LessonWalker.Book(bot).Find(Lesson)!;
         await bo.Presses($"lesson:open:{Lesson}");
         for (var taps = 1; !bo.Answer[^1].Text.Contains("学完了", StringComparison.Ordinal); taps++)
         {
             Assert.InRange(taps, 1, 12);
-            var (screen, button) = (bo.Answer[^1].Text, RightButton(lesson, bo));
+            var (screen, button) = (bo.Answer[^1].Text, LessonWalker.RightButton(lesson, bo));
             await bot.RestartAsync();
             Assert.Equal(screen, await bo.Presses("lesson:go"));
             var after = await bo.Presses(button);
@@ -80,8 +79,11 @@ public sealed class LessonDialogueTests
         await using var db = bot.OpenDb();
         var attempts = await db.QuizAttempts.AsNoTracking().ToListAsync(Token);
         Assert.Equal(lesson.Questions.Select(question => (question.Id, 1)).Order(), attempts.Select(attempt => (attempt.Question, attempt.Try)).Order());
-        Assert.All(attempts, attempt => Assert.Equal((Lesson, 1, true, "test:bo"), (attempt.Lesson, attempt.Version, attempt.Right, attempt.Learner)));
-        Assert.Single(await db.LessonCompletions.AsNoTracking().ToListAsync(Token));
+        var member = (await MemberBook.FindAsync(db, "test", "bo", Token))!.Value.Value;
+        Assert.All(attempts, attempt => Assert.Equal((Lesson, 1, true, false, member), (attempt.Lesson, attempt.Version, attempt.Right, attempt.Hinted, attempt.MemberId)));
+        Assert.Equal(WalkPlace.Finished, Assert.Single(await db.LessonWalks.AsNoTracking().ToListAsync(Token)).Place);
+        var credit = Assert.Single(await db.LearningPoints.AsNoTracking().ToListAsync(Token));
+        Assert.Equal((member, PointKind.Lesson, Lesson, 10), (credit.MemberId, credit.Kind, credit.Reference, credit.Points));
     }
 
     [Fact]
@@ -89,15 +91,15 @@ public sealed class LessonDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = bot.Person("bo");
-        var lesson = Book(bot).Find(Lesson)!;
-        await ReadCardsAsync(bo, lesson);
+        var lesson = LessonWalker.Book(bot).Find(Lesson)!;
+        await LessonWalker.ReadCardsAsync(bo, lesson);
 
         var answer = await bo.Says("C");
 
         Assert.StartsWith("没关系，记住就好。应该选：骗子的。\n公安机关没有“安全账户”", answer, StringComparison.Ordinal);
         for (var i = 1; i < lesson.Questions.Count; i++)
         {
-            await bo.Presses(RightButton(lesson, bo));
+            await bo.Presses(LessonWalker.RightButton(lesson, bo));
         }
 
         Assert.StartsWith("再来一次：" + lesson.Questions[0].Text, bo.Answer[^1].Text, StringComparison.Ordinal);
@@ -111,11 +113,11 @@ public sealed class LessonDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = bot.Person("bo");
-        var lesson = Book(bot).Find("free-eggs")!;
-        await ReadCardsAsync(bo, lesson);
+        var lesson = LessonWalker.Book(bot).Find("free-eggs")!;
+        await LessonWalker.ReadCardsAsync(bo, lesson);
         for (var i = 0; i < 3; i++)
         {
-            await bo.Presses(RightButton(lesson, bo));
+            await bo.Presses(LessonWalker.RightButton(lesson, bo));
         }
 
         Assert.Contains("（选2个）", bo.Answer[^1].Text, StringComparison.Ordinal);
@@ -129,11 +131,11 @@ public sealed class LessonDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = bot.Person("bo");
-        var lesson = Book(bot).Find(Lesson)!;
-        await ReadCardsAsync(bo, lesson);
+        var lesson = LessonWalker.Book(bot).Find(Lesson)!;
+        await LessonWalker.ReadCardsAsync(bo, lesson);
         foreach (var _ in lesson.Questions)
         {
-            await bo.Presses(RightButton(lesson, bo));
+            await bo.Presses(LessonWalker.RightButton(lesson, bo));
         }
 
         Assert.StartsWith("来走一遍：您涉嫌洗钱", bo.Answer[^1].Text, StringComparison.Ordinal);
@@ -228,31 +230,4 @@ public sealed class LessonDialogueTests
         await using var bot = await TestBot.StartAsync();
         await test(bot);
     }
-
-    private static LessonBook Book(TestBot bot) => bot.Services.GetRequiredService<LessonShelf>().Book;
-
-    private static async Task ReadCardsAsync(Person person, Lesson lesson)
-    {
-        await person.Presses($"lesson:open:{lesson.Id}");
-        foreach (var _ in lesson.Cards)
-        {
-            await person.Presses(person.Buttons[0]);
-        }
-    }
-
-    /// <summary>The button of a choice that is right on the screen the person sees.</summary>
-    private static Button RightButton(Lesson lesson, Person person)
-    {
-        var screen = person.Answer[^1].Text;
-        if (lesson.Questions.FirstOrDefault(question => screen.Contains(question.Text, StringComparison.Ordinal)) is { } question)
-        {
-            return person.Buttons.First(button => question.Right.Any(index => question.Choices[index] == button.Label));
-        }
-
-        var step = lesson.Scenario?.Steps.FirstOrDefault(step => screen.EndsWith(step.Text, StringComparison.Ordinal));
-        return step is null ? person.Buttons[0] : person.Buttons.First(button => button.Label == Best(lesson.Scenario!, step).Text);
-    }
-
-    private static ScenarioChoice Best(Scenario scenario, ScenarioStep step) => step.Choices.MinBy(choice =>
-        scenario.Ending(choice.To) is { } ending ? (ending.Good ? 0 : 99) : 1 + (scenario with { Steps = [scenario.Step(choice.To)!, .. scenario.Steps] }).FewestChoices)!;
 }

@@ -7,7 +7,7 @@ internal static class MeWording
 
     public const string NothingHeld = "我这里没有存您的称呼、电话和村居。";
 
-    public const string Erased = "已经全部删除：称呼、电话、村居、同意记录、报名和聊天记录。以后还可以随时来找我。";
+    public const string Erased = "已经全部删除：称呼、电话、村居、同意记录、报名、学习和聊天记录。以后还可以随时来找我。";
 
     public const string LastOwner = "您是唯一的负责人，删除后就没有人能管理小助手了。请先发 /invite 邀请另一位负责人，再来删除。";
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124022807_Initial")]
+    [Migration("20261124024329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -839,59 +839,118 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("Roles", (string)null);
                 });
 
-            modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonCompletion", b =>
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonWalk", b =>
                 {
-                    b.Property<string>("Learner")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Lesson")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Run")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lesson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Learner", "Lesson", "Run");
+                    b.HasKey("Id");
 
-                    b.ToTable("LessonCompletions", (string)null);
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("MemberId", "Lesson", "Run")
+                        .IsUnique();
+
+                    b.ToTable("LessonWalks", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.Points.PointEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Kind", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("LearningPoints", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.QuizAttempt", b =>
                 {
-                    b.Property<string>("Learner")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Lesson")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Run")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Question")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Try")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Hinted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lesson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Try")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Learner", "Lesson", "Run", "Question", "Try");
+                    b.HasKey("Id");
 
-                    b.HasIndex("Lesson", "Version", "Question");
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId", "Lesson", "Run", "Question", "Try")
+                        .IsUnique();
 
                     b.ToTable("QuizAttempts", (string)null);
                 });

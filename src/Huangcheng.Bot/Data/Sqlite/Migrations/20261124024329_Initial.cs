@@ -284,18 +284,40 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "LessonCompletions",
+                name: "LearningPoints",
                 columns: table => new
                 {
-                    Learner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Lesson = table.Column<string>(type: "TEXT", nullable: false),
-                    Run = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LessonCompletions", x => new { x.Learner, x.Lesson, x.Run });
+                    table.PrimaryKey("PK_LearningPoints", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LessonWalks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lesson = table.Column<string>(type: "TEXT", nullable: false),
+                    Run = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LessonWalks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -381,18 +403,21 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "QuizAttempts",
                 columns: table => new
                 {
-                    Learner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     Lesson = table.Column<string>(type: "TEXT", nullable: false),
                     Run = table.Column<long>(type: "INTEGER", nullable: false),
                     Question = table.Column<string>(type: "TEXT", nullable: false),
                     Try = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Right = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hinted = table.Column<bool>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_QuizAttempts", x => new { x.Learner, x.Lesson, x.Run, x.Question, x.Try });
+                    table.PrimaryKey("PK_QuizAttempts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -630,6 +655,23 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 column: "LastAskedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearningPoints_MemberId_Kind_Reference",
+                table: "LearningPoints",
+                columns: new[] { "MemberId", "Kind", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LessonWalks_MemberId_Lesson_Run",
+                table: "LessonWalks",
+                columns: new[] { "MemberId", "Lesson", "Run" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LessonWalks_StartedAt",
+                table: "LessonWalks",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberIdentities_MemberId",
                 table: "MemberIdentities",
                 column: "MemberId");
@@ -664,9 +706,15 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 filter: "\"Status\" < 3");
 
             migrationBuilder.CreateIndex(
-                name: "IX_QuizAttempts_Lesson_Version_Question",
+                name: "IX_QuizAttempts_At",
                 table: "QuizAttempts",
-                columns: new[] { "Lesson", "Version", "Question" });
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAttempts_MemberId_Lesson_Run_Question_Try",
+                table: "QuizAttempts",
+                columns: new[] { "MemberId", "Lesson", "Run", "Question", "Try" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_MemberId",
@@ -789,7 +837,10 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "KnowledgeGaps");
 
             migrationBuilder.DropTable(
-                name: "LessonCompletions");
+                name: "LearningPoints");
+
+            migrationBuilder.DropTable(
+                name: "LessonWalks");
 
             migrationBuilder.DropTable(
                 name: "MemberIdentities");
