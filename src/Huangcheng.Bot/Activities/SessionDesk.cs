@@ -32,7 +32,14 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
 
         var after = await scope.Db.Sessions.SingleAsync(session => session.Id == id, cancellationToken);
         edit(after);
-        if (after.Seats < after.Taken)
+        if (after.Status == SessionStatus.Published && before.Status != SessionStatus.Published && after.StartsAt <= at)
+        {
+            scope.Db.ChangeTracker.Clear();
+            return new EditOutcome.Past(id);
+        }
+
+        // Who came although the seat was gone makes it overfull: then only a further cut is refused.
+        if (after.Seats < after.Taken && !(before.Seats <= after.Seats))
         {
             scope.Db.ChangeTracker.Clear();
             return new EditOutcome.TooFewSeats(before.Taken);
@@ -120,6 +127,9 @@ internal abstract record EditOutcome
 
     /// <summary>Someone else was quicker; nothing is changed.</summary>
     public sealed record ChangedMeanwhile(Session Session) : EditOutcome;
+
+    /// <summary>It would have begun before anyone could read of it.</summary>
+    public sealed record Past(long SessionId) : EditOutcome;
 
     /// <summary>More people hold a seat than there would be.</summary>
     public sealed record TooFewSeats(int Taken) : EditOutcome;

@@ -66,9 +66,9 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
         switch (verb)
         {
             case "pub":
-                return await EditAsync(work, id, version, "session.publish", one => one.Status = SessionStatus.Published, cancellationToken);
+                return await EditAsync(work, id, version, "发布场次", one => one.Status = SessionStatus.Published, cancellationToken);
             case "close":
-                return await EditAsync(work, id, version, "session.close", one => one.Status = SessionStatus.Closed, cancellationToken);
+                return await EditAsync(work, id, version, "停止报名", one => one.Status = SessionStatus.Closed, cancellationToken);
             case "off":
                 return Waits(new SessionDraft("reason", id, session.Version));
             case "e" when rest is [var field] && SessionEdits.Ask(field) is not null && field != "reason":
@@ -77,7 +77,7 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
                 return Reply.Text("要改哪一项？", SessionEdits.Buttons(id));
             case "copy" or "weekly":
                 var copies = await SessionDesk.CopyAsync(work.Scope, session, verb == "copy" ? 0 : 4, cancellationToken);
-                await AuditAsync(work, "session.copy", copies[0].Id, cancellationToken);
+                await AuditAsync(work, "复制场次", copies[0].Id, cancellationToken);
                 return Reply.Text($"抄好了{copies.Count}场草稿，改好再发布。", [.. copies.Select(copy => new Button($"{times.SayDay(copy.StartsAt)} {copy.Title}", $"session:c:{copy.Id}"))]);
             default:
                 return Card(session, "");
@@ -100,12 +100,12 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
         if (draft.Field == "reason")
         {
             return SessionFields.Line(text, SessionFields.LongestText) is { } reason
-                ? await TellAsync(work, "session.calloff", await desk.CallOffAsync(work.Scope, session.Id, draft.Version, reason, work.Turn.At, cancellationToken), cancellationToken)
+                ? await TellAsync(work, "取消场次", await desk.CallOffAsync(work.Scope, session.Id, draft.Version, reason, work.Turn.At, cancellationToken), cancellationToken)
                 : Waits(draft);
         }
 
         return edits.Read(draft.Field, text, work.Turn.At) is { } edit
-            ? await EditAsync(work, session.Id, draft.Version, "session.edit", edit, cancellationToken)
+            ? await EditAsync(work, session.Id, draft.Version, "修改场次", edit, cancellationToken)
             : Waits(draft, "没有看懂。");
     }
 
@@ -137,7 +137,7 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
         }
 
         await SessionDesk.DraftAsync(work.Scope, session, cancellationToken);
-        await AuditAsync(work, "session.draft", session.Id, cancellationToken);
+        await AuditAsync(work, "新建场次", session.Id, cancellationToken);
         return Card(session, "草稿存好了，核对后点“发布”。\n");
     }
 
@@ -155,6 +155,8 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
                 return Card(other.Session, "刚才有同事改过这一场，您的改动没有存。现在是这样，请核对后再改：\n");
             case EditOutcome.TooFewSeats few:
                 return Forget($"已经有{few.Taken}人占了名额，名额不能比这少。要减，请先在名单里联系退出。", All);
+            case EditOutcome.Past past:
+                return Forget("这一场的时间已经过了，不能发布。请先修改时间，再发布。", [new Button("修改", $"session:e:{past.SessionId}:time"), All]);
             default:
                 return Forget("这一场已经取消或不在了，没有改动。", All);
         }

@@ -15,6 +15,10 @@ internal static class Seats
                 && (session.Seats == null || session.Taken + count <= session.Seats))
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.Taken, session => session.Taken + count), cancellationToken) == 1;
 
+    /// <summary>Counts people who are there, whether or not there is a seat: that they came is a fact.</summary>
+    public static Task CountInAsync(BotDb db, long sessionId, int count, CancellationToken cancellationToken) =>
+        ReleaseAsync(db, sessionId, -count, cancellationToken);
+
     /// <summary>Gives seats back, whatever the session has come to.</summary>
     public static Task ReleaseAsync(BotDb db, long sessionId, int count, CancellationToken cancellationToken) =>
         db.Sessions

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>The acts on a seat. Each is one unit of work, and each that may free a seat promotes.</summary>
-internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets)
+internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets, SessionTimes times)
 {
     public async Task<SignupOutcome> SignUpAsync(
         WriteScope scope, SignupRequest request, DateTimeOffset at, CancellationToken cancellationToken)
@@ -60,19 +60,38 @@ internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets)
         && row.OfferUntil <= at
         && await LeaveAsync(scope, row, SeatStatus.Expired, at, cancellationToken);
 
-    /// <summary>Notes who came and who did not; a mistake can be put right.</summary>
+    /// <summary>Notes who came and who did not; a mistake can be put right, also when the seat is taken by then.</summary>
+    /// <returns>False when there is nothing to note, or nobody can be missing yet.</returns>
     public async Task<bool> MarkAsync(WriteScope scope, long id, bool came, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var row = await Seats.FindAsync(scope.Db, id, cancellationToken);
-        return (row?.Status, came) switch
+        if (row is null || (!came && !await HasDayComeAsync(scope.Db, row.SessionId, at, cancellationToken)))
+        {
+            return false;
+        }
+
+        return (row.Status, came) switch
         {
             (SeatStatus.Confirmed, true) => await Seats.MoveAsync(scope.Db, id, SeatStatus.Confirmed, SeatStatus.Attended, at, cancellationToken),
-            (SeatStatus.Confirmed or SeatStatus.Attended, false) => await LeaveAsync(scope, row!, SeatStatus.NoShow, at, cancellationToken),
-            (SeatStatus.NoShow, true) => await Seats.ClaimAsync(scope.Db, row!.SessionId, row.Party, cancellationToken)
-                && await Seats.MoveAsync(scope.Db, id, SeatStatus.NoShow, SeatStatus.Attended, at, cancellationToken),
+            (SeatStatus.Confirmed or SeatStatus.Attended, false) => await LeaveAsync(scope, row, SeatStatus.NoShow, at, cancellationToken),
+            (SeatStatus.NoShow, true) => await ReturnAsync(scope.Db, row, at, cancellationToken),
             _ => false,
         };
     }
+
+    private static async Task<bool> ReturnAsync(BotDb db, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (!await Seats.MoveAsync(db, row.Id, SeatStatus.NoShow, SeatStatus.Attended, at, cancellationToken))
+        {
+            return false;
+        }
+
+        await Seats.CountInAsync(db, row.SessionId, row.Party, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> HasDayComeAsync(BotDb db, long sessionId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Sessions.FindAsync(db, sessionId, cancellationToken) is { } session && !times.IsBeforeDay(session.StartsAt, at);
 
     private static NotOpen? WhyNot(Session session, SignupRequest request, DateTimeOffset at) => request.WalkIn
         ? session.Status switch { SessionStatus.Draft => NotOpen.Unknown, SessionStatus.CalledOff => NotOpen.CalledOff, _ => null }

@@ -23,6 +23,7 @@ public static class SignupsModule
         services.AddSingleton<SignupCard>();
         services.AddSingleton<SignupTexts>();
         services.AddSingleton<SignupForm>();
+        services.AddSingleton<RosterFile>();
         services.AddSingleton<SessionList>();
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();

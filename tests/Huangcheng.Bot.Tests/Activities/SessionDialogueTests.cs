@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
@@ -28,7 +29,7 @@ public sealed class SessionDialogueTests
 
         Assert.Contains("10月11日（周五）14:30，镇文化站，还有30个名额", await bot.Person("bo").Says("我要报名"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
-        Assert.Equal(["session.draft", "session.publish"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
+        Assert.Equal(["新建场次", "发布场次"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
     }
 
     [Fact]
@@ -96,10 +97,25 @@ public sealed class SessionDialogueTests
         await editor.Presses($"roster:came:{(await bot.RowAsync("王秀兰")).Id}");
         Assert.Contains("已参加", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
-        Assert.Equal(["roster.phones", "roster.came"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
+        Assert.Equal(["查看完整电话", "登记到场"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
     }
 
-    private static async Task<Person> ClerkAsync(TestBot bot, string name, Role role)
+    [Fact]
+    public async Task A_draft_whose_time_has_passed_is_not_published_until_it_is_moved()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(30, one => (one.Status, one.StartsAt) = (SessionStatus.Draft, bot.Clock.GetUtcNow().AddHours(-1)));
+        var clerk = await ClerkAsync(bot, "clerk", Role.Editor);
+
+        Assert.Contains("时间已经过了", await clerk.Presses($"session:pub:{session}:0"), StringComparison.Ordinal);
+        Assert.Equal(SessionStatus.Draft, (await bot.SessionAsync(session)).Status);
+        await clerk.Presses(clerk.Buttons[0]);
+        await clerk.Says("10月11日下午2点");
+        await clerk.Presses(clerk.Mine("pub"));
+        Assert.Equal(SessionStatus.Published, (await bot.SessionAsync(session)).Status);
+    }
+
+    internal static async Task<Person> ClerkAsync(TestBot bot, string name, Role role)
     {
         await bot.Writes.RunAsync(
             async (scope, token) =>
