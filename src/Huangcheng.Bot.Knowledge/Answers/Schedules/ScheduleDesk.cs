@@ -14,7 +14,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
-        var choice = book.Choose(reading.Dates.Year, reading.Dates.YearSource);
+        var choice = book.Choose(reading);
         if (reading.Dates.Invalid)
         {
             return new ScheduleVerdict(ScheduleRefusals.NoSuchMonth(choice), true, "没有这个月份");
@@ -48,10 +48,17 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
+        if (reading.Affirms && AskedFacts.SaysOnly(reading) && reading.Dates.Months is { Count: > 0 } said && all.Any(entry => said.Contains(entry.Month)))
+        {
+            var only = all.All(entry => said.Contains(entry.Month));
+            return new ScheduleVerdict(ScheduleReplies.DepartmentOnly(choice, department.Name, all, only), true, "部门是不是只在这些月份有活动");
+        }
+
         var answer = all.Count == 0
             ? refusals.NoActivities(choice, department)
             : ScheduleReplies.Department(choice, string.Join('、', reading.Departments.Select(static d => d.Name)), all, reading.Dates.Months);
-        return new ScheduleVerdict(answer, sure || reading.Asks(Slot.List, Slot.Count), "按部门找活动");
+        // 哪些学校争创活动: what the text speaks of is not in the table.
+        return new ScheduleVerdict(answer, sure || (reading.Asks(Slot.List, Slot.Count) && !reading.Subject.ProseResidue), "按部门找活动");
     }
 
     private ScheduleVerdict? OfMonths(PlanChoice choice, QuestionReading reading)

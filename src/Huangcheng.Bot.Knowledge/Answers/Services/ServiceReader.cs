@@ -59,6 +59,12 @@ internal static class ServiceReader
             return ServiceIntent.MySignUps;
         }
 
+        // 名额还有吗我要参加: the wish is said outright, and the list of sessions tells of places.
+        if (Any(text, ["我要参加", "俺要参加", "我要报名", "俺要报名"]) && reading.Slots.All(static slot => slot == Slot.Quota) && !SignUpObject.IsNoActivity(reading))
+        {
+            return ServiceIntent.SignUp;
+        }
+
         // "报名参加的人多吗" is a question on quotas; "怎么报名" is a wish to sign up.
         return reading.Asks(Slot.Fee, Slot.Clock, Slot.Day, Slot.Quota, Slot.Prize, Slot.Phone, Slot.Terms) || (reading.Asks(Slot.When, Slot.Who) && !reading.Asks(Slot.Join))
             ? null

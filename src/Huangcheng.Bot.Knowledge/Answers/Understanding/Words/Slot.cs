@@ -42,6 +42,9 @@ internal enum Slot
     /// <summary>Places left, people allowed.</summary>
     Quota,
 
+    /// <summary>How many of other things: books given, prizes, households.</summary>
+    Amount,
+
     /// <summary>Who may come and what to bring.</summary>
     Terms,
 
