@@ -161,7 +161,7 @@ public sealed class Answerer : IAnswerer
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.
     private static bool CountsAPart(QuestionReading reading) =>
-        (reading.Asks(Slot.Count) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || (reading.Dates.WholeYear && !NamesThePlan(reading)))) ||
+        ((reading.Asks(Slot.Count) || reading.Text.Value.Contains("多少", StringComparison.Ordinal)) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || (reading.Dates.WholeYear && !NamesThePlan(reading)))) ||
         (reading.Asks(Slot.Count, Slot.List) && reading.Subject.IsKnown);
 
     private static bool NamesThePlan(QuestionReading reading) =>

@@ -45,7 +45,7 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
 
     private PlanTextResult Title() => Lines.Select(static line => line[(line.IndexOf("关于", StringComparison.Ordinal) is var at and > 0 ? at : 0)..])
         .FirstOrDefault(line => line.StartsWith("关于", StringComparison.Ordinal) && line.Contains(plan.Notice.Title, StringComparison.Ordinal)) is { } whole
-            ? Result($"通知的标题是《{whole}》，计划叫《{plan.Notice.Title}》。", whole, plan.Notice.Title)
+            ? Result($"通知的标题是“{whole}”，计划叫《{plan.Notice.Title}》。", whole, plan.Notice.Title)
             : Result($"这份计划叫《{plan.Notice.Title}》。", plan.Notice.Title);
 
     private PlanTextResult? Attachment() => Lines.FirstOrDefault(static line => line.Length > 3 && line.StartsWith("附件", StringComparison.Ordinal) && line[2] is ':' or '：') is { } line

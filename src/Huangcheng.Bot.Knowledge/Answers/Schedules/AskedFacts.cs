@@ -7,6 +7,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Sorts the facts a question asks for into those a plan holds and those it does not.</summary>
 internal static class AskedFacts
 {
+    private static readonly string[] Together = ["一起", "一块", "共同", "合办", "联合", "合伙"];
     private static readonly string[] Only = ["只有", "只在", "仅在", "仅有", "光在", "就在", "只是在"];
 
     /// <summary>Every fact asked for is in no plan.</summary>
@@ -27,6 +28,9 @@ internal static class AskedFacts
 
     /// <summary>只有10月有吗: whether it is nowhere else as well.</summary>
     public static bool SaysOnly(QuestionReading reading) => Array.Exists(Only, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>甲和乙一起办的: what both are responsible for.</summary>
+    public static bool SaysTogether(QuestionReading reading) => Array.Exists(Together, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     /// <summary>What must be said before a month's list: that the plan knows no days, or not that festival.</summary>
     public static string Note(Plan plan, QuestionReading reading)

@@ -47,7 +47,10 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
         }
 
-        var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
+        var together = reading.Departments.Count > 1 && AskedFacts.SaysTogether(reading);
+        var all = choice.Plan.Schedule.Where(entry => together
+            ? reading.Departments.All(named => entry.Departments.Any(named.Is))
+            : entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
         if (reading.Affirms && AskedFacts.SaysOnly(reading) && reading.Dates.Months is { Count: > 0 } said && all.Any(entry => said.Contains(entry.Month)))
         {
             var only = all.All(entry => said.Contains(entry.Month));

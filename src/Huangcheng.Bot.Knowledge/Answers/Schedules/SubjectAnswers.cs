@@ -67,7 +67,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     /// <summary>Mostly of something else, with one word in it that stands for a topic: 推荐个治高血压的药, 你觉得我儿媳妇怎么样.</summary>
     private static bool IsOnlyAlike(QuestionReading reading) =>
         reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
-        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !reading.Affirms && !Says(reading, AboutActivities);
+        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !Says(reading, AboutActivities);
 
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
@@ -81,7 +81,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 
@@ -141,7 +141,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         if (held.Count > 0 && AskedFacts.SaysOnly(reading))
         {
             var only = held.Count == entries.Count;
-            return ScheduleReplies.YesNo(choice, only, only ? $"计划只安排在{asked}。" : $"不只在{asked}，计划安排在{ScheduleTexts.Months(entries)}。", entries);
+            return ScheduleReplies.YesNo(choice, only, only ? $"计划只安排在{asked}。" : $"计划安排在{ScheduleTexts.Months(entries)}。", entries);
         }
 
         return ScheduleReplies.YesNo(choice, held.Count > 0, held.Count > 0 ? $"计划安排在{asked}。" : $"计划没有安排在{asked}。", held.Count > 0 ? held : entries);

@@ -28,7 +28,7 @@ internal static class ThingsAsked
     // What stands before 有 or 能 must be an activity; what stands after it must not be one.
     private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周"];
     private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费"];
-    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供"];
+    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃"];
 
     // 活动能取消吗, 宣传会在11月吗: questions on the activity itself.
     private static readonly string[] OfTheActivity =
@@ -73,6 +73,7 @@ internal static class ThingsAsked
         }
     }
 
+    /// <summary>The things asked; a yes or no about 请不请演员 is the same as about 请演员吗.</summary>
     public static IEnumerable<WordHit<Slot>> Read(string text) =>
         Claim(text) is { Length: > 0 } claim && (Given(claim) ?? Had(claim) ?? Allowed(claim)) is { } thing
             ? [.. Amounts(text), thing]
@@ -85,7 +86,21 @@ internal static class ThingsAsked
         var particle = NoParticles.Any(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
             ? 0
             : Particles.Where(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)).Select(static word => word.Length).DefaultIfEmpty().Max();
-        return particle == 0 ? "" : text[..(end - particle)];
+        return particle > 0 ? text[..(end - particle)] : SaysEitherWay(text) ? text[..end] : "";
+    }
+
+    // 请不请, 教没教
+    private static bool SaysEitherWay(string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
+        {
+            if (text[i] is '不' or '没' && text[i - 1] == text[i + 1] && text[i - 1] is not ('是' or '有'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static WordHit<Slot>? Given(string claim)
@@ -93,7 +108,7 @@ internal static class ThingsAsked
         foreach (var (verb, slot) in Verbs)
         {
             var at = claim.LastIndexOf(verb, StringComparison.Ordinal);
-            if (at >= 0 && claim.Length - at - 1 is > 0 and <= LongestThing && !Holds(claim[at..], Activities) && !Others.Contains(claim[at..], StringComparer.Ordinal))
+            if (at >= 0 && (at == 0 || claim[at - 1] != '接') && claim.Length - at - 1 is > 0 and <= LongestThing && !Holds(claim[at..], Activities) && !Others.Contains(claim[at..], StringComparer.Ordinal))
             {
                 return new WordHit<Slot>(at, claim.Length - at, slot);
             }
@@ -138,7 +153,7 @@ internal static class ThingsAsked
         foreach (var many in (string[])["多少", "几"])
         {
             var at = text.IndexOf(many, StringComparison.Ordinal);
-            if (at >= 0 && at + many.Length + 1 < text.Length && Measures.Contains(text[at + many.Length], StringComparison.Ordinal))
+            if (at >= 0 && at + many.Length < text.Length && Measures.Contains(text[at + many.Length], StringComparison.Ordinal))
             {
                 yield return new WordHit<Slot>(at, many.Length + 1, Slot.Amount);
             }
