@@ -120,7 +120,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         if (reading.Slots.Any(static slot => slot != Slot.List))
         {
             var specific = reading.Slots.Any(static slot => slot != Slot.Contents);
-            return new ScheduleVerdict(refusals.OfWhat(choice, [.. reading.Slots]), specific, "没有说是哪项活动");
+            return new ScheduleVerdict(refusals.OfWhat(choice, [.. reading.Slots]), specific && reading.Subject.Residue == 0, "没有说是哪项活动");
         }
 
         var month = reading.Dates.Months.Count > 0 ? reading.Dates.Months : [reading.Today.Month];

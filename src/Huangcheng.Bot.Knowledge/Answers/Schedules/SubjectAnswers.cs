@@ -14,6 +14,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // Whoever says one of these asks for something to take part in.
     private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
 
+    // Who is invited, the plan's text may tell.
+    private static readonly string[] Invited = ["面向", "对象", "谁", "哪些人", "什么人"];
+
     // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
     private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
 
@@ -23,7 +26,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
         {
             var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
-            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
+            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries, OfNamedFestival(reading)), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
         }
 
         if (subject.Strength == SubjectStrength.Weak)
@@ -64,6 +67,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         return Known(choice, reading, within);
     }
 
+    private static IReadOnlyList<ScheduleEntry> OfNamedFestival(QuestionReading reading) =>
+        reading.DateSpans.Any(span => span.Festival is { } festival && reading.Subject.Names.Contains(festival.Name, StringComparer.Ordinal)) ? reading.Subject.Entries : [];
+
     /// <summary>Mostly of something else, with one word in it that stands for a topic: 推荐个治高血压的药, 你觉得我儿媳妇怎么样.</summary>
     private static bool IsOnlyAlike(QuestionReading reading) =>
         reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
@@ -81,7 +87,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 

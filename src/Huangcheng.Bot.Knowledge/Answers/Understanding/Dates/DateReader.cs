@@ -44,6 +44,13 @@ internal static class DateReader
         {
             var (first, last) = (spans[i - 1], spans[i]);
             var between = text[first.End..last.Start];
+            if (between.Length == 0 && text[last.Start] == '这' && first.Months.Count > 1 && first.Grain == DateGrain.Month)
+            {
+                // 六月到八月这三个月: said twice.
+                spans.RemoveAt(i);
+                continue;
+            }
+
             if (between is "到" or "至" or "-" or "~" && first.Months.Count > 0 && last.Months.Count > 0 && first.Months[0] < last.Months[^1] &&
                 first.Grain is DateGrain.Month or DateGrain.Vague && last.Grain is DateGrain.Month or DateGrain.Season)
             {

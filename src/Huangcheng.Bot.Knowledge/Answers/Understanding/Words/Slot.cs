@@ -36,6 +36,9 @@ internal enum Slot
     /// <summary>A telephone number or another way to reach somebody.</summary>
     Phone,
 
+    /// <summary>A web address or how to log in.</summary>
+    Link,
+
     /// <summary>A person's name.</summary>
     Person,
 

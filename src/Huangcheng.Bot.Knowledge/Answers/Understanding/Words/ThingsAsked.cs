@@ -75,9 +75,15 @@ internal static class ThingsAsked
 
     /// <summary>The things asked; a yes or no about 请不请演员 is the same as about 请演员吗.</summary>
     public static IEnumerable<WordHit<Slot>> Read(string text) =>
-        Claim(text) is { Length: > 0 } claim && (Given(claim) ?? Had(claim) ?? Allowed(claim)) is { } thing
+        Claim(text) is { Length: > 0 } claim && (Taught(text) ?? Given(claim) ?? Had(claim) ?? Allowed(claim)) is { } thing
             ? [.. Amounts(text), thing]
             : Amounts(text);
+
+    // 老年教育教不教防诈骗: asks what is taught.
+    private static WordHit<Slot>? Taught(string text) =>
+        Array.Find((string[])["教不教", "教没教", "讲不讲", "学不学"], word => text.Contains(word, StringComparison.Ordinal)) is { } word
+            ? new WordHit<Slot>(text.IndexOf(word, StringComparison.Ordinal), word.Length, Slot.Contents)
+            : null;
 
     /// <summary>What a yes–no question says before its particle, or nothing.</summary>
     private static string Claim(string text)
@@ -86,8 +92,12 @@ internal static class ThingsAsked
         var particle = NoParticles.Any(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
             ? 0
             : Particles.Where(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)).Select(static word => word.Length).DefaultIfEmpty().Max();
-        return particle > 0 ? text[..(end - particle)] : SaysEitherWay(text) ? text[..end] : "";
+        return particle > 0 ? text[..(end - particle)] : SaysEitherWay(text) ? text[..end] : HasOrNot(text[..end]);
     }
+
+    // 春节活动有没有舞龙: the same as 春节活动有舞龙吗.
+    private static string HasOrNot(string text) =>
+        text.IndexOf("有没有", StringComparison.Ordinal) > 1 ? text.Replace("有没有", "有", StringComparison.Ordinal) : "";
 
     // 请不请, 教没教
     private static bool SaysEitherWay(string text)
