@@ -73,6 +73,9 @@ internal sealed class PlanQuery
         return all > 0f ? covered / all : 0f;
     }
 
+    /// <summary>It says in other words what the plan calls by its own: 钱从哪来.</summary>
+    internal bool SaysOtherwise => _synonyms.Exists(static s => s.End - s.Start > 1);
+
     /// <summary>0–1: the share of the question's content in stretches of three characters and more that the text holds as they are.</summary>
     internal float WordForWord(string text) => _runs.Length == 0
         ? 0f

@@ -116,7 +116,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
     {
-        if (query.ContentLength < NamesAThing)
+        if (query.ContentLength < NamesAThing && !query.SaysOtherwise)
         {
             return _writer.OffTopic();
         }

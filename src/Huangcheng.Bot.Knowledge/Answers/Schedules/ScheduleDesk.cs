@@ -10,7 +10,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程"];
 
     // What a department is for, and how it goes about it, the plan's text may tell.
-    private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成"];
+    private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成", "标准", "依据"];
 
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
@@ -121,6 +121,12 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         {
             var specific = reading.Slots.Any(static slot => slot != Slot.Contents);
             return new ScheduleVerdict(refusals.OfWhat(choice, [.. reading.Slots]), specific && reading.Subject.Residue == 0, "没有说是哪项活动");
+        }
+
+        // 月嫂培训有没有 names something, though one character of it alone is left.
+        if (reading.Subject.Residue > 0)
+        {
+            return new ScheduleVerdict(refusals.NotListed(choice, [], []), false, "说的像是计划里没有的东西");
         }
 
         var month = reading.Dates.Months.Count > 0 ? reading.Dates.Months : [reading.Today.Month];

@@ -17,6 +17,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // Who is invited, the plan's text may tell.
     private static readonly string[] Invited = ["面向", "对象", "谁", "哪些人", "什么人"];
 
+    // 在哪个会场 wants the very room, which the plan's text never tells.
+    private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
+
+    private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
+
     // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
     private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
 
@@ -75,6 +80,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
         reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !Says(reading, AboutActivities);
 
+    // 戏曲进校园请哪个剧团: the activity's month is no answer to that, whatever the detail is.
+    private static bool AsksUnknownDetail(QuestionReading reading) =>
+        reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
+        Says(reading, QuestionWords) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
+
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
@@ -87,8 +97,13 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            var sure = (reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
+        }
+
+        if (AsksUnknownDetail(reading))
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), false, "活动有，问的细节没有认出来");
         }
 
         var asksFact = reading.Asks(Slot.When, Slot.Who, Slot.Count, Slot.List);

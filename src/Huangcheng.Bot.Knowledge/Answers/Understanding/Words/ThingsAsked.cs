@@ -5,6 +5,7 @@ internal static class ThingsAsked
 {
     private const int LongestThing = 5;
     private const int LongestAllowed = 8;
+    private const string Ends = "?!.,。吗呢呀啊的了";
 
     private static readonly string[] Hows = ["怎么", "怎样", "如何", "咋"];
 
@@ -49,7 +50,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim("?!.,。吗呢呀啊的了".ToCharArray());
+        var thing = text[hit.End..].Trim(Ends.ToCharArray());
         return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
     }
 
@@ -160,6 +161,11 @@ internal static class ThingsAsked
 
     private static IEnumerable<WordHit<Slot>> Amounts(string text)
     {
+        if (Counted(text) is { } counted)
+        {
+            yield return counted;
+        }
+
         foreach (var many in (string[])["多少", "几"])
         {
             var at = text.IndexOf(many, StringComparison.Ordinal);
@@ -168,6 +174,22 @@ internal static class ThingsAsked
                 yield return new WordHit<Slot>(at, many.Length + 1, Slot.Amount);
             }
         }
+    }
+
+    // 有多少个摊位: counts what is inside an activity.
+    private static WordHit<Slot>? Counted(string text)
+    {
+        foreach (var many in (string[])["多少个", "几个"])
+        {
+            var at = text.IndexOf(many, StringComparison.Ordinal) + many.Length;
+            var thing = at < many.Length ? "" : text[at..].Trim(Ends.ToCharArray());
+            if (thing.Length is > 1 and <= LongestThing && !Holds(thing, Listed))
+            {
+                return new WordHit<Slot>(at, thing.Length, Slot.Amount);
+            }
+        }
+
+        return null;
     }
 
     private static bool Holds(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
