@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Desk.Access;
+using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Desk;
 
@@ -6,10 +7,18 @@ namespace Huangcheng.Bot.Desk;
 internal static class DeskMenu
 {
     public const string Today = "today";
+    public const string People = "people";
+    public const string Groups = "groups";
+    public const string Audit = "audit";
 
     public static IEnumerable<(string Address, string Label, string Key)> For(DeskPerson person)
     {
-        ArgumentNullException.ThrowIfNull(person);
         yield return ("/staff", "今天", Today);
+        yield return ("/staff/groups", "群", Groups);
+        yield return ("/staff/people", "人员", People);
+        if (person.May(Role.Owner, null))
+        {
+            yield return ("/staff/audit", "操作记录", Audit);
+        }
     }
 }

@@ -14,6 +14,12 @@ public sealed class DeskLooksTests(Chromium chromium)
     public static TheoryData<string, string> Pages => new()
     {
         { "/staff", "today" },
+        { "/staff/groups", "groups" },
+        { "/staff/groups?id=1", "group" },
+        { "/staff/people", "people" },
+        { "/staff/people?leaving=1", "leaving" },
+        { "/staff/audit?verify=true", "audit" },
+        { "/staff/nothing", "missing" },
     };
 
     [Fact]
@@ -30,6 +36,7 @@ public sealed class DeskLooksTests(Chromium chromium)
     {
         await using var bot = await TestBot.StartAsync();
         using var visitor = await DeskVisitor.SignedInAsync(bot);
+        await DeskScene.SetAsync(bot);
         await LookAsync(bot, visitor, path, name);
     }
 

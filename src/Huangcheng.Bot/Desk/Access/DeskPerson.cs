@@ -19,6 +19,10 @@ internal sealed record DeskPerson(MemberId Member, string Name, IReadOnlyList<Ro
     /// <summary>The villages in which they are at least that; null in it is the whole town.</summary>
     public IReadOnlyList<string?> Places(Role atLeast) => [.. Grants.Where(grant => grant.Role >= atLeast).Select(grant => grant.Village)];
 
+    /// <summary>The same for a query: everything, or these villages.</summary>
+    public (bool All, List<string> Villages) Scope(Role atLeast) =>
+        (Places(atLeast).Any(place => place is null), [.. Places(atLeast).OfType<string>()]);
+
     /// <summary>Whether a button is worth showing. What it does asks the database again, in its transaction.</summary>
     public bool May(Role atLeast, string? village) => Grants.Any(grant => grant.Role >= atLeast && grant.Covers(village));
 
