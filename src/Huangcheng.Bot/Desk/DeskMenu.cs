@@ -7,6 +7,7 @@ namespace Huangcheng.Bot.Desk;
 internal static class DeskMenu
 {
     public const string Today = "today";
+    public const string Knowledge = "knowledge";
     public const string People = "people";
     public const string Groups = "groups";
     public const string Audit = "audit";
@@ -14,6 +15,7 @@ internal static class DeskMenu
     public static IEnumerable<(string Address, string Label, string Key)> For(DeskPerson person)
     {
         yield return ("/staff", "今天", Today);
+        yield return ("/staff/knowledge", "知识", Knowledge);
         yield return ("/staff/groups", "群", Groups);
         yield return ("/staff/people", "人员", People);
         if (person.May(Role.Owner, null))

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Desk.Access;
+using Huangcheng.Bot.Desk.Editing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -16,6 +17,7 @@ internal static class DeskModule
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<DeskSignIn>();
+        services.AddSingleton<KnowledgeEditor>();
         services.AddSingleton<IDialogue, DeskDialogue>();
         services.AddSingleton<IRetention, DeskSessionRetention>();
         services.Configure<AntiforgeryOptions>(options => Harden(options.Cookie, "huangcheng-desk-form", SameSiteMode.Strict));

@@ -20,6 +20,10 @@ public sealed class DeskLooksTests(Chromium chromium)
         { "/staff/people?leaving=1", "leaving" },
         { "/staff/audit?verify=true", "audit" },
         { "/staff/nothing", "missing" },
+        { "/staff/knowledge?q=重阳节有什么活动", "knowledge" },
+        { "/staff/knowledge/plan/2024", "plan" },
+        { "/staff/knowledge/faq?asked=镇上哪里可以修电动车", "faq" },
+        { "/staff/knowledge/upload", "upload" },
     };
 
     [Fact]

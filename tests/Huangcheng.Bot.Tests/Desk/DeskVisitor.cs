@@ -83,6 +83,13 @@ internal sealed partial class DeskVisitor : IDisposable
         return await TakeAsync(response);
     }
 
+    /// <summary>Sends what a test has put together itself.</summary>
+    public async Task<string> PostAsync(string address, HttpContent content)
+    {
+        using var response = await _http.PostAsync(address, content, Token);
+        return await TakeAsync(response);
+    }
+
     /// <summary>The form that the button sends, as it is shown.</summary>
     public IHtmlFormElement Form(string button)
     {

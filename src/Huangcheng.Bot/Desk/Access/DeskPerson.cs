@@ -8,13 +8,15 @@ namespace Huangcheng.Bot.Desk.Access;
 
 /// <summary>Who sits at the desk, as the database says at this request.</summary>
 /// <param name="Member">Who.</param>
-/// <param name="Name">What colleagues call them.</param>
+/// <param name="CallName">What colleagues call them; null while they have not said.</param>
 /// <param name="Grants">At least one.</param>
 /// <param name="Session">Hash of the sign-in.</param>
-internal sealed record DeskPerson(MemberId Member, string Name, IReadOnlyList<RoleGrant> Grants, byte[] Session)
+internal sealed record DeskPerson(MemberId Member, string? CallName, IReadOnlyList<RoleGrant> Grants, byte[] Session)
 {
     /// <summary>What the audit and the ledgers call this place.</summary>
     public const string Channel = "desk";
+
+    public string Name => CallName ?? $"编号 {Member.Value}";
 
     /// <summary>The villages in which they are at least that; null in it is the whole town.</summary>
     public IReadOnlyList<string?> Places(Role atLeast) => [.. Grants.Where(grant => grant.Role >= atLeast).Select(grant => grant.Village)];
@@ -44,7 +46,7 @@ internal sealed record DeskPerson(MemberId Member, string Name, IReadOnlyList<Ro
             .ToListAsync(cancellationToken);
         return roles.Count == 0 ? null : new DeskPerson(
             new MemberId(session.MemberId),
-            roles.Select(role => role.Name).OfType<byte[]>().Select(texts.Unprotect).FirstOrDefault(name => name is not null) ?? $"编号 {session.MemberId}",
+            roles.Select(role => role.Name).OfType<byte[]>().Select(texts.Unprotect).FirstOrDefault(name => name is not null),
             [.. roles.Select(role => new RoleGrant(role.Role, role.Village))],
             session.Hash);
     }
