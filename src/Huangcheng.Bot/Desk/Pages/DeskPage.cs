@@ -20,6 +20,9 @@ internal abstract class DeskPage(OfficeClock clock) : PageModel
 
     protected CancellationToken Aborted => HttpContext.RequestAborted;
 
+    /// <summary>The instant on the office's wall.</summary>
+    public DateTimeOffset Local(DateTimeOffset time) => clock.Local(time);
+
     public string Say(DateTimeOffset time) => clock.Local(time).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>After an act: never the answer to the form itself, which a reload would send again.</summary>
