@@ -4,6 +4,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Desk.Access;
 using Huangcheng.Bot.Desk.Editing;
+using Huangcheng.Bot.Desk.Pages.Announcing;
 using Huangcheng.Bot.Desk.Pages.Running;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ internal static class DeskModule
         services.AddSingleton<DeskSignIn>();
         services.AddSingleton<KnowledgeEditor>();
         services.AddSingleton<SessionActs>();
+        services.AddSingleton<AnnouncementActs>();
         services.AddSingleton<IDialogue, DeskDialogue>();
         services.AddSingleton<IRetention, DeskSessionRetention>();
         services.Configure<AntiforgeryOptions>(options => Harden(options.Cookie, "huangcheng-desk-form", SameSiteMode.Strict));
