@@ -17,7 +17,7 @@ internal static class DeskMenu
     public static IEnumerable<(string Address, string Label, string Key)> For(DeskPerson person)
     {
         yield return ("/staff", "今天", Today);
-        yield return ("/staff/announcements", "通知", Announcements);
+        yield return ("/staff/announcements", "公告", Announcements);
         yield return ("/staff/sessions", "场次", Sessions);
         yield return ("/staff/knowledge", "知识", Knowledge);
         yield return ("/staff/groups", "群", Groups);

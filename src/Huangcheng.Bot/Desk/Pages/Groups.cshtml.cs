@@ -33,8 +33,8 @@ internal sealed class GroupsModel(OfficeClock clock, IDbContextFactory<BotDb> co
     }
 
     public Task<IActionResult> OnPostStatusAsync(long id, bool on) => on
-        ? ChangeAsync(id, "启用群", group => group.Status = GroupStatus.On, "好了，以后的通知可以发到这个群。")
-        : ChangeAsync(id, "停用群", group => group.Status = GroupStatus.Off, "好了，不再往这个群发通知。想恢复，再点“启用”。");
+        ? ChangeAsync(id, "启用群", group => group.Status = GroupStatus.On, "好了，以后的公告可以发到这个群。")
+        : ChangeAsync(id, "停用群", group => group.Status = GroupStatus.Off, "好了，不再往这个群发公告。想恢复，再点“启用”。");
 
     public async Task<IActionResult> OnPostSaveAsync(long id, string? name, string? tags, string? village)
     {

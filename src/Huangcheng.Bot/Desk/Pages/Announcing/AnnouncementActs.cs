@@ -1,13 +1,16 @@
 using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Ledger;
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Desk.Pages.Announcing;
 
-/// <summary>What a clerk does to an announcement here, in the words of the desk.</summary>
-internal sealed class AnnouncementActs(WritePath writes, AnnouncementDesk desk, RunLedger ledger)
+/// <summary>What a clerk does to an announcement here: the chat's services in one transaction each, and the chat's words.</summary>
+internal sealed class AnnouncementActs(
+    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, RunReport report, IFiles files, AnnounceWording wording)
 {
     /// <returns>The announcement's number when it was saved, and what the clerk is told.</returns>
     public Task<(long? Saved, string Told)> SaveAsync(
@@ -18,7 +21,7 @@ internal sealed class AnnouncementActs(WritePath writes, AnnouncementDesk desk, 
             {
                 return await AnnouncementDesk.DraftAsync(scope, clerk, village, edit, source: null, token) is { } draft
                     ? (draft.Id, "存好了，还没有发。请核对下面的样子，再点“提交”。")
-                    : ((long?)null, "没有存：您的权限不能给这里写通知。请找负责人。");
+                    : ((long?)null, "没有存：您的权限不能给这里写公告。请找负责人。");
             }
 
             var outcome = await AnnouncementDesk.EditAsync(scope, clerk, id, version, edit, token);
@@ -37,53 +40,64 @@ internal sealed class AnnouncementActs(WritePath writes, AnnouncementDesk desk, 
         }),
         cancellationToken);
 
-    /// <summary>Holds, goes on with, or ends what is being sent.</summary>
-    public Task<string> SteerAsync(Clerk clerk, long id, string act, CancellationToken cancellationToken) => writes.RunAsync(
+    /// <summary>After the sending: again, taken back, unpinned, or with another text.</summary>
+    public Task<string> MendAsync(Clerk clerk, long id, int version, string act, string? text, CancellationToken cancellationToken) => writes.RunAsync(
         async (scope, token) =>
         {
-            var announcement = await scope.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, token);
-            var run = await scope.Db.AnnouncementRuns.OrderByDescending(one => one.Id).FirstOrDefaultAsync(one => one.AnnouncementId == id, token);
-            if (announcement is null || run is null || !await clerk.MayAsync(scope.Db, Role.Approver, announcement.Village, token))
+            if (act == "settle")
             {
-                return "没有办：这件事要有“审批”权限。";
+                var settled = await AnnouncementMends.SettleAsync(scope, clerk, id, token);
+                return settled == 0 ? "没有需要确认的，或者您的权限办不了。" : $"记下了，{settled} 个算送到了。";
             }
 
-            var (name, told) = (act, run.Status) switch
+            var wanted = (text ?? "").ReplaceLineEndings("\n").Trim();
+            return Tell(act switch
             {
-                ("pause", RunStatus.Running) => ("暂停发送", "暂停了，还没有发的先不发。已经发出去的收不回来。"),
-                ("resume", RunStatus.Paused) => ("继续发送", "继续发了。"),
-                ("cancel", RunStatus.Running or RunStatus.Paused) => ("停止发送", "停止了，还没有发的不再发。"),
-                _ => ("", "没有办：已经发完了，或者同事刚办过。"),
-            };
-            if (name.Length == 0)
-            {
-                return told;
-            }
-
-            await (act switch
-            {
-                "pause" => ledger.PauseAsync(scope, run, token),
-                "resume" => ledger.ResumeAsync(scope, run, token),
-                _ => ledger.CancelAsync(scope, run, clerk.At, token),
+                "again" => await mends.ResendAsync(scope, clerk, id, TargetStatus.FailedForNow, token),
+                "unsure" => await mends.ResendAsync(scope, clerk, id, TargetStatus.Unknown, token),
+                "recall" => await mends.RecallAsync(scope, clerk, id, token),
+                "unpin" => await mends.UnpinAsync(scope, clerk, id, token),
+                "correct" when wanted.Length is > 0 and <= Announcement.LongestText => await mends.CorrectAsync(scope, clerk, id, version, wanted, token),
+                "correct" => new DeskOutcome.Incomplete($"请写改好的全文，{Announcement.LongestText} 个字以内。"),
+                _ => new DeskOutcome.TooLate(),
             });
-            await AuditTrail.AppendAsync(scope, clerk.Does(name, $"announcement:{id}"), token);
-            return told;
         },
         cancellationToken);
 
-    private static string Tell(DeskOutcome outcome) => outcome switch
+    /// <summary>Holds, goes on with, or ends what is under way.</summary>
+    public Task<string> SteerAsync(Clerk clerk, long id, RunAct act, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
+            if (await LastRunAsync(scope.Db, clerk, id, Role.Editor, token) is not { } run)
+            {
+                return Tell(new DeskOutcome.NotAllowed());
+            }
+
+            return await mends.SteerAsync(scope, clerk, run, act, token)
+                ? act switch
+                {
+                    RunAct.Pause => "停下了，还没有发的先不发。",
+                    RunAct.Resume => "接着发了。",
+                    _ => "停止了，还没有发的不再发。",
+                }
+                : "没有办：已经发完了，或者同事刚办过。";
+        },
+        cancellationToken);
+
+    /// <summary>The last run's report with a line a target; null when there is none, or none that they may see.</summary>
+    public async Task<(string Name, string MediaType, byte[] Bytes)?> SheetAsync(Clerk clerk, long id, CancellationToken cancellationToken)
     {
-        DeskOutcome.Saved { Announcement.Status: AnnouncementStatus.Discarded } => "已经放弃，不会发出。",
-        DeskOutcome.Saved => "退回好了，改好以后可以再提交。",
-        DeskOutcome.Waits { Asked: 0 } => "提交好了，等审批。现在没有能联系上的审批人，请打电话告诉一声。",
-        DeskOutcome.Waits waits => $"提交好了，已经告诉 {waits.Asked} 位审批人，批准以后就发。",
-        DeskOutcome.Scheduled => "批准了，到时间自动发；晚上不打扰，会等到早上。",
-        DeskOutcome.Started => "开始发了，下面看进度。",
-        DeskOutcome.NeedsAnother => "没有批准：您写的通知要请另一位审批人来批。",
-        DeskOutcome.Incomplete incomplete => $"还不能提交：{incomplete.What}",
-        DeskOutcome.ChangedMeanwhile => "没有办：刚才有同事改过内容。请重新打开这一页，看清楚再办。",
-        DeskOutcome.NotAllowed => "没有办：您的权限不够。请找负责人。",
-        DeskOutcome.NotFound => "没有这份通知。",
-        _ => "没有办：它已经发出、放弃，或者同事刚办过。",
-    };
+        var made = await writes.RunAsync<Attachment?>(
+            async (scope, token) => await LastRunAsync(scope.Db, clerk, id, Role.Viewer, token) is { } run ? await report.SheetAsync(scope, run, token) : null,
+            cancellationToken);
+        return made is not null && await files.ReadAsync(made.FileId, cancellationToken) is { } bytes ? (made.Name, made.MediaType, bytes) : null;
+    }
+
+    private static async Task<AnnouncementRun?> LastRunAsync(BotDb db, Clerk clerk, long id, Role atLeast, CancellationToken cancellationToken) =>
+        await db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is { } announcement
+        && await clerk.MayAsync(db, atLeast, announcement.Village, cancellationToken)
+            ? await db.AnnouncementRuns.OrderByDescending(one => one.Id).FirstOrDefaultAsync(one => one.AnnouncementId == id, cancellationToken)
+            : null;
+
+    private string Tell(DeskOutcome outcome) => wording.Of(outcome).Messages[0].Text;
 }

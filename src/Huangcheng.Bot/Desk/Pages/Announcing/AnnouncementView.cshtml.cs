@@ -12,10 +12,9 @@ namespace Huangcheng.Bot.Desk.Pages.Announcing;
 
 /// <summary>One announcement: writing, checking, letting go, watching.</summary>
 internal sealed class AnnouncementViewModel(
-    OfficeClock clock, IDbContextFactory<BotDb> contexts, AnnouncementActs acts, AudienceReader audiences, AnnouncementDesk desk) : DeskPage(clock)
+    OfficeClock clock, IDbContextFactory<BotDb> contexts, AnnouncementActs acts, AudienceReader audiences, AnnouncementDesk desk, DraftChecker checker) : DeskPage(clock)
 {
     private const int RefreshSeconds = 5;
-    private static readonly TimeSpan s_lately = TimeSpan.FromDays(7);
 
     private readonly OfficeClock _clock = clock;
 
@@ -29,17 +28,15 @@ internal sealed class AnnouncementViewModel(
 
     public string? Fault { get; private set; }
 
-    /// <summary>Who would get it now, and who would not and why.</summary>
-    public IReadOnlyList<Recipient> Recipients { get; private set; } = [];
+    /// <summary>Who would get it, when, and what to think of before; null once it has started.</summary>
+    public DraftCheck? Check { get; private set; }
 
     public AnnouncementRun? Run { get; private set; }
 
     public RunTally? Tally { get; private set; }
 
     /// <summary>Targets that did not get it, by reason.</summary>
-    public IReadOnlyList<(string Where, string Reason)> Missed { get; private set; } = [];
-
-    public bool SaidLately { get; private set; }
+    public IReadOnlyList<(string Where, string Status, string? Reason)> Missed { get; private set; } = [];
 
     public bool NeedsAnother { get; private set; }
 
@@ -90,7 +87,13 @@ internal sealed class AnnouncementViewModel(
     public async Task<IActionResult> OnPostActAsync(long id, int version, string act) =>
         Back(await acts.ActAsync(Clerk(), id, version, act, Aborted), values: new { id });
 
-    public async Task<IActionResult> OnPostSteerAsync(long id, string act) => Back(await acts.SteerAsync(Clerk(), id, act, Aborted), values: new { id });
+    public async Task<IActionResult> OnPostSteerAsync(long id, RunAct act) => Back(await acts.SteerAsync(Clerk(), id, act, Aborted), values: new { id });
+
+    public async Task<IActionResult> OnPostMendAsync(long id, int version, string act, string? text) =>
+        Back(await acts.MendAsync(Clerk(), id, version, act, text, Aborted), values: new { id });
+
+    public async Task<IActionResult> OnPostSheetAsync(long id) =>
+        await acts.SheetAsync(Clerk(), id, Aborted) is var (name, mediaType, bytes) ? File(bytes, mediaType, name) : Back("还没有可以导出的。", values: new { id });
 
     private Clerk Clerk() => new(Person.Member, DeskPerson.Channel, Now);
 
@@ -128,11 +131,8 @@ internal sealed class AnnouncementViewModel(
     {
         if (announcement.Status < AnnouncementStatus.Started)
         {
-            Recipients = await audiences.ReadAsync(db, Audience.Read(announcement.Whom), announcement.Village, Now, Aborted);
+            Check = await checker.CheckAsync(db, announcement, Now, Aborted);
             NeedsAnother = announcement.WrittenBy == Person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, Aborted);
-            var since = Now - s_lately;
-            SaidLately = await db.Announcements.AnyAsync(
-                one => one.Id != announcement.Id && one.TextHash == announcement.TextHash && one.Status == AnnouncementStatus.Started && one.ChangedAt > since, Aborted);
         }
 
         Run = await db.AnnouncementRuns.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(run => run.AnnouncementId == announcement.Id, Aborted);
@@ -146,14 +146,7 @@ internal sealed class AnnouncementViewModel(
                 .Select(target => new { target.Status, target.Reason, Group = groups.FirstOrDefault(group => group.Id == target.GroupId) })
                 .Take(200)
                 .ToListAsync(Aborted);
-            Missed = [.. missed.Select(one => (one.Group?.Label ?? "某位居民的私聊", Say(one.Status, one.Reason)))];
+            Missed = [.. missed.Select(one => (one.Group?.Label ?? "个人", RunReport.StatusOf(one.Status, Run.Kind), one.Reason))];
         }
     }
-
-    private static string Say(TargetStatus status, string? reason) => status switch
-    {
-        TargetStatus.Unknown => "可能收到了：平台没有回话，没有再发，以免重复",
-        TargetStatus.Cancelled => "停止了，没有发",
-        _ => reason ?? "没有发到",
-    };
 }
