@@ -26,6 +26,7 @@ public sealed class DeskLooksTests(Chromium chromium)
         { "/staff/sessions", "sessions" },
         { "/staff/sessions/1", "session" },
         { "/staff/sessions/0", "newsession" },
+        { "/staff/lessons", "lessons" },
         { "/staff/knowledge?q=重阳节有什么活动", "knowledge" },
         { "/staff/knowledge/plan/2024", "plan" },
         { "/staff/knowledge/faq?asked=镇上哪里可以修电动车", "faq" },

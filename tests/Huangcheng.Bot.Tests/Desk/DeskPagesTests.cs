@@ -1,8 +1,11 @@
 using System.Net;
 using Huangcheng.Bot.Announcements.Groups;
+using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Desk;
@@ -112,6 +115,34 @@ public sealed class DeskPagesTests
         Assert.Contains("只有负责人能办", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
         Assert.Equal(2, await db.Roles.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Lessons_are_counted_by_the_first_answer_and_nobody_is_named()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        var lesson = bot.Services.GetRequiredService<LessonShelf>().Book.Lessons[0];
+        await bot.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var at = bot.Clock.GetUtcNow();
+                foreach (var (member, run, right) in new[] { (1, 1, false), (1, 2, true), (2, 1, false), (3, 1, true) })
+                {
+                    scope.Db.QuizAttempts.Add(new QuizAttempt { MemberId = member, Lesson = lesson.Id, Run = run, Question = lesson.Questions[0].Id, Try = 1, Version = lesson.Version, Right = right, Hinted = false, At = at });
+                    scope.Db.LessonWalks.Add(new LessonWalk { MemberId = member, Lesson = lesson.Id, Run = run, Version = lesson.Version, Place = WalkPlace.Questions, StartedAt = at, At = at, FinishedAt = right ? at : null });
+                    await scope.Db.SaveChangesAsync(token);
+                }
+            },
+            Token);
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "wang", Role.Viewer, DeskScene.Village);
+
+        await visitor.GoAsync("/staff/lessons");
+
+        Assert.Equal($"{lesson.Questions[0].Text}{lesson.Title}1 / 3", visitor.Page.QuerySelector("tbody tr")!.TextContent);
+        Assert.Contains("没有错误", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("10/7 3", visitor.Page.QuerySelector("svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.DoesNotContain("赵大娘", visitor.Text, StringComparison.Ordinal);
     }
 
     [Fact]
