@@ -46,8 +46,9 @@ internal static class DeskModule
 
     public static void MapDesk(this WebApplication app)
     {
+        // In any case of letters: routing takes /STAFF for /staff, and nobody gets in beside the gate.
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(DeskCookie.Path, StringComparison.Ordinal),
+            http => http.Request.Path.StartsWithSegments(DeskCookie.Path, StringComparison.OrdinalIgnoreCase),
             desk => desk.UseMiddleware<DeskGate>());
         app.MapRazorPages();
         app.MapDeskAssets();

@@ -219,6 +219,27 @@ public sealed class DeskSignInTests
         Assert.All(cookies, cookie => Assert.Equal("/staff", cookie.Path));
     }
 
+    [Theory]
+    [InlineData("/STAFF/people")]
+    [InlineData("/Staff")]
+    [InlineData("/staff/")]
+    [InlineData("//staff/people")]
+    [InlineData("/staff/assets/../people")]
+    [InlineData("/staff/signin/../people")]
+    [InlineData("/staff/assets%2f..%2fpeople")]
+    [InlineData("/staff/%70eople")]
+    public async Task Strangers_see_no_page_however_they_write_its_address(string path)
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskVisitor.GrantAsync(bot, "li", Role.Owner);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{bot.Address.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var response = await http.SendAsync(request, Token);
+
+        Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.NotFound, $"{response.StatusCode}");
+        Assert.DoesNotContain("工作人员", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Forged_cookies_open_nothing()
     {

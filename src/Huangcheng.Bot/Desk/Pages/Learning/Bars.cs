@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Desk.Pages.Learning;
 /// <param name="Values">From left to right.</param>
 internal sealed record Bars(string Title, IReadOnlyList<(string Label, int Value)> Values)
 {
-    public const int Width = 560;
+    public const int Width = 400;
     public const int Height = 180;
 
     private const int Ground = 150;
