@@ -5,6 +5,7 @@ using Huangcheng.Bot.Channels.Web;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Desk;
 using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
@@ -50,11 +51,13 @@ internal static class BotHost
         builder.Services.AddDeliveries();
         builder.Services.AddConversations();
         builder.Services.AddWeb();
+        builder.Services.AddDesk();
         builder.Services.AddTelegram(builder.Configuration);
 
         var app = builder.Build();
         app.MapOps();
         app.MapWeb();
+        app.MapDesk();
         app.MapTelegram();
         return app;
     }

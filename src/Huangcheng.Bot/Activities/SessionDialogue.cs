@@ -189,7 +189,7 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
     private static Task AuditAsync(Work work, string act, long id, CancellationToken cancellationToken) => AuditTrail.AppendAsync(
         work.Scope, new AuditEntry(work.Clerk, act, work.Turn.Inbound.Channel, work.Turn.At) { Subject = $"session:{id}" }, cancellationToken);
 
-    private static string StatusOf(SessionStatus status) => status switch
+    internal static string StatusOf(SessionStatus status) => status switch
     {
         SessionStatus.Draft => "草稿",
         SessionStatus.Published => "已发布",

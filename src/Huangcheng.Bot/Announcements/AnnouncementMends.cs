@@ -106,6 +106,32 @@ internal sealed class AnnouncementMends(RunLedger ledger)
         return await BeginAsync(scope, clerk, announcement, RunKind.Unpin, "取消置顶", sent.ConvertAll(ActOn), cancellationToken);
     }
 
+    /// <summary>Holds a run, goes on with it or ends it. Who may, is asked by whoever calls.</summary>
+    /// <returns>False: it is in no state for that any more.</returns>
+    public async Task<bool> SteerAsync(WriteScope scope, Clerk clerk, AnnouncementRun run, RunAct act, CancellationToken cancellationToken)
+    {
+        var name = (act, run.Status) switch
+        {
+            (RunAct.Pause, RunStatus.Running) => "暂停公告",
+            (RunAct.Resume, RunStatus.Paused) => "继续公告",
+            (RunAct.Cancel, RunStatus.Running or RunStatus.Paused) => "停止公告",
+            _ => null,
+        };
+        if (name is null)
+        {
+            return false;
+        }
+
+        await (act switch
+        {
+            RunAct.Pause => ledger.PauseAsync(scope, run, cancellationToken),
+            RunAct.Resume => ledger.ResumeAsync(scope, run, cancellationToken),
+            _ => ledger.CancelAsync(scope, run, clerk.At, cancellationToken),
+        });
+        await AuditTrail.AppendAsync(scope, clerk.Does(name, $"announcement:{run.AnnouncementId}") with { After = $"run:{run.Id}" }, cancellationToken);
+        return true;
+    }
+
     /// <summary>For each chat the last attempt to send, in the order of the first.</summary>
     public static async Task<List<AnnouncementTarget>> LastAsync(BotDb db, long id, CancellationToken cancellationToken) =>
         [
@@ -156,4 +182,12 @@ internal sealed class AnnouncementMends(RunLedger ledger)
                 run => run.AnnouncementId == id && run.Status < RunStatus.Finished && run.Kind != RunKind.Send, cancellationToken) => (null, new DeskOutcome.Busy()),
             var found => (found, null),
         };
+}
+
+/// <summary>What a person does to a run that is under way.</summary>
+internal enum RunAct
+{
+    Pause,
+    Resume,
+    Cancel,
 }

@@ -20,13 +20,17 @@ internal sealed partial class KnowledgeStore(
     ILogger<KnowledgeStore> logger) : BackgroundService, IKnowledgeSource
 {
     private readonly string _path = options.Value.FullPath;
+    private readonly Lock _refreshing = new();
     private string _fingerprint = "";
-    private IAnswerer? _current;
+    private Answerer? _current;
     private KnowledgeSnapshot? _snapshot;
 
-    public IAnswerer Current => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+    public Answerer Current => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
 
     public KnowledgeSnapshot Snapshot => _snapshot ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+
+    /// <summary>The folder in use.</summary>
+    public string Folder => _path;
 
     /// <summary>Why the folder as it is now cannot be used, while the last good one serves; empty when all is well.</summary>
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
@@ -39,8 +43,16 @@ internal sealed partial class KnowledgeStore(
         Take(KnowledgeFolder.Load(_path, Answerer.Checks), null);
     }
 
-    /// <summary>Takes up what has changed, if anything has.</summary>
+    /// <summary>Takes up what has changed, if anything has; also called by whoever has just written there.</summary>
     internal void Refresh()
+    {
+        lock (_refreshing)
+        {
+            RefreshAlone();
+        }
+    }
+
+    private void RefreshAlone()
     {
         var fingerprint = Fingerprint();
         if (!model.Refresh() && fingerprint == _fingerprint)

@@ -107,7 +107,7 @@ internal sealed class RosterDialogue(SignupService signups, SignupTexts texts, W
         ]);
     }
 
-    private static IOrderedQueryable<Registration> InOrder(BotDb db, long sessionId) => db.Registrations.AsNoTracking()
+    internal static IOrderedQueryable<Registration> InOrder(BotDb db, long sessionId) => db.Registrations.AsNoTracking()
         .Where(row => row.SessionId == sessionId && row.Status <= SeatStatus.NoShow)
         .OrderBy(row => row.Status == SeatStatus.Waiting)
         .ThenByDescending(row => row.Precedence)

@@ -124,6 +124,11 @@ namespace Planted.Announcements
     internal sealed record Trespasser(Deliveries.Resident Forbidden);
 }
 
+namespace Planted.Desk
+{
+    internal sealed record Trespasser(CommandLine.Resident Forbidden);
+}
+
 namespace Planted.Ops
 {
     internal sealed record Resident;

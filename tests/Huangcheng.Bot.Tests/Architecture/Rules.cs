@@ -31,6 +31,11 @@ internal static class Rules
         ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],
         ["Signups"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
         ["Announcements"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
+        ["Desk"] =
+        [
+            "Activities", "Announcements", "Channels.Web", "Conversations", "Data", "Deliveries", "Files", "Inquiries", "Knowledge", "Members",
+            "Quizzes", "Signups",
+        ],
         ["Ops"] = ["Channels", "Conversations", "Data", "Deliveries", "Inquiries", "Knowledge", "Members", "Signups"],
     };
 

@@ -39,6 +39,8 @@ internal sealed class TestBot : IAsyncDisposable
 
     public WritePath Writes => Services.GetRequiredService<WritePath>();
 
+    public Uri Address => new(_app!.Urls.First());
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<TestBot> StartAsync(Action<TestBotSetup>? setup = null)
@@ -105,7 +107,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public async Task<string> GetAsync(string path)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_app!.Urls.First()) };
+        using var http = new HttpClient { BaseAddress = Address };
         using var response = await http.GetAsync(path, Token);
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(Token)}";
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements.Chat;
 
 /// <summary>What has started: how it goes, hold and end, the report, and what is mended afterwards.</summary>
-internal sealed class RunPanel(RunLedger ledger, RunReport report, AnnouncementMends mends, AnnounceWording wording)
+internal sealed class RunPanel(RunReport report, AnnouncementMends mends, AnnounceWording wording)
 {
     private const string AskText = "请把改好的全文发给我，会换掉已经发出去的。\n不改了就回复“退出”。";
 
@@ -105,22 +105,10 @@ internal sealed class RunPanel(RunLedger ledger, RunReport report, AnnouncementM
             return wording.Of(new DeskOutcome.NotFound());
         }
 
-        var act = (press.Verb, run.Status) switch
+        RunAct? act = press.Verb switch { "rp" => RunAct.Pause, "rr" => RunAct.Resume, "rc" => RunAct.Cancel, _ => null };
+        if (act is { } wanted)
         {
-            ("rp", RunStatus.Running) => "暂停公告",
-            ("rr", RunStatus.Paused) => "继续公告",
-            ("rc", RunStatus.Running or RunStatus.Paused) => "停止公告",
-            _ => null,
-        };
-        if (act is not null)
-        {
-            await (press.Verb switch
-            {
-                "rp" => ledger.PauseAsync(at.Scope, run, cancellationToken),
-                "rr" => ledger.ResumeAsync(at.Scope, run, cancellationToken),
-                _ => ledger.CancelAsync(at.Scope, run, at.Clerk.At, cancellationToken),
-            });
-            await AuditTrail.AppendAsync(at.Scope, at.Clerk.Does(act, $"announcement:{run.AnnouncementId}") with { After = $"run:{run.Id}" }, cancellationToken);
+            await mends.SteerAsync(at.Scope, at.Clerk, run, wanted, cancellationToken);
         }
 
         var tally = await RunTally.OfAsync(at.Db, run.Id, cancellationToken);

@@ -30,11 +30,8 @@ internal sealed class WebChannel(Transcript transcript, Listeners listeners, IOp
         return new SendOutcome.Sent(id.ToString(CultureInfo.InvariantCulture));
     }
 
-    public ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken)
-    {
-        var address = options.Value.PublicUrl is { Length: > 0 } known ? known : options.Value.Urls.Split(';')[0];
-        return ValueTask.FromResult(StartLink.Encode(data) is { } payload ? $"{address.TrimEnd('/')}/?start={payload}" : null);
-    }
+    public ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(StartLink.Encode(data) is { } payload ? $"{options.Value.Address}/?start={payload}" : null);
 
     private async Task<SendOutcome> ActAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed class WebOptions
     [RegularExpression("https?://.+", ErrorMessage = "Web:PublicUrl 要写成 https://… 这样的网址，或者不写。")]
     public string? PublicUrl { get; set; }
 
+    /// <summary>The address to write into links, without a slash at its end.</summary>
+    public string Address => (PublicUrl is { Length: > 0 } known ? known : Urls.Split(';')[0]).TrimEnd('/');
+
     /// <summary>Messages one person may send at once before the steady rate applies.</summary>
     [Range(1, 1_000, ErrorMessage = "Web:MessageBurst 要在 1 到 1000 之间。")]
     public int MessageBurst { get; set; } = 20;

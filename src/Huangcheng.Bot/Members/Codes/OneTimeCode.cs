@@ -15,6 +15,9 @@ internal enum CodePurpose
 
     /// <summary>Joins two accounts of one person.</summary>
     Link = 2,
+
+    /// <summary>Opens the staff's desk in a browser.</summary>
+    Desk = 3,
 }
 
 /// <summary>A code that works once. Only its hash is kept.</summary>

@@ -24,10 +24,15 @@ internal static class OneTimeCodes
     }
 
     /// <summary>Looks for a code that somebody typed, and counts a wrong one. It is the caller who uses it up.</summary>
+    public static Task<CodeOutcome> FindAsync(
+        WriteScope scope, CodePurpose purpose, string typed, Inbound by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        FindAsync(scope, purpose, typed, by.Channel, by.UserId, at, cancellationToken);
+
+    /// <summary>The same for a code that came in no chat; <paramref name="userId"/> is whose wrong ones are counted together.</summary>
     public static async Task<CodeOutcome> FindAsync(
-        WriteScope scope, CodePurpose purpose, string typed, Inbound by, DateTimeOffset at, CancellationToken cancellationToken)
+        WriteScope scope, CodePurpose purpose, string typed, string channel, string userId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var tries = await scope.Db.CodeTries.FindAsync([by.Channel, by.UserId], cancellationToken);
+        var tries = await scope.Db.CodeTries.FindAsync([channel, userId], cancellationToken);
         if (tries?.LockedUntil > at)
         {
             return new CodeOutcome.Locked(tries.LockedUntil.Value - at);
@@ -48,7 +53,13 @@ internal static class OneTimeCodes
             return new CodeOutcome.Found(code);
         }
 
-        return await CountWrongAsync(scope, tries, by, at, cancellationToken);
+        if (tries is null)
+        {
+            tries = new CodeTries { Channel = channel, UserId = userId };
+            scope.Db.CodeTries.Add(tries);
+        }
+
+        return await CountWrongAsync(scope, tries, at, cancellationToken);
     }
 
     /// <summary>The codes that still work.</summary>
@@ -62,14 +73,8 @@ internal static class OneTimeCodes
             .ExecuteDeleteAsync(cancellationToken);
 
     private static async Task<CodeOutcome> CountWrongAsync(
-        WriteScope scope, CodeTries? tries, Inbound by, DateTimeOffset at, CancellationToken cancellationToken)
+        WriteScope scope, CodeTries tries, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (tries is null)
-        {
-            tries = new CodeTries { Channel = by.Channel, UserId = by.UserId };
-            scope.Db.CodeTries.Add(tries);
-        }
-
         tries.Wrong++;
         tries.LastAt = at;
         if (tries.Wrong >= MostWrong)

@@ -39,6 +39,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A fresh browser profile with the chat page open and its history loaded.</summary>
     internal async Task<ChatPage> OpenAsync(ChatHost host, int width = 1280, int height = 800, Action<BrowserNewContextOptions>? more = null)
     {
+        var context = await NewProfileAsync(host.Address, width, height, more);
+        var page = new ChatPage(context, await context.NewPageAsync());
+        await page.GoAsync();
+        return page;
+    }
+
+    /// <summary>A fresh browser profile for the pages of an address; the test is skipped where there is no browser.</summary>
+    internal async Task<IBrowserContext> NewProfileAsync(Uri address, int width, int height, Action<BrowserNewContextOptions>? more = null)
+    {
         Assert.SkipWhen(
             _browser is null,
             $"SKIPPED, NOT PASSED: {Path} is missing, so nobody looked at the page. Install it: apt-get install chromium fonts-noto-cjk");
@@ -50,14 +59,12 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             ReducedMotion = ReducedMotion.Reduce,
-            BaseURL = host.Address.ToString(),
+            BaseURL = address.ToString(),
         };
         more?.Invoke(options);
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        var page = new ChatPage(context, await context.NewPageAsync());
-        await page.GoAsync();
-        return page;
+        return context;
     }
 
     public async ValueTask DisposeAsync()

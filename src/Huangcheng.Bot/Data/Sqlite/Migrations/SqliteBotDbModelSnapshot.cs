@@ -526,6 +526,27 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Huangcheng.Bot.Desk.Access.DeskSession", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("DeskSessions", (string)null);
+                });
+
             modelBuilder.Entity("Huangcheng.Bot.Files.FileRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1075,6 +1096,15 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasIndex("SessionId", "Status");
 
                     b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Desk.Access.DeskSession", b =>
+                {
+                    b.HasOne("Huangcheng.Bot.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Members.MemberIdentity", b =>

@@ -1,0 +1,103 @@
+using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Chat;
+using Huangcheng.Bot.Announcements.Ledger;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Desk.Pages.Announcing;
+
+/// <summary>What a clerk does to an announcement here: the chat's services in one transaction each, and the chat's words.</summary>
+internal sealed class AnnouncementActs(
+    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, RunReport report, IFiles files, AnnounceWording wording)
+{
+    /// <returns>The announcement's number when it was saved, and what the clerk is told.</returns>
+    public Task<(long? Saved, string Told)> SaveAsync(
+        Clerk clerk, long id, int version, string? village, Action<Announcement> edit, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
+            if (id == 0)
+            {
+                return await AnnouncementDesk.DraftAsync(scope, clerk, village, edit, source: null, token) is { } draft
+                    ? (draft.Id, "存好了，还没有发。请核对下面的样子，再点“提交”。")
+                    : ((long?)null, "没有存：您的权限不能给这里写公告。请找负责人。");
+            }
+
+            var outcome = await AnnouncementDesk.EditAsync(scope, clerk, id, version, edit, token);
+            return outcome is DeskOutcome.Saved ? (id, "存好了，还没有发。改过以后要重新提交。") : (null, Tell(outcome));
+        },
+        cancellationToken);
+
+    public Task<string> ActAsync(Clerk clerk, long id, int version, string act, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) => Tell(act switch
+        {
+            "submit" => await desk.SubmitAsync(scope, clerk, id, version, token),
+            "approve" => await desk.ApproveAsync(scope, clerk, id, version, token),
+            "back" => await desk.StopAsync(scope, clerk, id, discard: false, token),
+            "discard" => await desk.StopAsync(scope, clerk, id, discard: true, token),
+            _ => new DeskOutcome.TooLate(),
+        }),
+        cancellationToken);
+
+    /// <summary>After the sending: again, taken back, unpinned, or with another text.</summary>
+    public Task<string> MendAsync(Clerk clerk, long id, int version, string act, string? text, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
+            if (act == "settle")
+            {
+                var settled = await AnnouncementMends.SettleAsync(scope, clerk, id, token);
+                return settled == 0 ? "没有需要确认的，或者您的权限办不了。" : $"记下了，{settled} 个算送到了。";
+            }
+
+            var wanted = (text ?? "").ReplaceLineEndings("\n").Trim();
+            return Tell(act switch
+            {
+                "again" => await mends.ResendAsync(scope, clerk, id, TargetStatus.FailedForNow, token),
+                "unsure" => await mends.ResendAsync(scope, clerk, id, TargetStatus.Unknown, token),
+                "recall" => await mends.RecallAsync(scope, clerk, id, token),
+                "unpin" => await mends.UnpinAsync(scope, clerk, id, token),
+                "correct" when wanted.Length is > 0 and <= Announcement.LongestText => await mends.CorrectAsync(scope, clerk, id, version, wanted, token),
+                "correct" => new DeskOutcome.Incomplete($"请写改好的全文，{Announcement.LongestText} 个字以内。"),
+                _ => new DeskOutcome.TooLate(),
+            });
+        },
+        cancellationToken);
+
+    /// <summary>Holds, goes on with, or ends what is under way.</summary>
+    public Task<string> SteerAsync(Clerk clerk, long id, RunAct act, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
+            if (await LastRunAsync(scope.Db, clerk, id, Role.Editor, token) is not { } run)
+            {
+                return Tell(new DeskOutcome.NotAllowed());
+            }
+
+            return await mends.SteerAsync(scope, clerk, run, act, token)
+                ? act switch
+                {
+                    RunAct.Pause => "停下了，还没有发的先不发。",
+                    RunAct.Resume => "接着发了。",
+                    _ => "停止了，还没有发的不再发。",
+                }
+                : "没有办：已经发完了，或者同事刚办过。";
+        },
+        cancellationToken);
+
+    /// <summary>The last run's report with a line a target; null when there is none, or none that they may see.</summary>
+    public async Task<(string Name, string MediaType, byte[] Bytes)?> SheetAsync(Clerk clerk, long id, CancellationToken cancellationToken)
+    {
+        var made = await writes.RunAsync<Attachment?>(
+            async (scope, token) => await LastRunAsync(scope.Db, clerk, id, Role.Viewer, token) is { } run ? await report.SheetAsync(scope, run, token) : null,
+            cancellationToken);
+        return made is not null && await files.ReadAsync(made.FileId, cancellationToken) is { } bytes ? (made.Name, made.MediaType, bytes) : null;
+    }
+
+    private static async Task<AnnouncementRun?> LastRunAsync(BotDb db, Clerk clerk, long id, Role atLeast, CancellationToken cancellationToken) =>
+        await db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is { } announcement
+        && await clerk.MayAsync(db, atLeast, announcement.Village, cancellationToken)
+            ? await db.AnnouncementRuns.OrderByDescending(one => one.Id).FirstOrDefaultAsync(one => one.AnnouncementId == id, cancellationToken)
+            : null;
+
+    private string Tell(DeskOutcome outcome) => wording.Of(outcome).Messages[0].Text;
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Groups;
+using Huangcheng.Bot.Announcements.Ledger;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Desk;
+
+/// <summary>Announcements at the desk: by the same rules as in the chat.</summary>
+public sealed class AnnouncementPagesTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_one_person_writes_another_lets_go_and_the_report_tells_who_got_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Approver);
+        using var wang = await DeskVisitor.SignedInAsync(bot, "wang", Role.Approver);
+        await li.GoAsync("/staff/announcements/0");
+        await li.SubmitAsync("存成草稿", ("Form.Text", "明天停水，请提前接水。"), ("Form.AllGroups", "true"));
+        Assert.Contains("会发给 1 个", li.Text, StringComparison.Ordinal);
+        Assert.Contains("已请", await li.SubmitAsync("提交", ("act", "submit")), StringComparison.Ordinal);
+        Assert.Contains("要请另一位审批人", li.Text, StringComparison.Ordinal);
+        Assert.Empty(bot.Channel.Texts("g1"));
+
+        await wang.GoAsync(li.Address);
+        Assert.Contains("开始发了", await wang.SubmitAsync("批准，发出", ("act", "approve")), StringComparison.Ordinal);
+        await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
+
+        await wang.GoAsync(li.Address);
+        Assert.Contains("送到 1 个", wang.Text, StringComparison.Ordinal);
+        Assert.Contains("明天停水，请提前接水。", bot.Channel.Texts("g1"), StringComparer.Ordinal);
+        using (var content = new FormUrlEncodedContent(DeskVisitor.Filled(wang.Form("导出详细的表格"))))
+        using (var sheet = await wang.Http.PostAsync($"{li.Address}?handler=Sheet", content, Token))
+        {
+            Assert.Equal("PK"u8.ToArray(), (await sheet.Content.ReadAsByteArrayAsync(Token))[..2]);
+        }
+
+        Assert.Contains("共 1 个", await wang.SubmitAsync("确定撤回", ("act", "recall")), StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal([RunKind.Send, RunKind.Recall], await db.AnnouncementRuns.OrderBy(run => run.Id).Select(run => run.Kind).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_editor_cannot_let_it_go_and_a_village_reaches_its_own_groups_alone()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        await bot.Writes.RunAsync((scope, token) => scope.Db.Groups.ExecuteUpdateAsync(set => set.SetProperty(group => group.Status, GroupStatus.On), token), Token);
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "wang", Role.Editor, DeskScene.Village);
+        await visitor.GoAsync("/staff/announcements/1");
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+        await visitor.GoAsync("/staff/announcements/0");
+        Assert.Contains("请选发给谁", await visitor.SubmitAsync("存成草稿", ("Form.Text", "<b>通知</b>"), ("Form.Groups", "2"), ("Form.People", "session:1")), StringComparison.Ordinal);
+        await visitor.SubmitAsync("存成草稿", ("Form.AllGroups", "true"), ("Form.Village", ""));
+        Assert.Contains("权限不能给这里写公告", visitor.Text, StringComparison.Ordinal);
+        await visitor.SubmitAsync("存成草稿", ("Form.AllGroups", "true"), ("Form.Village", DeskScene.Village));
+        Assert.Contains("会发给 1 个", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal("<b>通知</b>", visitor.Page.QuerySelector(".quote")!.TextContent);
+        await visitor.SubmitAsync("提交", ("act", "submit"));
+
+        using var content = new FormUrlEncodedContent(DeskVisitor.Filled(visitor.Form("退回修改"), ("act", "approve")));
+        Assert.Contains("您的权限办不了", await visitor.PostAsync($"{visitor.Address}?handler=Act", content), StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal(AnnouncementStatus.Submitted, (await db.Announcements.SingleAsync(one => one.Village != null, Token)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_being_sent_can_be_held_gone_on_with_and_ended()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        bot.Channel.Always("g1", new SendOutcome.NotDispatched("502"));
+        using var visitor = await DeskVisitor.SignedInAsync(bot);
+        await visitor.GoAsync("/staff/announcements/1");
+        await visitor.SubmitAsync("批准，发出", ("act", "approve"));
+        Assert.Contains("发送的情况", visitor.Text, StringComparison.Ordinal);
+
+        Assert.Contains("停下了", await visitor.SubmitAsync("先停一停", ("act", "Pause")), StringComparison.Ordinal);
+        Assert.Contains("接着发了", await visitor.SubmitAsync("接着发", ("act", "Resume")), StringComparison.Ordinal);
+        Assert.Contains("停止了", await visitor.SubmitAsync("不再发了", ("act", "Cancel")), StringComparison.Ordinal);
+
+        await using var db = bot.OpenDb();
+        Assert.Equal(RunStatus.Cancelled, (await db.AnnouncementRuns.SingleAsync(Token)).Status);
+        Assert.Equal(["暂停公告", "继续公告", "停止公告"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token))[^3..], StringComparer.Ordinal);
+    }
+}
