@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Huangcheng.Bot.Channels.Web;
 
-/// <summary>What the page posts: a text or a pressed button, under an id the page made.</summary>
-internal sealed record PostedMessage(string? Id, string? Text, string? Button);
+/// <summary>What the page posts: a text, a pressed button, or the payload of the link that led here, under an id the page made.</summary>
+internal sealed record PostedMessage(string? Id, string? Text, string? Button, string? Start);
 
 /// <summary>The answer to a post: on disk. <paramref name="Repeated"/> when it already was.</summary>
 internal sealed record AcceptedMessage(Guid Id, bool Repeated);

@@ -52,7 +52,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         await page.ShotAsync($"{name}-3-typing");
         await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
         await page.SayAsync("https://example.com/very/long/address/without/any/break/at/all/in/it?and=a&long=query&string=too");
-        await Assertions.Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
         await page.ShotAsync($"{name}-4-unsent");
         await AssertNumbersAsync(page, size);
@@ -86,7 +86,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         using var http = new HttpClient { BaseAddress = host.Address };
         var html = await http.GetStringAsync("/", TestContext.Current.CancellationToken);
         var files = html.Split('"').Where(part => part.StartsWith("assets/", StringComparison.Ordinal)).ToList();
-        string[] modules = ["log", "outbox", "stream", "settings", "composer", "scroller", "typing", "dates", "speech"];
+        string[] modules = ["log", "outbox", "stream", "settings", "composer", "scroller", "typing", "dates", "speech", "parts"];
         files.AddRange(modules.Select(name => files.First(file => file.EndsWith("chat.js", StringComparison.Ordinal)).Replace("chat.js", name + ".js", StringComparison.Ordinal)));
 
         var bytes = System.Text.Encoding.UTF8.GetByteCount(html);
