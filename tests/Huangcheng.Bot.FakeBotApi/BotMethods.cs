@@ -32,6 +32,9 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
 
     public string WebhookUrl => _webhookUrl;
 
+    /// <summary>Told by getWebhookInfo as the last failure to deliver.</summary>
+    public (DateTimeOffset At, string Message)? WebhookError { get; set; }
+
     public async Task<ApiReply> AnswerAsync(string method, JsonElement arguments, CancellationToken cancellationToken) => method switch
     {
         "getUpdates" => await GetUpdatesAsync(arguments, cancellationToken),
@@ -56,12 +59,7 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
             ["username"] = options.Username,
             ["can_join_groups"] = true,
         }),
-        "getWebhookInfo" => ApiReply.Result(new JsonObject
-        {
-            ["url"] = _webhookUrl,
-            ["has_custom_certificate"] = false,
-            ["pending_update_count"] = updates.Pending,
-        }),
+        "getWebhookInfo" => ApiReply.Result(WebhookInfo()),
         "setMyCommands" or "setMyDescription" or "setMyShortDescription" => ApiReply.Done,
         _ => ApiReply.Error(Fault.Api(404, "Not Found: method not found")),
     };
@@ -210,7 +208,24 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         return ApiReply.Result(message);
     }
 
-    private ApiReply SetWebhook(string url)
+    private JsonObject WebhookInfo()
+    {
+        var info = new JsonObject
+        {
+            ["url"] = _webhookUrl,
+            ["has_custom_certificate"] = false,
+            ["pending_update_count"] = updates.Pending,
+        };
+        if (WebhookError is { } error)
+        {
+            info["last_error_date"] = error.At.ToUnixTimeSeconds();
+            info["last_error_message"] = error.Message;
+        }
+
+        return info;
+    }
+
+    public ApiReply SetWebhook(string url)
     {
         _webhookUrl = url;
         return ApiReply.Done;

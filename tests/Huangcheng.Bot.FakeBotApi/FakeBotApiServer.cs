@@ -47,6 +47,16 @@ public sealed class FakeBotApiServer : IAsyncDisposable
     /// <summary>Where the bot asked Telegram to deliver; empty when it polls.</summary>
     public string WebhookUrl => Methods.WebhookUrl;
 
+    /// <summary>What getWebhookInfo tells as the last failure to deliver.</summary>
+    public (DateTimeOffset At, string Message)? WebhookError
+    {
+        get => Methods.WebhookError;
+        set => Methods.WebhookError = value;
+    }
+
+    /// <summary>As another program with the same token would.</summary>
+    public void RemoveWebhook() => Methods.SetWebhook(string.Empty);
+
     /// <summary>Monotonic time since the start, the clock of ledger and updates.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_startedAt);
 

@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -12,8 +13,11 @@ namespace Huangcheng.Bot.Announcements;
 /// audit, and changes nothing when it refuses.
 /// </summary>
 internal sealed class AnnouncementDesk(
-    AudienceReader audiences, RunLedger ledger, StaffNotices notices, IQuietHours quiet, IOptions<AnnouncementOptions> options)
+    AudienceReader audiences, RunLedger ledger, StaffNotices notices, IQuietHours quiet, SessionTimes times, IOptions<AnnouncementOptions> options)
 {
+    private const string NoText = "还没有写文字。点“改内容”写上再提交。";
+    private const string NoTargets = "没有能收到的群或人。请点“选发给谁”重新选。";
+
     /// <summary>Keeps a new draft; null when the clerk may not write there.</summary>
     /// <param name="village">Whose groups it may reach; null is the whole town.</param>
     /// <param name="edit">Writes it.</param>
@@ -70,9 +74,15 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
-        if (await WhyNotAsync(scope.Db, announcement, clerk.At, cancellationToken) is { } why)
+        if (announcement.Text.Length == 0)
         {
-            return why;
+            return new DeskOutcome.Incomplete(NoText);
+        }
+
+        var chats = await CountAsync(scope.Db, announcement, clerk.At, cancellationToken);
+        if (chats == 0)
+        {
+            return new DeskOutcome.Incomplete(NoTargets);
         }
 
         var two = await NeedsTwoAsync(scope.Db, announcement.Village, cancellationToken);
@@ -90,7 +100,7 @@ internal sealed class AnnouncementDesk(
             announcement.Village,
             except: clerk.Member,
             $"approve:{id}:{version}:{clerk.At.UtcTicks}",
-            new Content($"公告第 {id} 号等您审批。"),
+            ApprovalNotice.Of(announcement, chats, DueAt(announcement, clerk.At) is var due && due > clerk.At ? due : null, times),
             cancellationToken);
         return new DeskOutcome.Waits(announcement, asked);
     }
@@ -109,8 +119,9 @@ internal sealed class AnnouncementDesk(
             return new DeskOutcome.NeedsAnother();
         }
 
-        return await WhyNotAsync(scope.Db, announcement, clerk.At, cancellationToken)
-            ?? await LetGoAsync(scope, clerk, announcement, cancellationToken);
+        return await CountAsync(scope.Db, announcement, clerk.At, cancellationToken) == 0
+            ? new DeskOutcome.Incomplete(NoTargets)
+            : await LetGoAsync(scope, clerk, announcement, cancellationToken);
     }
 
     /// <summary>Gives it up, or gives it back to its writer; both only before it has started.</summary>
@@ -135,7 +146,7 @@ internal sealed class AnnouncementDesk(
     }
 
     /// <summary>Starts what is approved and due, if it still is: called by the worker.</summary>
-    public async Task<AnnouncementRun?> StartDueAsync(WriteScope scope, long id, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<DeskOutcome.Started?> StartDueAsync(WriteScope scope, long id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var announcement = await scope.Db.Announcements.FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
         return announcement is { Status: AnnouncementStatus.Approved } && DueAt(announcement, at) <= at
@@ -162,28 +173,22 @@ internal sealed class AnnouncementDesk(
         var due = DueAt(announcement, clerk.At);
         return due > clerk.At
             ? new DeskOutcome.Scheduled(announcement, due)
-            : new DeskOutcome.Started(announcement, await StartAsync(scope, announcement, clerk.At, cancellationToken));
+            : await StartAsync(scope, announcement, clerk.At, cancellationToken);
     }
 
-    private async Task<AnnouncementRun> StartAsync(WriteScope scope, Announcement announcement, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DeskOutcome.Started> StartAsync(WriteScope scope, Announcement announcement, DateTimeOffset at, CancellationToken cancellationToken)
     {
         announcement.Status = AnnouncementStatus.Started;
         var recipients = await audiences.ReadAsync(scope.Db, Audience.Read(announcement.Whom), announcement.Village, at, cancellationToken);
         var run = new AnnouncementRun { AnnouncementId = announcement.Id, Kind = RunKind.Send, StartedAt = at, StartedBy = announcement.WrittenBy };
-        return await ledger.BeginAsync(scope, run, recipients, cancellationToken);
+        await ledger.BeginAsync(scope, run, recipients, cancellationToken);
+        return new DeskOutcome.Started(announcement, run, recipients.Count(recipient => recipient.WhyNot is null));
     }
 
-    private async Task<DeskOutcome?> WhyNotAsync(BotDb db, Announcement announcement, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(BotDb db, Announcement announcement, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (announcement.Text.Length == 0)
-        {
-            return new DeskOutcome.Incomplete("还没有写内容。");
-        }
-
         var recipients = await audiences.ReadAsync(db, Audience.Read(announcement.Whom), announcement.Village, at, cancellationToken);
-        return recipients.Any(recipient => recipient.WhyNot is null)
-            ? null
-            : new DeskOutcome.Incomplete("没有能收到的群或人，请重新选择发给谁。");
+        return recipients.Count(recipient => recipient.WhyNot is null);
     }
 
     private static async Task<(Announcement? Found, DeskOutcome? Refusal)> FindAsync(

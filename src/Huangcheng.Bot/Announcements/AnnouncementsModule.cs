@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Announcements.Pushes;
@@ -15,6 +16,16 @@ public static class AnnouncementsModule
         services.AddSingleton<StaffNotices>();
         services.AddSingleton<AudienceReader>();
         services.AddSingleton<AnnouncementDesk>();
+        services.AddSingleton<AnnouncementMends>();
+        services.AddSingleton<DraftChecker>();
+        services.AddSingleton<RunReport>();
+        services.AddSingleton<RunTeller>();
+        services.AddSingleton<AnnounceWording>();
+        services.AddSingleton<AudiencePanel>();
+        services.AddSingleton<ButtonPanel>();
+        services.AddSingleton<DraftPanel>();
+        services.AddSingleton<RunPanel>();
+        services.AddSingleton<IDialogue, AnnounceDialogue>();
         services.AddSingleton<RunSignals>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<IFollowsDeliveries, TargetEnds>();

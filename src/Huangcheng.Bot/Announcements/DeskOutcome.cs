@@ -16,7 +16,8 @@ internal abstract record DeskOutcome
 
     public sealed record Scheduled(Announcement Announcement, DateTimeOffset At) : DeskOutcome;
 
-    public sealed record Started(Announcement Announcement, AnnouncementRun Run) : DeskOutcome;
+    /// <param name="Targets">How many chats it goes to.</param>
+    public sealed record Started(Announcement Announcement, AnnouncementRun Run, int Targets) : DeskOutcome;
 
     public sealed record NotFound : DeskOutcome;
 
@@ -30,6 +31,9 @@ internal abstract record DeskOutcome
 
     /// <summary>Who wrote it may not let it go out alone.</summary>
     public sealed record NeedsAnother : DeskOutcome;
+
+    /// <summary>Another correction or recall of it is still under way.</summary>
+    public sealed record Busy : DeskOutcome;
 
     /// <param name="What">What is missing, for the clerk.</param>
     public sealed record Incomplete(string What) : DeskOutcome;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members.Staff;
+using Huangcheng.Bot.Ops;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -11,7 +12,8 @@ internal static class ServeCommand
 {
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var app = BotHost.Build();
+        // Here and not in BotHost: tests share one process with many hosts.
+        await using var app = BotHost.Build(builder => builder.Services.AddHostedService<IdleMemory>());
         await BotHost.PrepareAsync(app, cancellationToken);
         try
         {
@@ -36,8 +38,6 @@ internal static class ServeCommand
             Console.WriteLine($"还没有负责人。请在和机器人的私聊里发送：/claim {code}（只能用一次；重启后换新的）");
         }
 
-        // What starting left behind goes back to the system once: an idle bot on a small machine should be small.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -17,6 +17,9 @@ public interface IChannel
     /// <summary>A link that opens the private chat and presses a button of this data there; null when there is none.</summary>
     ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    /// <summary>Where a message that was sent can be looked at in a browser or app; null when it has no address.</summary>
+    string? MessageLink(string chatId, string messageId) => null;
+
     /// <summary>Fetches what a person sent; null when the platform does not give it, or it is larger than <see cref="IFiles.SizeLimit"/>.</summary>
     Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 }

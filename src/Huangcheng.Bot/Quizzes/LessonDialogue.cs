@@ -22,6 +22,8 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("learn", "防诈骗小课堂", InGroups: false)];
 
+    public bool OpensFromLink(string payload) => payload == "menu:0";
+
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var before = turn.Recall(LessonJson.Default.LessonProgress);

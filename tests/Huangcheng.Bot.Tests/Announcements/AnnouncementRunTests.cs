@@ -2,7 +2,6 @@ using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +18,7 @@ public sealed class AnnouncementRunTests
     public async Task Every_group_ends_as_what_became_of_it_and_an_unknown_one_is_not_sent_again()
     {
         await using var bot = await TestBot.StartAsync();
-        await GroupsAsync(bot, "g1", "g2", "g3", "g4");
+        await bot.GroupsAsync("g1", "g2", "g3", "g4");
         bot.Channel.Always("g2", new SendOutcome.Unreachable("kicked"));
         bot.Channel.Always("g3", new SendOutcome.Unknown("timeout"));
         bot.Channel.Always("g4", new SendOutcome.Moved("g4new"));
@@ -40,7 +39,7 @@ public sealed class AnnouncementRunTests
     public async Task What_was_in_hand_at_a_kill_ends_unknown_and_is_not_sent_again()
     {
         await using var bot = await TestBot.StartAsync();
-        await GroupsAsync(bot, "g1");
+        await bot.GroupsAsync("g1");
         bot.Channel.Always("g1", new SendOutcome.NotDispatched("502"));
         await StartAsync(bot, "明天停水");
         await bot.EventuallyAsync(db => db.AnnouncementTargets.AsNoTracking().FirstOrDefaultAsync(target => target.Status == TargetStatus.Queued, Token));
@@ -60,8 +59,8 @@ public sealed class AnnouncementRunTests
     public async Task With_two_approvers_the_writer_cannot_let_it_go_out_alone_and_an_edit_voids_the_approval()
     {
         await using var bot = await TestBot.StartAsync();
-        await GroupsAsync(bot, "g1");
-        var (one, two) = (await ClerkAsync(bot, "one"), await ClerkAsync(bot, "two"));
+        await bot.GroupsAsync("g1");
+        var (one, two) = (await bot.ClerkAsync("one"), await bot.ClerkAsync("two"));
         var desk = bot.Services.GetRequiredService<AnnouncementDesk>();
         var draft = await DraftAsync(bot, one, "明天停水");
 
@@ -79,7 +78,7 @@ public sealed class AnnouncementRunTests
     public async Task A_group_waits_to_be_confirmed_and_staff_confirm_it()
     {
         await using var bot = await TestBot.StartAsync();
-        await ClerkAsync(bot, "one");
+        await bot.ClerkAsync("one");
         await bot.Person("bo", "g1").Asks(new BotAdded());
         var clerk = bot.Person("one");
 
@@ -88,14 +87,6 @@ public sealed class AnnouncementRunTests
         Assert.Contains("正常", await clerk.Presses(clerk.Buttons[0]), StringComparison.Ordinal);
         Assert.Contains("只给工作人员", await bot.Person("bo").Says("/groups"), StringComparison.Ordinal);
     }
-
-    private static Task<int> GroupsAsync(TestBot bot, params string[] chats) => bot.Writes.RunAsync(
-        (scope, token) =>
-        {
-            scope.Db.Groups.AddRange(chats.Select(chat => new GroupChat { Channel = "test", ChatId = chat, Status = GroupStatus.On }));
-            return scope.Db.SaveChangesAsync(token);
-        },
-        Token);
 
     private static async Task StartAsync(TestBot bot, string text)
     {
@@ -115,18 +106,4 @@ public sealed class AnnouncementRunTests
         && found.Count == count
             ? found
             : null);
-
-    private static async Task<Clerk> ClerkAsync(TestBot bot, string name)
-    {
-        var member = await bot.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                var found = await MemberBook.FindOrAddAsync(scope, "test", name, name, bot.Clock.GetUtcNow(), token);
-                scope.Db.Roles.Add(new RoleRow { MemberId = found.Value, Role = Role.Approver, GrantedAt = bot.Clock.GetUtcNow() });
-                await scope.Db.SaveChangesAsync(token);
-                return found;
-            },
-            Token);
-        return new Clerk(member, "test", bot.Clock.GetUtcNow());
-    }
 }

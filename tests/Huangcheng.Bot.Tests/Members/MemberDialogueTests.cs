@@ -221,8 +221,7 @@ public sealed class MemberDialogueTests
     {
         await using var bot = await TestBot.StartAsync();
         var bo = await AgreedAsync(bot);
-        bot.Clock.Advance(TimeSpan.FromDays(366));
-        await bot.RestartAsync();
+        await bot.RestartAsync(after: TimeSpan.FromDays(366));
 
         Assert.Contains("没有存您的称呼", await bo.Says("我的资料"), StringComparison.Ordinal);
     }

@@ -154,7 +154,7 @@ public sealed class LessonDialogueTests
         var screen = await bo.Says("好的");
         Assert.Contains("位置给您留着", await bo.Says("退出"), StringComparison.Ordinal);
         Assert.Contains("重阳节", await bo.Says("这个月有什么活动"), StringComparison.Ordinal);
-        bot.Clock.Advance(TimeSpan.FromDays(31));
+        await bot.RestartAsync(after: TimeSpan.FromDays(31));
 
         Assert.Contains("防诈骗小课堂", await bo.Says("/learn"), StringComparison.Ordinal);
         Assert.Equal("接着学：电话里的假警察", bo.Buttons[0].Label);

@@ -64,7 +64,7 @@ public sealed class CalendarFileTests
         Assert.DoesNotContain("王秀兰", Encoding.UTF8.GetString(bytes!), StringComparison.Ordinal);
         Assert.Contains("没有找到这个报名", await bot.Person("chen").Presses($"mine:ics:{row.Id}"), StringComparison.Ordinal);
 
-        bot.Clock.Advance(TimeSpan.FromDays(31));
+        await bot.RestartAsync(after: TimeSpan.FromDays(31));
         Assert.Null(await bot.Services.GetRequiredService<IFiles>().ReadAsync(file.FileId, Token));
     }
 

@@ -135,9 +135,11 @@ internal sealed class TestBot : IAsyncDisposable
         await watch.QuietAsync(Writes, Token);
     }
 
-    public async Task RestartAsync()
+    /// <param name="after">How long it is off; a running host would wake at each tick of that time.</param>
+    public async Task RestartAsync(TimeSpan after = default)
     {
         await StopAsync();
+        Clock.Advance(after);
         await StartAgainAsync();
     }
 

@@ -82,6 +82,9 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
         () => Task.FromResult<IReadOnlyList<Attempt>?>(Attempts.Where(match).ToList() is var found && found.Count >= count ? found : null),
         () => string.Join(" | ", Attempts.Select(attempt => $"{attempt.Message.ChatId} {attempt.Outcome}: {attempt.Text}")));
 
+    /// <summary>Every file that people send holds the same few bytes.</summary>
+    public Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>([1, 2, 3, 4]);
+
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         var outcome = _next.TryGetValue(message.ChatId, out var script) && script.TryDequeue(out var scripted)

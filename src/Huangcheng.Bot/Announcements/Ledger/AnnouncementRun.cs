@@ -15,9 +15,6 @@ internal sealed class AnnouncementRun
 
     public RunStatus Status { get; set; }
 
-    /// <summary>The text that an edit puts in the place of the old one.</summary>
-    public string? NewText { get; init; }
-
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; set; }
@@ -36,8 +33,14 @@ internal enum RunKind
 {
     Send = 0,
     Edit = 1,
+
+    /// <summary>Deletes the messages.</summary>
     Recall = 2,
+
     Unpin = 3,
+
+    /// <summary>Where deleting is over: the text says that it is taken back.</summary>
+    Retract = 4,
 }
 
 /// <summary>The numbers are stored.</summary>

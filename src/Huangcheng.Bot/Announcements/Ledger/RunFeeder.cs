@@ -10,6 +10,7 @@ internal sealed partial class RunFeeder(
     WritePath writePath,
     AnnouncementDesk desk,
     RunLedger ledger,
+    RunTeller teller,
     RunSignals signals,
     IQuietHours quiet,
     TimeProvider clock,
@@ -21,7 +22,7 @@ internal sealed partial class RunFeeder(
     {
         var at = clock.GetUtcNow();
         var night = quiet.IsQuiet(at);
-        List<long> due, running;
+        List<long> due, running, awaited;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             due = await db.Announcements
@@ -34,6 +35,7 @@ internal sealed partial class RunFeeder(
                 where announcement.Urgent || !night
                 orderby run.Id
                 select run.Id).ToListAsync(cancellationToken);
+            awaited = await RunTeller.WaitingAsync(db, at, cancellationToken);
         }
 
         foreach (var id in due)
@@ -44,6 +46,11 @@ internal sealed partial class RunFeeder(
         foreach (var id in running)
         {
             await writePath.RunAsync((scope, token) => ledger.FeedAsync(scope, id, at, token), cancellationToken);
+        }
+
+        foreach (var id in awaited)
+        {
+            await writePath.RunAsync((scope, token) => teller.TellAsync(scope, id, at, token), cancellationToken);
         }
     }
 

@@ -9,18 +9,21 @@ namespace Huangcheng.Bot.Announcements.Ledger;
 internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSignals signals, IOptions<AnnouncementOptions> options)
 {
     /// <summary>Writes down a run with all its targets: from here on each of them is accounted for.</summary>
-    public async Task<AnnouncementRun> BeginAsync(
-        WriteScope scope, AnnouncementRun run, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    public Task BeginAsync(WriteScope scope, AnnouncementRun run, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken) =>
+        BeginAsync(scope, run, recipients.Select(recipient => (recipient, default(string))), cancellationToken);
+
+    /// <param name="targets">Each with the outbox key of the message that the run is about, if it is not a sending.</param>
+    public async Task BeginAsync(
+        WriteScope scope, AnnouncementRun run, IEnumerable<(Recipient Recipient, string? ActsOn)> targets, CancellationToken cancellationToken)
     {
         scope.Db.AnnouncementRuns.Add(run);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        foreach (var recipient in recipients)
+        foreach (var (recipient, actsOn) in targets)
         {
-            await TargetSql.AddAsync(scope.Statements, run.Id, recipient, null, run.StartedAt, cancellationToken);
+            await TargetSql.AddAsync(scope.Statements, run.Id, recipient, actsOn, run.StartedAt, cancellationToken);
         }
 
         scope.AfterCommit(signals.Wake);
-        return run;
     }
 
     /// <summary>Gives the outbox as many more as it should have ahead.</summary>
@@ -48,6 +51,7 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         {
             (run.Status, run.FinishedAt) = (RunStatus.Finished, at);
             await db.SaveChangesAsync(cancellationToken);
+            scope.AfterCommit(signals.Wake);
         }
 
         var total = queued + slice.Count;
@@ -74,17 +78,19 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
             .Where(target => target.RunId == run.Id && target.Status == TargetStatus.Pending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(target => target.Status, TargetStatus.Cancelled).SetProperty(target => target.EndedAt, at), cancellationToken);
+        scope.AfterCommit(signals.Wake);
     }
 
     private async Task QueueAsync(WriteScope scope, AnnouncementRun run, List<AnnouncementTarget> slice, CancellationToken cancellationToken)
     {
         var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);
-        var content = announcement.Content;
         foreach (var target in slice)
         {
             (target.Status, target.Round) = (TargetStatus.Queued, target.Round + 1);
-            var message = new Outgoing(target.Key, target.Channel, target.ChatId, target.ChatKind, content) { Priority = Priority.Bulk };
-            await outbox.AddAsync(scope, message, cancellationToken);
+            if (!await RunMessages.QueueAsync(scope, outbox, run, announcement, target, cancellationToken))
+            {
+                (target.Status, target.EndedAt, target.Reason) = (TargetStatus.Failed, run.StartedAt, RunMessages.TooOld);
+            }
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

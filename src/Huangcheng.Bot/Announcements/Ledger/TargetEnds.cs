@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Huangcheng.Bot.Announcements.Ledger;
 
 /// <summary>Writes into the ledger what became of each delivery, in the transaction that ends it.</summary>
-internal sealed class TargetEnds(RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
+internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
 {
+    private const string PinPrefix = "announce-pin";
+
     public string KeyPrefix => TargetKey.Prefix;
 
     public async Task EndedAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
@@ -15,6 +17,11 @@ internal sealed class TargetEnds(RunSignals signals, IOptions<AnnouncementOption
             && await TargetSql.EndAsync(scope.Statements, target, round, end, clock.GetUtcNow(), cancellationToken))
         {
             scope.AfterCommit(() => signals.NoteEnded(options.Value.Ahead));
+            if (end is DeliveryEnd.Sent && await TargetSql.IsPinnedAsync(scope.Db, target, cancellationToken))
+            {
+                // A pin that fails is no failure of the announcement: it stands in the group.
+                await outbox.ActAsync(scope, new MessageChange($"{PinPrefix}:{target}:{round}", MessageAct.Pin, key), cancellationToken);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Announcements.Ledger;
 
@@ -55,6 +56,16 @@ internal static class TargetSql
 
         return ended;
     }
+
+    /// <summary>Whether what the target was just sent is to be pinned.</summary>
+    public static Task<bool> IsPinnedAsync(BotDb db, long target, CancellationToken cancellationToken) =>
+        (from one in db.AnnouncementTargets
+         where one.Id == target && one.ChatKind == ChatKind.Group
+         join run in db.AnnouncementRuns on one.RunId equals run.Id
+         where run.Kind == RunKind.Send
+         join announcement in db.Announcements on run.AnnouncementId equals announcement.Id
+         where announcement.Pin
+         select one.Id).AnyAsync(cancellationToken);
 
     // What may work another day is not a failure for good.
     private static TargetStatus StatusOf(Recipient recipient) => recipient.WhyNot switch

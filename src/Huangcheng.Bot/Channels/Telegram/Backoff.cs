@@ -1,3 +1,5 @@
+using Telegram.Bot.Exceptions;
+
 namespace Huangcheng.Bot.Channels.Telegram;
 
 /// <summary>Doubling pauses, half of each at random so that many bots do not come back in step.</summary>
@@ -11,6 +13,14 @@ internal sealed class Backoff(Random random, TimeSpan first, TimeSpan longest)
         var ceiling = Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(_failures, 30)));
         _failures++;
         return TimeSpan.FromSeconds(ceiling * (0.5 + (random.NextDouble() / 2)));
+    }
+
+    /// <summary>At least as long as the platform asked for.</summary>
+    public TimeSpan NextAfter(Exception refusal)
+    {
+        var asked = TimeSpan.FromSeconds((refusal as ApiRequestException)?.Parameters?.RetryAfter ?? 0);
+        var next = Next();
+        return asked > next ? asked : next;
     }
 
     public void Reset() => _failures = 0;

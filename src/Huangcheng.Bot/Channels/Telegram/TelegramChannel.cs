@@ -71,6 +71,10 @@ internal sealed partial class TelegramChannel(
         return TelegramFailures.OfAct(outcome, message);
     }
 
+    /// <summary>Of a supergroup only: other chats have no addresses.</summary>
+    public string? MessageLink(string chatId, string messageId) =>
+        chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId}" : null;
+
     public async ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
         TelegramEncoder.LinkTo((await identity.GetAsync(cancellationToken)).Username, data);
 

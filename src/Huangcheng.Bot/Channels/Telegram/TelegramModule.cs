@@ -61,6 +61,7 @@ internal static class TelegramModule
         }
 
         services.AddSingleton<TelegramWebhook>();
+        services.AddHostedService<TelegramWebhookKeeper>();
         return TelegramOptionsValidator.WebhookPath(section[nameof(TelegramOptions.WebhookUrl)]) is { } path
             ? services.AddSingleton(new WebhookRoute(path))
             : services;

@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Conversations;
-using Microsoft.Extensions.Options;
 using Polly;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -8,14 +7,12 @@ using Telegram.Bot.Types;
 namespace Huangcheng.Bot.Channels.Telegram;
 
 /// <summary>
-/// Tells Telegram about us at every start: the webhook in webhook mode, the command menus, the description.
+/// Tells Telegram about us at every start: the command menus and the descriptions.
 /// Nobody waits for it, and each step is tried until it succeeds.
 /// </summary>
 internal sealed partial class TelegramSetup(
     TelegramApi api,
-    TelegramIdentity identity,
     IEnumerable<CommandDescription> commands,
-    IOptions<TelegramOptions> options,
     TimeProvider clock,
     Random random,
     ILogger<TelegramSetup> logger) : BackgroundService
@@ -25,30 +22,12 @@ internal sealed partial class TelegramSetup(
     private const string Description =
         "我是皇城镇社区教育小助手。可以直接问我：这个月有什么活动？民法典宣传是哪个月、谁负责？回答都注明出处。发 /help 看看我还会什么。";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (options.Value.Mode == TelegramMode.Webhook)
-        {
-            await UntilDoneAsync("getMe", identity.GetAsync, stoppingToken);
-            await UntilDoneAsync("setWebhook", SetWebhookAsync, stoppingToken);
-        }
-
-        // Side by side, so that a step that Telegram refuses for good does not keep the others from being done.
-        await Task.WhenAll(
-            UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllPrivateChats(), commands, ct), stoppingToken),
-            UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllGroupChats(), commands.Where(command => command.InGroups), ct), stoppingToken),
-            UntilDoneAsync("setMyShortDescription", ct => CallAsync(new SetMyShortDescriptionRequest { ShortDescription = ShortDescription }, ct), stoppingToken),
-            UntilDoneAsync("setMyDescription", ct => CallAsync(new SetMyDescriptionRequest { Description = Description }, ct), stoppingToken));
-    }
-
-    private Task SetWebhookAsync(CancellationToken cancellationToken) => CallAsync(
-        new SetWebhookRequest
-        {
-            Url = options.Value.WebhookUrl ?? string.Empty,
-            SecretToken = options.Value.WebhookSecret,
-            AllowedUpdates = GetRawUpdates.Understood,
-        },
-        cancellationToken);
+    // Side by side, so that a step that Telegram refuses for good does not keep the others from being done.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllPrivateChats(), commands, ct), stoppingToken),
+        UntilDoneAsync("setMyCommands", ct => SetCommandsAsync(new BotCommandScopeAllGroupChats(), commands.Where(command => command.InGroups), ct), stoppingToken),
+        UntilDoneAsync("setMyShortDescription", ct => CallAsync(new SetMyShortDescriptionRequest { ShortDescription = ShortDescription }, ct), stoppingToken),
+        UntilDoneAsync("setMyDescription", ct => CallAsync(new SetMyDescriptionRequest { Description = Description }, ct), stoppingToken));
 
     private Task SetCommandsAsync(BotCommandScope scope, IEnumerable<CommandDescription> listed, CancellationToken cancellationToken)
     {
@@ -74,9 +53,7 @@ internal sealed partial class TelegramSetup(
             }
             catch (Exception e) when (e is RequestException or ExecutionRejectedException)
             {
-                var asked = TimeSpan.FromSeconds((e as ApiRequestException)?.Parameters?.RetryAfter ?? 0);
-                var next = backoff.Next();
-                pause = asked > next ? asked : next;
+                pause = backoff.NextAfter(e);
                 Log.Failed(logger, step, TelegramFailures.Reason(e), pause);
             }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Tests.Channels.Telegram.Support;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Channels.Telegram;
@@ -128,6 +129,57 @@ public sealed class TelegramWebhookTests
 
         await stand.Server.Calls.WaitAsync(call => call is { Method: "setWebhook", Status: 200 }, 1, Token);
     }
+
+    [Fact]
+    public async Task A_refused_registration_stands_in_the_health_report_until_it_succeeds()
+    {
+        var clock = new SteppedClock();
+        await using var stand = await TelegramStand.StartAtAsync(
+            clock, server => server.Faults.Next("setWebhook", Fault.BadGateway), TelegramStand.Webhook);
+
+        await clock.WaitForPauseAsync(TimeSpan.FromSeconds(3.75), Token);
+        Assert.Equal(HealthStatus.Degraded, (await HealthAsync(stand)).Status);
+
+        clock.Advance(TimeSpan.FromSeconds(3.75));
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync(stand)).Status);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_Telegram_cannot_reach_stands_in_the_health_report()
+    {
+        var clock = new SteppedClock();
+        await using var stand = await TelegramStand.StartAtAsync(clock, _ => { }, TelegramStand.Webhook);
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+        stand.Server.WebhookError = (clock.GetUtcNow() + TimeSpan.FromMinutes(4), "Connection refused");
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+        var health = await HealthAsync(stand);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("Connection refused", health.Description, StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync(stand)).Status);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_another_program_took_away_is_set_again()
+    {
+        var clock = new SteppedClock();
+        await using var stand = await TelegramStand.StartAtAsync(clock, _ => { }, TelegramStand.Webhook);
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+        stand.Server.RemoveWebhook();
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await clock.WaitForPauseAsync(TimeSpan.FromMinutes(5), Token);
+
+        Assert.Equal("https://bot.example.cn/hooks/telegram", stand.Server.WebhookUrl);
+    }
+
+    private static Task<HealthCheckResult> HealthAsync(TelegramStand stand) =>
+        stand.Status.CheckHealthAsync(new HealthCheckContext(), Token);
 
     private static async Task<TelegramStand> StartAsync()
     {

@@ -209,9 +209,6 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NewText")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 

@@ -18,13 +18,18 @@ internal sealed class SteppedClock : FakeTimeProvider
     /// <summary>Waits until someone pauses for exactly this long, then lets the time pass.</summary>
     public async Task PassAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
+        await WaitForPauseAsync(pause, cancellationToken);
+        Advance(pause);
+    }
+
+    /// <summary>Waits until someone pauses for exactly this long; the time stands still.</summary>
+    public async Task WaitForPauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         while (await _timers.Reader.ReadAsync(either.Token) != pause)
         {
         }
-
-        Advance(pause);
     }
 }
 

@@ -33,6 +33,8 @@ internal sealed class TelegramStand : IAsyncDisposable
 
     public IChannel Channel => _app.Services.GetRequiredService<IChannel>();
 
+    public TelegramStatus Status => _app.Services.GetRequiredService<TelegramStatus>();
+
     public MemoryFiles Files => _app.Services.GetRequiredService<MemoryFiles>();
 
     /// <summary>Where the bot itself listens.</summary>
