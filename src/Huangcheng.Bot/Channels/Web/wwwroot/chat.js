@@ -1,4 +1,5 @@
 // Puts the page together.
+import { Calendar } from './calendar.js';
 import { Log } from './log.js';
 import { Outbox } from './outbox.js';
 import { button, element } from './parts.js';
@@ -154,6 +155,8 @@ byId('more-panel').addEventListener('click', event => {
 const composer = startComposer(text => outbox.add({ text }));
 startSpeech(composer.complain);
 startDictation(byId('speak'), composer);
+const calendar = new Calendar(message => outbox.add(message));
+document.addEventListener('click', event => event.target.closest('[data-calendar]') && calendar.open());
 byId('earlier').addEventListener('click', showEarlier);
 outbox.restore();
 follow();
