@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Desk : Migration
+    public partial class DeskAndAnnouncements : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "NewText",
+                table: "AnnouncementRuns");
+
             migrationBuilder.CreateTable(
                 name: "DeskSessions",
                 columns: table => new
@@ -41,6 +45,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "DeskSessions");
+
+            migrationBuilder.AddColumn<string>(
+                name: "NewText",
+                table: "AnnouncementRuns",
+                type: "TEXT",
+                nullable: true);
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124051328_Announcing")]
-    partial class Announcing
+    [Migration("20261124061918_DeskAndAnnouncements")]
+    partial class DeskAndAnnouncements
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -527,6 +527,27 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .HasFilter("\"Status\" < 3");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Desk.Access.DeskSession", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("DeskSessions", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Files.FileRow", b =>
@@ -1078,6 +1099,15 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasIndex("SessionId", "Status");
 
                     b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Desk.Access.DeskSession", b =>
+                {
+                    b.HasOne("Huangcheng.Bot.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Members.MemberIdentity", b =>
