@@ -10,7 +10,7 @@ public sealed class MessageChecker
     private const int Demand = 3;
     private const int FraudWithStory = 6;
     private const int FraudByDemands = 9;
-    private const int SuspiciousWithStory = 4;
+    private const int SuspiciousWithStory = 3;
     private const int SuspiciousByDemands = 5;
     private const int Warned = 2;
     private const int WarnedDespiteContact = 5;
