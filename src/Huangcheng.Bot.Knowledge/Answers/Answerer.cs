@@ -159,9 +159,13 @@ public sealed class Answerer : IAnswerer
         return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
     }
 
-    // "10月一共几项活动" counts a part of the table, not the document.
+    // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.
     private static bool CountsAPart(QuestionReading reading) =>
-        reading.Asks(Slot.Count) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || reading.Subject.IsKnown);
+        ((reading.Asks(Slot.Count) || reading.Text.Value.Contains("多少", StringComparison.Ordinal)) && (reading.Dates.Months.Count > 0 || reading.Departments.Count > 0 || (reading.Dates.WholeYear && !NamesThePlan(reading)))) ||
+        (reading.Asks(Slot.Count, Slot.List) && reading.Subject.IsKnown);
+
+    private static bool NamesThePlan(QuestionReading reading) =>
+        reading.Text.Value.Contains("计划", StringComparison.Ordinal) || reading.Text.Value.Contains("配档表", StringComparison.Ordinal);
 
     private (Answer Answer, string Reason) OfText(QuestionReading reading, InquiryContext context, ScheduleVerdict? verdict)
     {

@@ -7,6 +7,7 @@ internal sealed class PlanQuery
 {
     private const float GenericWeight = 0.1f;
     private const float SynonymWeight = 0.7f;
+    private const int AStretch = 3;
 
     private readonly bool[] _content;
     private readonly (int Start, int End)[] _runs;
@@ -71,6 +72,14 @@ internal sealed class PlanQuery
 
         return all > 0f ? covered / all : 0f;
     }
+
+    /// <summary>It says in other words what the plan calls by its own: 钱从哪来.</summary>
+    internal bool SaysOtherwise => _synonyms.Exists(static s => s.End - s.Start > 1);
+
+    /// <summary>0–1: the share of the question's content in stretches of three characters and more that the text holds as they are.</summary>
+    internal float WordForWord(string text) => _runs.Length == 0
+        ? 0f
+        : (float)_runs.Where(run => run.End - run.Start >= AStretch && text.Contains(Text.AsSpan(run.Start, run.End - run.Start), StringComparison.Ordinal)).Sum(run => run.End - run.Start) / ContentLength;
 
     /// <summary>Words no text may miss: the longest stretch of the question's content that <paramref name="text"/> does not hold.</summary>
     internal string Missing(string text)

@@ -19,6 +19,9 @@ internal sealed class PlanSearch(PassageIndex index, QueryLexicon lexicon)
     private const float PassageShare = 0.6f;
     private const float HeadingShare = 0.4f;
 
+    /// <summary>教师队伍 word for word tells more than its synonyms do.</summary>
+    private const float WordForWordShare = 0.15f;
+
     /// <summary>
     /// What a sentence loses for each point of cosine that it lies behind the nearest. Only the order changes: whether
     /// the plan speaks of the matter at all is decided by words, for a near meaning alone proves nothing.
@@ -74,7 +77,7 @@ internal sealed class PlanSearch(PassageIndex index, QueryLexicon lexicon)
     {
         var ordered = sentences.OrderByDescending(s => s.Score).ToList();
         var coverage = query.CoveredBy(index.FoldedPassages[passage]);
-        return new(passage, ordered[0].Score + coverage + (HeadingShare * HeadingSaid(query, passage)), coverage, ordered);
+        return new(passage, ordered[0].Score + coverage + (HeadingShare * HeadingSaid(query, passage)) + (WordForWordShare * query.WordForWord(index.FoldedPassages[passage])), coverage, ordered);
     }
 
     /// <summary>0–1: how much of the passage's heading the question says.</summary>

@@ -178,7 +178,7 @@ internal sealed class SessionDialogue(SessionDesk desk, SessionEdits edits, Sess
         return Forget(text, session.Status switch
         {
             SessionStatus.Draft or SessionStatus.Closed => [new("发布", $"session:pub:{id}:{version}"), .. common, new("取消活动", $"session:off:{id}"), All],
-            SessionStatus.Published => [.. common, new("停止报名", $"session:close:{id}:{version}"), new("取消活动", $"session:off:{id}"), All],
+            SessionStatus.Published => [.. common, new("发公告", $"announce:fs:{id}"), new("停止报名", $"session:close:{id}:{version}"), new("取消活动", $"session:off:{id}"), All],
             _ => [new("名单", $"roster:s:{id}"), new("复制", $"session:copy:{id}"), All],
         });
     }

@@ -79,8 +79,7 @@ internal sealed class AnnouncementDesk(
             return new DeskOutcome.Incomplete(NoText);
         }
 
-        var chats = await CountAsync(scope.Db, announcement, clerk.At, cancellationToken);
-        if (chats == 0)
+        if (await CountAsync(scope.Db, announcement, clerk.At, cancellationToken) == 0)
         {
             return new DeskOutcome.Incomplete(NoTargets);
         }
@@ -91,15 +90,22 @@ internal sealed class AnnouncementDesk(
             return await LetGoAsync(scope, clerk, announcement, cancellationToken);
         }
 
+        return await HandInAsync(scope, clerk, announcement, cancellationToken);
+    }
+
+    /// <summary>Asks the approvers, with the whole text.</summary>
+    public async Task<DeskOutcome.Waits> HandInAsync(WriteScope scope, Clerk clerk, Announcement announcement, CancellationToken cancellationToken)
+    {
         announcement.Status = AnnouncementStatus.Submitted;
         await scope.Db.SaveChangesAsync(cancellationToken);
         await AuditAsync(scope, clerk, "提交公告", announcement, null, cancellationToken);
+        var chats = await CountAsync(scope.Db, announcement, clerk.At, cancellationToken);
         var asked = await notices.TellAsync(
             scope,
             Role.Approver,
             announcement.Village,
             except: clerk.Member,
-            $"approve:{id}:{version}:{clerk.At.UtcTicks}",
+            $"approve:{announcement.Id}:{announcement.Version}:{clerk.At.UtcTicks}",
             ApprovalNotice.Of(announcement, chats, DueAt(announcement, clerk.At) is var due && due > clerk.At ? due : null, times),
             cancellationToken);
         return new DeskOutcome.Waits(announcement, asked);

@@ -13,6 +13,9 @@ public sealed class AnnouncementOptions
     [Range(1, 100, ErrorMessage = "Announcements:MostPerGroupPerDay 应在 1 到 100 之间。")]
     public int MostPerGroupPerDay { get; set; } = 3;
 
+    /// <summary>Whether 每月1日发本月活动 is prepared on the day before; an approver has to let it go out.</summary>
+    public bool MonthlyDigest { get; set; } = true;
+
     /// <summary>Deliveries given to the outbox ahead of the sending: what a pause has to call back.</summary>
     [Range(10, 2000, ErrorMessage = "Announcements:Ahead 应在 10 到 2000 之间。")]
     public int Ahead { get; set; } = 150;

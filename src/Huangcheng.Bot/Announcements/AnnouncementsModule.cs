@@ -18,6 +18,8 @@ public static class AnnouncementsModule
         services.AddSingleton<AnnouncementDesk>();
         services.AddSingleton<AnnouncementMends>();
         services.AddSingleton<DraftChecker>();
+        services.AddSingleton<DraftTexts>();
+        services.AddSingleton<MonthlyDigest>();
         services.AddSingleton<RunReport>();
         services.AddSingleton<RunTeller>();
         services.AddSingleton<AnnounceWording>();

@@ -20,6 +20,7 @@ internal static class BotCommands
             BackupCommands.Restore(),
             BackupCommands.Db(),
             AuditCommands.Create(),
+            AnnounceCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => GuardAsync(() => ServeCommand.RunAsync(cancellationToken)));
         return root;

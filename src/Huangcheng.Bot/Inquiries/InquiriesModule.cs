@@ -16,6 +16,7 @@ public static class InquiriesModule
         services.AddSingleton<KnowledgeStore>();
         services.AddSingleton<IKnowledgeSource>(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
+        services.AddSingleton<ICalendarSource, PlanCalendar>();
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();
         services.AddSingleton<IRetention, KnowledgeGapRetention>();
         return services;

@@ -62,7 +62,7 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
                     .DistinctBy(button => button.Label, StringComparer.Ordinal)
                     .Take(MostButtons),
             ],
-            Quotations = [.. answer.Citations.Select(citation => new Quotation(citation.Section, citation.Quote))],
+            Quotations = [.. answer.Citations.Select(citation => new Quotation(PlaceOf(citation), citation.Quote))],
         };
         var reply = new Reply([content]).Remember(answer.Context, InquiryJson.Default.InquiryContext);
         return KnowledgeGaps.IsMiss(answer)
@@ -73,6 +73,12 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
             })
             : Step.Say(reply);
     }
+
+    // The headings alone do not tell which year's plan they are in.
+    private string PlaceOf(Citation citation) =>
+        knowledge.Snapshot.Plans.FirstOrDefault(plan => plan.DocumentId == citation.Document) is { Notice.Title: var title }
+            ? $"《{title}》 › {citation.Section}"
+            : citation.Section;
 
     private static IReadOnlyList<Button> Leading(AnswerKind kind) => kind switch
     {

@@ -11,6 +11,7 @@ public static class SignupsModule
     public static IServiceCollection AddSignups(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<SignupOptions, SignupOptionsValidator>().BindConfiguration("Signups");
+        services.AddSingleton<ICalendarSource, SessionCalendar>();
         services.AddSingleton<QuietHours>();
         services.AddSingleton<IQuietHours>(provider => provider.GetRequiredService<QuietHours>());
         services.AddSingleton<IPeopleList, SessionPeople>();

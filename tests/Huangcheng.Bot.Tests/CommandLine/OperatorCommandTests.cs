@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Huangcheng.Bot.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.CommandLine;
@@ -68,6 +69,33 @@ public sealed class OperatorCommandTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains(refusal, Assert.Single(Lines(errors)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_announcement_is_checked_handed_in_and_reported()
+    {
+        (string, string) database = ("Database__ConnectionString", "Data Source=bot.db");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "storm.txt"), "今晚有暴雨，请关好门窗。", TestContext.Current.CancellationToken);
+        string[] announce = ["announce", "--file", "storm.txt", "--to", "村"];
+        Assert.Contains("db migrate", (await RunAsync(announce, database)).Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(["db", "migrate"], database)).ExitCode);
+        Assert.Contains("没有能收到的群", (await RunAsync(announce, database)).Errors, StringComparison.Ordinal);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bot.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var group = connection.CreateCommand();
+            group.CommandText = """INSERT INTO "Groups" ("Channel", "ChatId", "Tags", "Status", "AddedAt") VALUES ('telegram', '-1', '|村|', 1, 0)""";
+            await group.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var dry = await RunAsync([.. announce, "--dry-run"], database);
+        Assert.Equal((0, "发给 1 个群，发完要不到 1 分钟。"), (dry.ExitCode, Lines(dry.Output)[0]));
+        Assert.Equal(1, (await RunAsync(["announce", "report", "1"], database)).ExitCode);
+
+        var sent = await RunAsync([.. announce, "--at", "2099-01-01T09:00"], database);
+        Assert.Equal((0, "公告第 1 号定在2099年1月1日（周四）09:00发。"), (sent.ExitCode, Lines(sent.Output)[^1]));
+        Assert.Contains("看不懂", (await RunAsync([.. announce, "--at", "2001-01-01"], database)).Errors, StringComparison.Ordinal);
+        Assert.Contains("完好", (await RunAsync(["audit", "verify"], database)).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,13 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
     /// <summary>A pasted message says what it wants early; what follows only costs time.</summary>
     private const int MostCharacters = 2000;
 
+    private static readonly string[] Errands =
+        [.. from how in (string[])["怎么", "怎样", "如何", "咋", "在哪", "去哪", "到哪", "在哪里", "去哪里"]
+            from act in (string[])["激活", "办理", "办卡", "申请", "领取", "补办", "绑定", "开通", "挂失", "续费", "缴费", "查询"]
+            select how + act];
+
+    private static readonly string[] Doubts = ["骗", "诈", "短信", "电话", "链接", "陌生", "有人"];
+
     private readonly FraudAdviceText _texts = new(knowledge.Help);
 
     public FraudAdvice? TryAdvise(FoldedText message)
@@ -33,13 +40,17 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
             return FraudAdviceText.About(hotline);
         }
 
-        if (!contact && wording.Elsewhere.Match(text))
+        if (!contact && (wording.Elsewhere.Match(text) || IsErrand(text)))
         {
             return null;
         }
 
         return About(text, contact, resembles) ?? General(text);
     }
+
+    // 医保卡怎么激活, 养老金在哪办认证: their own errand, and nobody wants anything of them.
+    private static bool IsErrand(string text) =>
+        Array.Exists(Errands, errand => text.Contains(errand, StringComparison.Ordinal)) && !Array.Exists(Doubts, doubt => text.Contains(doubt, StringComparison.Ordinal));
 
     private FraudAdvice? About(string text, bool contact, FraudTopic? resembles)
     {

@@ -6,6 +6,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 /// <summary>Questions on the document itself: its name, number, issuer and dates, and how much it plans.</summary>
 internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lexicon)
 {
+    private static readonly string[] MadeFor = ["特制订", "特制定", "制定本", "制订本", "制定如下", "制订如下"];
+
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy年M月d日", "yyyy年MM月dd日", "yyyy-M-d", "yyyy/MM/dd", "yyyy.MM.dd"];
 
     internal PlanTextResult? TryAnswer(string question) => lexicon.Metadata switch
@@ -16,7 +18,10 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
         var ask when ask.Parts.Match(question) => Parts(),
         var ask when ask.Dates.Match(question) => Dates(),
         var ask when ask.Issuer.Match(question) => Issuer(),
-        var ask when ask.Title.Match(question) => Result($"这份计划叫《{plan.Notice.Title}》。", plan.Notice.Title),
+        var ask when ask.Attachment.Match(question) && Attachment() is { } attachment => attachment,
+        var ask when ask.Purpose.Match(question) && Purpose() is { } purpose => purpose,
+        var ask when ask.Year.Match(question) => Result($"这是{plan.Year}年的计划：《{plan.Notice.Title}》。", plan.Notice.Title),
+        var ask when ask.Title.Match(question) => Title(),
         var ask when ask.Size.Match(question) && !NamesDepartment(question) => Size(),
         _ => null,
     };
@@ -37,6 +42,22 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
         .FirstOrDefault(static line => line.Length is > 2 and < 40 && line[^1] is ':' or '：') is { } line
             ? Result($"这份通知发给{line[..^1]}。", line[..^1])
             : null;
+
+    private PlanTextResult Title() => Lines.Select(static line => line[(line.IndexOf("关于", StringComparison.Ordinal) is var at and > 0 ? at : 0)..])
+        .FirstOrDefault(line => line.StartsWith("关于", StringComparison.Ordinal) && line.Contains(plan.Notice.Title, StringComparison.Ordinal)) is { } whole
+            ? Result($"通知的标题是“{whole}”，计划叫《{plan.Notice.Title}》。", whole, plan.Notice.Title)
+            : Result($"这份计划叫《{plan.Notice.Title}》。", plan.Notice.Title);
+
+    private PlanTextResult? Attachment() => Lines.FirstOrDefault(static line => line.Length > 3 && line.StartsWith("附件", StringComparison.Ordinal) && line[2] is ':' or '：') is { } line
+        ? Result($"附件是《{line[3..].Trim()}》，写着每个月的工作和责任部门。", line)
+        : null;
+
+    /// <summary>The sentence that ends in 特制订…计划.</summary>
+    private PlanTextResult? Purpose() => Lines.FirstOrDefault(static line => line.StartsWith('为') && MadeFor.Any(word => line.Contains(word, StringComparison.Ordinal))) is { } line
+        ? Result($"计划开头写明了目的：{line}", line)
+        : null;
+
+    private IEnumerable<string> Lines => source.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private PlanTextResult Parts()
     {

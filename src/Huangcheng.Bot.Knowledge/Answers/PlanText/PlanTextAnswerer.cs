@@ -32,6 +32,8 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>One character finds a passage and does not tell that it speaks of the same thing: 村 of 多少个村 stands in 村居.</summary>
     private const int NamesAThing = 2;
 
+    private static readonly string[] EachOf = ["分别", "各指", "各是"];
+
     private readonly PlanSearch _search = new(index, lexicon.Query);
     private readonly SlotCheck _slots = new(lexicon);
     private readonly OutlineAnswers _outlines = new(index);
@@ -114,7 +116,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
     {
-        if (query.ContentLength < NamesAThing)
+        if (query.ContentLength < NamesAThing && !query.SaysOtherwise)
         {
             return _writer.OffTopic();
         }
@@ -128,7 +130,10 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         }
 
         var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;
-        return _writer.Quote(passage, sentences, unexplained, hit.Coverage);
+        var said = _writer.Quote(passage, sentences, unexplained, hit.Coverage);
+
+        // Whoever asks what each of three stands for is not told by the three being named.
+        return unexplained is not null && Array.Exists(EachOf, word => query.Text.Contains(word, StringComparison.Ordinal)) ? said with { Outcome = PlanTextOutcome.SlotAbsent } : said;
     }
 
     /// <summary>The term whose meaning is asked for, when the plan uses it in quotation marks and does not say what it stands for.</summary>

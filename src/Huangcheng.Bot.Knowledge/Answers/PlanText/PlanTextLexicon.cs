@@ -8,12 +8,14 @@ namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 /// <param name="Persons">What people are called by their office; a plan names none of them.</param>
 /// <param name="Places">Words of which a sentence must hold one to tell a place.</param>
 /// <param name="Bodies">Words of which a sentence must hold one to tell who.</param>
+/// <param name="Recipients">Words of which a sentence must hold one to tell for whom.</param>
 internal sealed record PlanTextLexicon(
     QueryLexicon Query,
     IReadOnlyList<(AskedSlot Slot, IReadOnlyList<string> Say)> Slots,
     IReadOnlyList<string> Persons,
     IReadOnlyList<string> Places,
     IReadOnlyList<string> Bodies,
+    IReadOnlyList<string> Recipients,
     MetadataWording Metadata)
 {
     /// <summary>Everything that says nothing about what is sought. Money is left in: 收费 and 奖金 are also what the plan is asked about.</summary>
@@ -36,6 +38,7 @@ internal sealed record PlanTextLexicon(
         QueryLexicon.Folded(root.Texts("persons")),
         QueryLexicon.Folded(root.Texts("places")),
         QueryLexicon.Folded(root.Texts("bodies")),
+        QueryLexicon.Folded(root.Texts("recipients")),
         root.Map("metadata", MetadataWording.Read)!));
 
     internal static bool IsMoney(AskedSlot slot) => slot is AskedSlot.Amount or AskedSlot.Fee;
@@ -56,7 +59,10 @@ internal sealed record MetadataWording(
     WordingRules Title,
     WordingRules Size,
     WordingRules Addressee,
-    WordingRules Parts)
+    WordingRules Parts,
+    WordingRules Attachment,
+    WordingRules Purpose,
+    WordingRules Year)
 {
     internal static MetadataWording Read(YamlMap map) => new(
         Rules(map, "index_number"),
@@ -66,7 +72,10 @@ internal sealed record MetadataWording(
         Rules(map, "title"),
         Rules(map, "size"),
         Rules(map, "addressee"),
-        Rules(map, "parts"));
+        Rules(map, "parts"),
+        Rules(map, "attachment"),
+        Rules(map, "purpose"),
+        Rules(map, "year"));
 
     private static WordingRules Rules(YamlMap map, string key) =>
         WordingRules.Read(map.Texts(key), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), map);

@@ -17,6 +17,16 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     // 有哪些网址可以学 asks for the names.
     private static readonly string[] Several = ["哪些", "有什么", "有啥", "哪几个"];
     private static readonly string[] WhereIs = ["在哪", "都在哪", "建在", "设在", "位于", "在什么地方", "在啥地方", "开在"];
+    private static readonly string[] Systems = ["制度", "机制", "体制", "标准", "条例"];
+    private static readonly string[] ForWhom = ["给谁", "为谁", "对谁", "面向谁", "针对谁"];
+
+    // 在哪些领域, 在哪一段, 啥地方特色, 从哪里来, 说几个: no place and no count is asked for.
+    private static readonly (string Said, string Meant)[] Otherwise =
+    [
+        ("在哪些领域", "哪些领域"), ("在哪些方面", "哪些方面"), ("在哪几个方面", "哪几个方面"), ("在哪一段", "哪一段"), ("在哪段", "哪段"), ("在哪一部分", "哪一部分"), ("在哪一条", "哪一条"), ("在哪句", "哪句"),
+        ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
+    ];
+
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
@@ -59,10 +69,11 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         AskedSlot.Amount => HasSum(quoted),
         AskedSlot.Fee => quoted.Contains("免费", StringComparison.Ordinal) || HasSum(quoted),
         AskedSlot.Person or AskedSlot.Account => false,
+        AskedSlot.Name when Systems.Any(word => NamingWords.Any(asks => question.Contains(word + asks, StringComparison.Ordinal))) => Compounds(quoted, question),
         AskedSlot.Name => quoted.Contains('"', StringComparison.Ordinal) || quoted.Contains('《', StringComparison.Ordinal),
         AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
         AskedSlot.Count => HasCount(quoted),
-        AskedSlot.Who => HasAny(quoted, lexicon.Bodies),
+        AskedSlot.Who => HasAny(quoted, HasAny(question, ForWhom) ? lexicon.Recipients : lexicon.Bodies),
         _ => true,
     };
 
@@ -91,6 +102,11 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private bool IsPersonAsked(AskedSlot slot, string question) =>
         slot is AskedSlot.Who or AskedSlot.Meaning or AskedSlot.Name && HasAny(question, lexicon.Persons) && HasAny(question, NamingWords);
 
+    /// <summary>规范经费使用的制度叫什么: 资金管理制度 is what such a system is called.</summary>
+    private static bool Compounds(string quoted, string question) => Systems.Any(word =>
+        NamingWords.Any(asks => question.Contains(word + asks, StringComparison.Ordinal)) &&
+        quoted.IndexOf(word, StringComparison.Ordinal) is var at and > 1 && char.IsLetter(quoted[at - 1]) && char.IsLetter(quoted[at - 2]));
+
     private static bool HasAny(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>
@@ -105,9 +121,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
             : quoted.Split(Stops).Any(part => HasAny(part, asked) && lexicon.Places.Any(place => !asked.Contains(place) && part.Contains(place, StringComparison.Ordinal)));
     }
 
-    /// <summary>在哪些领域, 在哪些方面 ask for no place.</summary>
     private static string WithoutSpheres(string question) =>
-        question.Replace("在哪些领域", "哪些领域", StringComparison.Ordinal).Replace("在哪些方面", "哪些方面", StringComparison.Ordinal).Replace("在哪几个方面", "哪几个方面", StringComparison.Ordinal);
+        Otherwise.Aggregate(question, static (asked, phrase) => asked.Replace(phrase.Said, phrase.Meant, StringComparison.Ordinal));
 
     private static bool HasMoment(string text) => Moments.Any(word => Near(text, word)) || text.Contains("暑期", StringComparison.Ordinal) || text.Contains("世界读书日", StringComparison.Ordinal);
 

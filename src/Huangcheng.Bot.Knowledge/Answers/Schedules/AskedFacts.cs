@@ -7,6 +7,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Sorts the facts a question asks for into those a plan holds and those it does not.</summary>
 internal static class AskedFacts
 {
+    private static readonly string[] Together = ["一起", "一块", "共同", "合办", "联合", "合伙"];
+    private static readonly string[] Only = ["只有", "只在", "仅在", "仅有", "光在", "就在", "只是在"];
+
     /// <summary>Every fact asked for is in no plan.</summary>
     public static bool AsksOnlyAbsent(QuestionReading reading) =>
         reading.Slots.Any(ScheduleRefusals.IsAbsent) &&
@@ -18,6 +21,16 @@ internal static class AskedFacts
         var missing = ScheduleRefusals.Missing(reading.Slots.Where(static slot => slot != Slot.Contents));
         return missing.Length == 0 ? "" : $"计划里没有写{missing}。\n";
     }
+
+    /// <summary>How many times a year an activity is held, when that is asked.</summary>
+    public static string HowOften(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
+        reading.Asks(Slot.Count) ? $"计划全年安排{entries.Count}次。\n" : "";
+
+    /// <summary>只有10月有吗: whether it is nowhere else as well.</summary>
+    public static bool SaysOnly(QuestionReading reading) => Array.Exists(Only, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>甲和乙一起办的: what both are responsible for.</summary>
+    public static bool SaysTogether(QuestionReading reading) => Array.Exists(Together, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     /// <summary>What must be said before a month's list: that the plan knows no days, or not that festival.</summary>
     public static string Note(Plan plan, QuestionReading reading)

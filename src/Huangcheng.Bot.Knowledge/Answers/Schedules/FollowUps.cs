@@ -55,7 +55,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             return null;
         }
 
-        var choice = book.Choose(reading.Dates.YearSource == YearSource.Assumed ? context.Year ?? reading.Dates.Year : reading.Dates.Year, reading.Dates.YearSource);
+        var choice = reading.Dates.YearSource == YearSource.Assumed ? book.Choose(context.Year ?? reading.Dates.Year, YearSource.Assumed) : book.Choose(reading);
         if (choice.Fit == PlanFit.Missing)
         {
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, "追问的年份没有计划");

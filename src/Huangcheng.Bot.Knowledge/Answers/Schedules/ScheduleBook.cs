@@ -1,5 +1,7 @@
+using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
@@ -51,6 +53,14 @@ internal sealed class ScheduleBook
         }
 
         return new PlanChoice(Newest, source == YearSource.Spoken ? PlanFit.Missing : PlanFit.Substitute, year);
+    }
+
+    /// <summary>Said in 2026, 2026年11月有什么活动 asks for this November as 这个月 does; 2026年的计划什么时候出 asks for that year's own.</summary>
+    public PlanChoice Choose(QuestionReading reading)
+    {
+        var dates = reading.Dates;
+        var thisYear = dates.YearSource == YearSource.Spoken && dates.Year == reading.Today.Year && (dates.Months.Count > 0 || reading.Asks(Slot.List));
+        return Choose(dates.Year, thisYear ? YearSource.Implied : dates.YearSource);
     }
 
     public SubjectReader SubjectsFor(DateReading dates) => _subjects[Choose(dates.Year, dates.YearSource).Plan];

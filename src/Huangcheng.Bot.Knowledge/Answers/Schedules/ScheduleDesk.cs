@@ -10,11 +10,11 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程"];
 
     // What a department is for, and how it goes about it, the plan's text may tell.
-    private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成"];
+    private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成", "标准", "依据"];
 
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
-        var choice = book.Choose(reading.Dates.Year, reading.Dates.YearSource);
+        var choice = book.Choose(reading);
         if (reading.Dates.Invalid)
         {
             return new ScheduleVerdict(ScheduleRefusals.NoSuchMonth(choice), true, "没有这个月份");
@@ -47,11 +47,21 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
         }
 
-        var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
+        var together = reading.Departments.Count > 1 && AskedFacts.SaysTogether(reading);
+        var all = choice.Plan.Schedule.Where(entry => together
+            ? reading.Departments.All(named => entry.Departments.Any(named.Is))
+            : entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
+        if (reading.Affirms && AskedFacts.SaysOnly(reading) && reading.Dates.Months is { Count: > 0 } said && all.Any(entry => said.Contains(entry.Month)))
+        {
+            var only = all.All(entry => said.Contains(entry.Month));
+            return new ScheduleVerdict(ScheduleReplies.DepartmentOnly(choice, department.Name, all, only), true, "部门是不是只在这些月份有活动");
+        }
+
         var answer = all.Count == 0
             ? refusals.NoActivities(choice, department)
             : ScheduleReplies.Department(choice, string.Join('、', reading.Departments.Select(static d => d.Name)), all, reading.Dates.Months);
-        return new ScheduleVerdict(answer, sure || reading.Asks(Slot.List, Slot.Count), "按部门找活动");
+        // 哪些学校争创活动: what the text speaks of is not in the table.
+        return new ScheduleVerdict(answer, sure || (reading.Asks(Slot.List, Slot.Count) && !reading.Subject.ProseResidue), "按部门找活动");
     }
 
     private ScheduleVerdict? OfMonths(PlanChoice choice, QuestionReading reading)
@@ -110,7 +120,13 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         if (reading.Slots.Any(static slot => slot != Slot.List))
         {
             var specific = reading.Slots.Any(static slot => slot != Slot.Contents);
-            return new ScheduleVerdict(refusals.OfWhat(choice, [.. reading.Slots]), specific, "没有说是哪项活动");
+            return new ScheduleVerdict(refusals.OfWhat(choice, [.. reading.Slots]), specific && reading.Subject.Residue == 0, "没有说是哪项活动");
+        }
+
+        // 月嫂培训有没有 names something, though one character of it alone is left.
+        if (reading.Subject.Residue > 0)
+        {
+            return new ScheduleVerdict(refusals.NotListed(choice, [], []), false, "说的像是计划里没有的东西");
         }
 
         var month = reading.Dates.Months.Count > 0 ? reading.Dates.Months : [reading.Today.Month];

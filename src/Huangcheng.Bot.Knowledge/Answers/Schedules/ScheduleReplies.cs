@@ -37,6 +37,13 @@ internal static class ScheduleReplies
         return Reply(choice, entries.Count > 0 ? entries : all, text, ScheduleIntent.Department, name, months: months);
     }
 
+    /// <summary>Whether a department has activities in the named months only; all of them either way.</summary>
+    public static Answer DepartmentOnly(PlanChoice choice, string name, IReadOnlyList<ScheduleEntry> all, bool only)
+    {
+        var text = $"{choice.Label}{(only ? "是的" : "不是")}，{choice.Plan.Year}年{name}的活动在{ScheduleTexts.Months(all)}：\n{ScheduleTexts.List(all)}";
+        return Reply(choice, all, text, ScheduleIntent.Department, name);
+    }
+
     /// <summary>The activities of a topic or for an audience.</summary>
     public static Answer Topic(PlanChoice choice, IReadOnlyList<string> names, IReadOnlyList<ScheduleEntry> entries)
     {

@@ -9,13 +9,29 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Answers questions that name an activity, a topic or an audience, or something like one that the plan lacks.</summary>
 internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 {
+    private const int MostlyElse = 3;
+
+    // Whoever says one of these asks for something to take part in.
+    private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
+
+    // Who is invited, the plan's text may tell.
+    private static readonly string[] Invited = ["面向", "对象", "谁", "哪些人", "什么人"];
+
+    // 在哪个会场 wants the very room, which the plan's text never tells.
+    private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
+
+    private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
+
+    // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
+    private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
+
     public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
         if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
         {
             var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
-            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
+            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries, OfNamedFestival(reading)), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
         }
 
         if (subject.Strength == SubjectStrength.Weak)
@@ -26,6 +42,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         }
 
         if (!subject.IsKnown)
+        {
+            return null;
+        }
+
+        if (IsOnlyAlike(reading))
         {
             return null;
         }
@@ -51,21 +72,44 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         return Known(choice, reading, within);
     }
 
+    private static IReadOnlyList<ScheduleEntry> OfNamedFestival(QuestionReading reading) =>
+        reading.DateSpans.Any(span => span.Festival is { } festival && reading.Subject.Names.Contains(festival.Name, StringComparer.Ordinal)) ? reading.Subject.Entries : [];
+
+    /// <summary>Mostly of something else, with one word in it that stands for a topic: 推荐个治高血压的药, 你觉得我儿媳妇怎么样.</summary>
+    private static bool IsOnlyAlike(QuestionReading reading) =>
+        reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
+        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !Says(reading, AboutActivities);
+
+    // 戏曲进校园请哪个剧团: the activity's month is no answer to that, whatever the detail is.
+    private static bool AsksUnknownDetail(QuestionReading reading) =>
+        reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
+        Says(reading, QuestionWords) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
+
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
+        if (subject.Strength == SubjectStrength.Topic && AskedFacts.AsksOnlyContents(reading) && Says(reading, Offers))
+        {
+            return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
+        }
+
         // "有哪些节目" asks for what an activity holds, not for activities.
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            var sure = (reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
+        }
+
+        if (AsksUnknownDetail(reading))
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), false, "活动有，问的细节没有认出来");
         }
 
         var asksFact = reading.Asks(Slot.When, Slot.Who, Slot.Count, Slot.List);
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
-            : ScheduleReplies.Facts(choice, entries, AskedFacts.AlsoMissing(reading));
+            : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
         var ofText = reading.Asks(Slot.Contents) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
@@ -115,8 +159,16 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
         var held = entries.Where(entry => months.Contains(entry.Month)).ToList();
         var asked = ScheduleTexts.Months(months);
+        if (held.Count > 0 && AskedFacts.SaysOnly(reading))
+        {
+            var only = held.Count == entries.Count;
+            return ScheduleReplies.YesNo(choice, only, only ? $"计划只安排在{asked}。" : $"计划安排在{ScheduleTexts.Months(entries)}。", entries);
+        }
+
         return ScheduleReplies.YesNo(choice, held.Count > 0, held.Count > 0 ? $"计划安排在{asked}。" : $"计划没有安排在{asked}。", held.Count > 0 ? held : entries);
     }
+
+    private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     private static Answer ElsewhereInTheYear(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)
     {
@@ -128,7 +180,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     public ScheduleVerdict? UnlistedFestival(PlanChoice choice, QuestionReading reading)
     {
         var festivals = PlanFestivals.Unlisted(choice.Plan, reading.Dates);
-        if (festivals.Count == 0 || (reading.Asks(Slot.List) && !reading.Subject.IsKnown && !reading.Affirms) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who)))
+        if (festivals.Count == 0 || (reading.Asks(Slot.List) && !reading.Subject.IsKnown && !reading.Affirms) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who, Slot.Day, Slot.Clock, Slot.Place)))
         {
             return null;
         }

@@ -10,6 +10,8 @@ internal static class TallyAnswers
     private static readonly string[] Least = ["最少", "最闲", "最清闲"];
     private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
     private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
+    private static readonly string[] Jointly = ["两个部门一起", "两个单位一起", "部门一起", "单位一起", "联合办", "联合举办", "共同办", "共同举办", "共同负责", "一起负责", "两家一起", "合办"];
+    private static readonly string[] WhichActivities = ["哪些", "哪几", "什么活动", "啥活动", "几项", "几个活动", "多少"];
     private static readonly string[] HowManyDepartments =
         ["几个部门", "多少个部门", "多少部门", "几个责任部门", "多少个责任部门", "几个单位", "多少个单位", "多少单位", "哪些责任部门", "哪些部门参加", "哪些部门参与", "哪些单位参加", "哪些单位参与", "部门名单", "有哪些部门", "有哪些单位", "都有哪些部门", "部门有哪些", "单位有哪些"];
 
@@ -19,6 +21,11 @@ internal static class TallyAnswers
         if (reading.Subject.Strength > Understanding.Subjects.SubjectStrength.Weak || reading.Departments.Count > 0 || reading.Dates.Months.Count > 0)
         {
             return null;
+        }
+
+        if (Says(text, Jointly) && Says(text, WhichActivities))
+        {
+            return new ScheduleVerdict(Joint(choice), true, "几个部门一起办的活动");
         }
 
         if (Says(text, HowManyDepartments) && reading.Subject.ProseName is null)
@@ -61,6 +68,13 @@ internal static class TallyAnswers
         var text = $"{choice.Label}按{choice.Plan.Year}年的配档表数，{string.Join('、', chosen.Select(static g => g.Name))}的活动最{(least ? "少" : "多")}，{each}有{count}项。\n";
         var entries = chosen.SelectMany(static g => g.Entries).Distinct().ToList();
         return ScheduleReplies.Reply(choice, entries, text, intent) with { Activities = [] };
+    }
+
+    private static Answer Joint(PlanChoice choice)
+    {
+        var entries = choice.Plan.Schedule.Where(static entry => entry.Departments.Count > 1).ToList();
+        var text = $"{choice.Label}{choice.Plan.Year}年由两个或两个以上部门负责的活动有{entries.Count}项：\n{ScheduleTexts.List(entries)}";
+        return ScheduleReplies.Reply(choice, entries, text, ScheduleIntent.Department);
     }
 
     private static Answer AllDepartments(PlanChoice choice)

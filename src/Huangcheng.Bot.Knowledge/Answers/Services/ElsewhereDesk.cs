@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
@@ -6,6 +7,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Services;
 /// <summary>Says honestly that a matter is not ours, and where to ask instead.</summary>
 internal sealed class ElsewhereDesk(OfficeContact office)
 {
+    private const int NamedByTitle = 3;
+
     public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         if (reading.Elsewhere is { } elsewhere && !Names(reading))
@@ -18,8 +21,16 @@ internal sealed class ElsewhereDesk(OfficeContact office)
             : null;
     }
 
-    // The activity's whole name stands in the question: then that is what it is about.
-    private static bool Names(QuestionReading reading) => reading.Subject.Matches.Any(static match => match.Whole);
+    // The activity's whole name stands in the question, or it is named before the other matter (端午活动要带身份证吗): then that is what it is about.
+    private static bool Names(QuestionReading reading) =>
+        reading.Subject.Matches.Any(static match => match.Whole) ||
+        (reading.Subject is { Strength: SubjectStrength.Activity, Matches: [{ Direct: >= NamedByTitle }, ..] } && NamedFirst(reading));
+
+    private static bool NamedFirst(QuestionReading reading)
+    {
+        var before = reading.Text.Value[..reading.Text.Value.IndexOf(reading.Elsewhere!.Value.Word, StringComparison.Ordinal)];
+        return PlainWords.Generic.Find(before).Count > 0;
+    }
 
     private static Answer Refuse(string text, InquiryContext context) => new(
         AnswerKind.Unknown,

@@ -15,7 +15,9 @@ internal static class ServiceReader
 
     private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "报个", "给俺娘报", "给俺爹报", "给俺妈报", "给俺爸报", "给我妈报", "给我爸报", "给老人报", "给孩子报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
 
-    private static readonly string[] Mine = ["我的报名", "我报了", "我报的", "报上了吗", "报名记录", "报名成功", "我报过", "查报名", "看报名", "我的活动", "我报名了", "俺报", "报名情况", "已经报名", "查一下报名", "查询报名"];
+    private static readonly string[] Wishing = ["我要参加", "我想参加", "俺要参加", "俺想参加"];
+
+    private static readonly string[] Mine = ["我的报名", "我报了", "我报的", "报上了吗", "报名记录", "报名成功", "我报过", "查报名", "看报名", "我的活动", "我报名了", "都报过", "都报了", "报过啥", "报过哪", "报过什么", "报了哪", "报了啥", "报了什么", "俺报", "报名情况", "已经报名", "查一下报名", "查询报名"];
 
     private static readonly string[] Learn = ["学", "练", "考", "测", "答", "做", "上", "教我", "来", "开始", "继续", "复习", "培训"];
 
@@ -54,9 +56,21 @@ internal static class ServiceReader
             return ServiceIntent.CancelSignUp;
         }
 
+        // 我想参加跟健康沾边的: wishes for a kind of activity, to be shown what there is.
+        if (reading.Subject.Strength == Understanding.Subjects.SubjectStrength.Topic && !Any(text, SignUps.Except(Wishing, StringComparer.Ordinal)))
+        {
+            return null;
+        }
+
         if (Any(text, Mine))
         {
             return ServiceIntent.MySignUps;
+        }
+
+        // 名额还有吗我要参加: the wish is said outright, and the list of sessions tells of places.
+        if (Any(text, ["我要参加", "俺要参加", "我要报名", "俺要报名"]) && reading.Slots.All(static slot => slot == Slot.Quota) && !SignUpObject.IsNoActivity(reading))
+        {
+            return ServiceIntent.SignUp;
         }
 
         // "报名参加的人多吗" is a question on quotas; "怎么报名" is a wish to sign up.

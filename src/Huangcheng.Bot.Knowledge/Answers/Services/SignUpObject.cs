@@ -29,7 +29,7 @@ internal static class SignUpObject
             }
 
             var before = text[..at].TrimEnd('想', '要', '去', '来', '的');
-            return reading.Subject.Residue >= 2 && before.Length <= reading.Subject.Residue + 2 && !Array.Exists(ForSomebody, word => before.Contains(word, StringComparison.Ordinal))
+            return before.Length > 0 && reading.Subject.Residue >= 2 && before.Length <= reading.Subject.Residue + 2 && !Array.Exists(ForSomebody, word => before.Contains(word, StringComparison.Ordinal))
                 ? before
                 : null;
         }

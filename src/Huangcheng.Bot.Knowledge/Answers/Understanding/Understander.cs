@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
-    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "所在月", "左右", "那几天", "前", "后", "那段"];
+    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
     private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "没", "木有", "不"];
 
@@ -112,17 +112,18 @@ internal sealed class Understander(Lexicon lexicon)
         }
 
         var kept = terms
-            .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End))
+            .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End) &&
+                !dates.Any(date => date.Start < term.End && term.Start < date.End && date.Length > term.Length && IsPeriod(text, date)))
             .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))
             .Concat(dates
-                .Where(date => date.Festival is not null && !IsPeriod(text, date.End) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
+                .Where(date => date.Festival is not null && !IsPeriod(text, date) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
         return new QuestionWords(departments, [.. kept]);
     }
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.
-    private static bool IsPeriod(string text, int at) =>
-        Array.Exists(Periods, word => text.AsSpan(at).StartsWith(word, StringComparison.Ordinal));
+    private static bool IsPeriod(string text, DateSpan date) => Array.Exists(Periods, word =>
+        text.AsSpan(date.End).StartsWith(word, StringComparison.Ordinal) || (word.Length > 1 && text.AsSpan(date.Start, date.Length).EndsWith(word, StringComparison.Ordinal)));
 
     private sealed record QuestionWords(List<WordHit<DepartmentName>> Departments, IReadOnlyList<TermSpan> Terms);
 }

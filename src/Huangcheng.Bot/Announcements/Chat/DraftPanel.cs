@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements.Chat;
 
 /// <summary>One draft on the screen: what it says, when it goes out, how it looks, and the way to its sending.</summary>
-internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, AnnounceWording wording, ButtonPanel buttons, SessionTimes times, IFiles files)
+internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, AnnounceWording wording, ButtonPanel buttons, DraftTexts texts, SessionTimes times, IFiles files)
 {
     public const string AskText = "请把要发的内容发给我：文字，或者图片、文件加上说明，也可以转发一条消息。\n不写了就回复“退出”。";
 
@@ -22,7 +22,8 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
             .OrderBy(one => one.Status == AnnouncementStatus.Started).ThenByDescending(one => one.Id)
             .Take(Shown)
             .ToListAsync(cancellationToken);
-        List<Button> shown = [new("写新公告", "announce:n"), .. recent.Select(AnnounceWording.Entry)];
+        var month = at.Clerk.At.AddDays(1).Month;
+        List<Button> shown = [new("写新公告", "announce:n"), new($"写一份{month}月活动", $"announce:fm:{month}"), .. recent.Select(AnnounceWording.Entry)];
         return Reply.Text(recent.Count == 0 ? "还没有公告。点“写新公告”开始。" : "写新公告，或接着看这些：", shown);
     }
 
@@ -36,6 +37,8 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
 
     public async Task<Reply> PressedAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken) => press.Verb switch
     {
+        "fs" => await MakeAsync(at, await texts.OfSessionAsync(at.Db, press.Id, at.Clerk.At, cancellationToken), cancellationToken),
+        "fm" when press.Id <= 12 => await MakeAsync(at, await MonthAsync(at, (int)press.Id, cancellationToken), cancellationToken),
         "t" => Ask(new AnnounceMemory(press.Id, press.Version, AnnounceAsks.Text), AskText),
         "s" => AskTime(press),
         "s0" => await EditAsync(at, press, draft => draft.SendAt = null, cancellationToken),
@@ -95,6 +98,14 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
         (Reply.Text(question) with { Continues = true }).Remember(memory, AnnounceJson.Default.AnnounceMemory);
 
     public static Reply Forget(Reply reply) => reply.Remember(AnnounceMemory.Idle, AnnounceJson.Default.AnnounceMemory);
+
+    // A month that is past is next year's.
+    private Task<Content?> MonthAsync(DraftTurn at, int month, CancellationToken cancellationToken) => texts.OfMonthAsync(
+        at.Db, at.Clerk.At.Year + (month < at.Clerk.At.Month ? 1 : 0), month, at.Clerk.At, cancellationToken);
+
+    private async Task<Reply> MakeAsync(DraftTurn at, Content? content, CancellationToken cancellationToken) => content is null
+        ? Reply.Text("这里没有能写进公告的活动：没有这一场，或者这个月没有安排。", new("写新公告", "announce:n"), AnnounceWording.All)
+        : await WriteAsync(at, AnnounceMemory.Idle, draft => draft.Content = content, cancellationToken);
 
     private static Reply AskTime(AnnouncePress press)
     {

@@ -11,6 +11,7 @@ internal sealed partial class RunFeeder(
     AnnouncementDesk desk,
     RunLedger ledger,
     RunTeller teller,
+    MonthlyDigest digest,
     RunSignals signals,
     IQuietHours quiet,
     TimeProvider clock,
@@ -36,6 +37,11 @@ internal sealed partial class RunFeeder(
                 orderby run.Id
                 select run.Id).ToListAsync(cancellationToken);
             awaited = await RunTeller.WaitingAsync(db, at, cancellationToken);
+        }
+
+        if (digest.DueAt(at) is { } monthEnd)
+        {
+            await writePath.RunAsync((scope, token) => digest.MakeAsync(scope, monthEnd, token), cancellationToken);
         }
 
         foreach (var id in due)

@@ -19,6 +19,8 @@ internal static class Refusals
 
     public static IResult BadButton => Of(400, "这个按钮不能用了", "请直接把想问的话写下来。");
 
+    public static IResult BadLink => Of(400, "这个链接打不开", "链接可能没有复制完整。请直接把想问的话写下来。");
+
     public static IResult NoFile => Of(404, "这个文件已经删除了", "文件只保存一段时间。请回到聊天页面，让小助手再发一次。");
 
     public static IResult TooManyStreams => Of(429, "这个网络里打开的页面太多了", "请关掉几个小助手的页面，过一会儿再试。");

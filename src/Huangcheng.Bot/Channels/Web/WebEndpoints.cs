@@ -24,6 +24,7 @@ internal static class WebEndpoints
         chat.MapGet("/messages", EarlierAsync);
         chat.MapGet("/messages/{sequence:long}/files/{index:int}", FileAsync);
         chat.MapGet("/events", EventsAsync);
+        chat.MapGet("/calendar", CalendarAsync);
         return web;
     }
 
@@ -49,6 +50,12 @@ internal static class WebEndpoints
         return Results.Json(
             new EarlierMessages([.. lines.Select(ShownMessage.Of)], Earlier: lines is [{ Sequence: > 1 }, ..]),
             WebJson.Plain.EarlierMessages);
+    }
+
+    private static async Task<IResult> CalendarAsync(HttpContext http, IEnumerable<ICalendarSource> sources, CancellationToken cancellationToken)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(await ShownCalendar.OfAsync(sources, cancellationToken), WebJson.Plain.ShownCalendar);
     }
 
     private static async Task<IResult> FileAsync(

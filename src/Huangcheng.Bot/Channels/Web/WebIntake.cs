@@ -18,6 +18,11 @@ internal sealed partial class WebIntake(
 
     private const int ButtonLimit = 64;
 
+    // As platforms hand on a link's payload, and as people see it in the conversation.
+    private const int LinkLimit = 64;
+    private const string LinkCommand = "/start ";
+    private const string LinkLine = "（打开了链接）";
+
     public async Task<IResult> TakeAsync(WebPerson person, HttpRequest request, CancellationToken cancellationToken)
     {
         var (message, refusal) = await ReadAsync(request, cancellationToken);
@@ -65,6 +70,9 @@ internal sealed partial class WebIntake(
         Guid.TryParseExact(posted?.Id, "D", out var id)
             ? posted switch
             {
+                { Text: null, Button: null, Start: { Length: > 0 and <= LinkLimit } link } when link.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') =>
+                    ((id, new TextReceived(LinkCommand + link)), null),
+                { Start: not null } => (null, Refusals.BadLink),
                 { Text: { } text, Button: null } when string.IsNullOrWhiteSpace(text) => (null, Refusals.Empty),
                 { Text: { Length: > TextLimit } text, Button: null } => (null, Refusals.TooLong(text.Length)),
                 { Text: { } text, Button: null } => ((id, new TextReceived(text)), null),
@@ -83,7 +91,7 @@ internal sealed partial class WebIntake(
     {
         var line = happened switch
         {
-            TextReceived text => text.Text,
+            TextReceived text => text.Text.StartsWith(LinkCommand, StringComparison.Ordinal) ? LinkLine : text.Text,
             ButtonPressed button => await transcript.LabelOfAsync(person.ChatId, button.Data, cancellationToken),
             _ => throw new InvalidOperationException($"The page sends no {happened.GetType().Name}."),
         };

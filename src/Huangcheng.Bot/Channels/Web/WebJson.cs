@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Huangcheng.Bot.Channels.Web;
 
-/// <summary>What the page posts: a text or a pressed button, under an id the page made.</summary>
-internal sealed record PostedMessage(string? Id, string? Text, string? Button);
+/// <summary>What the page posts: a text, a pressed button, or the payload of the link that led here, under an id the page made.</summary>
+internal sealed record PostedMessage(string? Id, string? Text, string? Button, string? Start);
 
 /// <summary>The answer to a post: on disk. <paramref name="Repeated"/> when it already was.</summary>
 internal sealed record AcceptedMessage(Guid Id, bool Repeated);
@@ -52,7 +52,30 @@ internal sealed record StreamReady(string Conversation, bool Earlier);
 
 internal sealed record EarlierMessages(IReadOnlyList<ShownMessage> Messages, bool Earlier);
 
+/// <summary>The year's calendar as the page draws it.</summary>
+internal sealed record ShownCalendar(IReadOnlyList<ShownEntry> Entries)
+{
+    public static async Task<ShownCalendar> OfAsync(IEnumerable<ICalendarSource> sources, CancellationToken cancellationToken)
+    {
+        var entries = new List<ShownEntry>();
+        foreach (var source in sources)
+        {
+            entries.AddRange((await source.EntriesAsync(cancellationToken)).Select(ShownEntry.Of));
+        }
+
+        return new ShownCalendar([.. entries.OrderBy(entry => (entry.Year, entry.Month, entry.Day ?? 0))]);
+    }
+}
+
+/// <param name="Start">The payload that opens it; null where its question is asked.</param>
+internal sealed record ShownEntry(int Year, int Month, int? Day, string Title, string Detail, string Ask, string? Start)
+{
+    public static ShownEntry Of(CalendarEntry entry) => new(
+        entry.Year, entry.Month, entry.Day, entry.Title, entry.Detail, entry.Ask, entry.Opens is null ? null : StartLink.Encode(entry.Opens));
+}
+
 [JsonSerializable(typeof(PostedMessage))]
+[JsonSerializable(typeof(ShownCalendar))]
 [JsonSerializable(typeof(AcceptedMessage))]
 [JsonSerializable(typeof(ShownMessage))]
 [JsonSerializable(typeof(StreamReady))]

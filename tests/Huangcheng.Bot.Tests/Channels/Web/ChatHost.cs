@@ -90,6 +90,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddData();
         builder.Services.AddWeb();
+        builder.Services.AddSingleton<ICalendarSource, ScriptedCalendar>();
         builder.Services.AddSingleton<ScriptedBot>();
         builder.Services.AddSingleton<IInbox>(provider => provider.GetRequiredService<ScriptedBot>());
         builder.Services.AddSingleton<MemoryFiles>();

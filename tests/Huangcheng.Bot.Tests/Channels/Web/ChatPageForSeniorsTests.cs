@@ -59,6 +59,33 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Who_cannot_be_heard_or_read_to_is_told_why_and_what_to_do()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        await page.Page.AddInitScriptAsync("window.webkitSpeechRecognition = class { start() { window.ear = this; } stop() { this.onend(); } }; window.SpeechRecognition = undefined;");
+        await page.ReloadAsync();
+        await page.Page.EvaluateAsync("() => { speechSynthesis.speak = one => one.onerror({ error: 'synthesis-failed' }); }");
+        var hint = page.Page.Locator("#hint");
+        foreach (var (error, told) in new[] { ("no-speech", "没有听到声音"), ("network", "语音输入要用网络"), ("not-allowed", "没有允许使用话筒"), ("odd", "没有听清") })
+        {
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "语音", Exact = true }).ClickAsync();
+            await Expect(page.Box).ToHaveAttributeAsync("placeholder", "请说话，我在听…");
+            await page.Page.EvaluateAsync("error => { ear.onerror({ error }); ear.onend(); }", error);
+            await Expect(hint).ToContainTextAsync(told);
+            await Expect(hint).ToContainTextAsync("请打字|或者打字".Split('|')[error is "no-speech" or "odd" ? 1 : 0]);
+        }
+
+        await page.ShotAsync("unheard-360");
+        await page.SayAsync("您好");
+        await page.CountsAsync(2);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+
+        await Expect(hint).ToContainTextAsync("读不出声音");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_standard_edition_is_a_choice_that_is_kept_and_the_seniors_edition_the_way_back()
     {
         await using var host = await StartAsync();

@@ -41,6 +41,14 @@ public sealed class ChatPageLooksTests(Chromium chromium)
 
         await page.ShotAsync($"{name}-1-empty");
         await AssertNumbersAsync(page, size);
+        await page.Page.Locator(".welcome [data-calendar]").Or(page.Page.Locator(".about [data-calendar]")).Filter(new() { Visible = true }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "2024年活动安排" })).ToBeVisibleAsync();
+        await page.ShotAsync($"{name}-5-year");
+        await AssertNumbersAsync(page, size);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "10月" }).ClickAsync();
+        await page.ShotAsync($"{name}-6-month");
+        await AssertNumbersAsync(page, size);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
         await page.SayAsync("防诈骗");
         await page.CountsAsync(2);
         await page.SayAsync("这个月有什么活动？");
@@ -52,7 +60,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         await page.ShotAsync($"{name}-3-typing");
         await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
         await page.SayAsync("https://example.com/very/long/address/without/any/break/at/all/in/it?and=a&long=query&string=too");
-        await Assertions.Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
         await page.ShotAsync($"{name}-4-unsent");
         await AssertNumbersAsync(page, size);
@@ -86,7 +94,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         using var http = new HttpClient { BaseAddress = host.Address };
         var html = await http.GetStringAsync("/", TestContext.Current.CancellationToken);
         var files = html.Split('"').Where(part => part.StartsWith("assets/", StringComparison.Ordinal)).ToList();
-        string[] modules = ["log", "outbox", "stream", "settings", "composer", "scroller", "typing", "dates", "speech"];
+        string[] modules = ["log", "outbox", "stream", "settings", "composer", "scroller", "typing", "dates", "speech", "parts", "calendar"];
         files.AddRange(modules.Select(name => files.First(file => file.EndsWith("chat.js", StringComparison.Ordinal)).Replace("chat.js", name + ".js", StringComparison.Ordinal)));
 
         var bytes = System.Text.Encoding.UTF8.GetByteCount(html);
@@ -163,7 +171,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
           for (const node of document.querySelectorAll('button, textarea, summary, input, a[href]:not(.skip)')) {
             if (!seen(node)) continue;
             const { width, height } = node.getBoundingClientRect();
-            const main = node.matches('.send, .choice, .starter, .composer textarea, .side, .way');
+            const main = node.matches('.send, .choice, .starter, .composer textarea, .side, .way, .month, .entry, .calendar .plain');
             low = Math.min(low, height);
             if (height < (main ? 60 : 44) || width < (main ? 60 : 44)) faults.push(`${node.id || node.className} "${node.textContent}": ${width}x${height}`);
           }

@@ -14,7 +14,7 @@ public sealed class ChatPageOnABadLineTests(Chromium chromium)
         await using var page = await chromium.OpenAsync(host);
         await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
         await page.SayAsync("信号不好");
-        await Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
         Assert.Empty(host.Bot.Turns);
 
         await page.Page.UnrouteAllAsync();
@@ -53,7 +53,7 @@ public sealed class ChatPageOnABadLineTests(Chromium chromium)
         await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
         await page.SayAsync("第一句");
         await page.SayAsync("第二句");
-        await Expect(page.Page.GetByText("还没发出去，会自动再发")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("没网，联网后自动发")).ToHaveCountAsync(2);
 
         await page.Page.UnrouteAllAsync();
         await page.ReloadAsync();

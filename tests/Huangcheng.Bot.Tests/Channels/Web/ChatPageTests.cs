@@ -59,7 +59,7 @@ public sealed class ChatPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Only_the_newest_answers_buttons_stand_out_and_the_older_still_work()
+    public async Task Only_the_newest_answers_buttons_stand_open_and_the_older_still_work_when_unfolded()
     {
         await using var host = await StartAsync();
         await using var page = await chromium.OpenAsync(host);
@@ -69,9 +69,69 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.CountsAsync(4);
 
         Assert.Equal(1, await page.Page.Locator(".choices.current").CountAsync());
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动", Exact = true })).ToBeHiddenAsync();
+        await page.Page.GetByText("当时可以点的回答").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "下个月有什么活动", Exact = true }).ClickAsync();
 
         await page.SeesAsync("11月：《民法典》宣传活动。");
+    }
+
+    [Fact]
+    public async Task A_reminder_takes_no_open_question_away()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        await page.SayAsync("防诈骗");
+        await page.CountsAsync(2);
+        await host.Bot.SayAsync(host.Bot.Turns.Single().ChatId, new Content("提醒：明天上午有活动。"));
+        await page.SeesAsync("提醒：明天上午有活动。");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "挂断电话，打 96110 问一问" }).ClickAsync();
+
+        await page.SeesAsync("好的。");
+        await Expect(page.Page.GetByText("已送到")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_link_presses_its_button_once_and_a_reload_does_not_press_it_again()
+    {
+        await using var host = await StartAsync();
+        host.Bot.Answers = happened => new Content(happened.ToString()!);
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+
+        await page.Page.GotoAsync($"/?start={StartLink.Encode("signup:s:3")}");
+        await page.CountsAsync(2);
+        await page.ReloadAsync();
+        await page.CountsAsync(2);
+        await page.Page.GotoAsync("/?start=%3Cscript%3E");
+        await page.CountsAsync(2);
+
+        Assert.Equal(new TextReceived($"/start {StartLink.Encode("signup:s:3")}"), Assert.Single(host.Bot.Turns).Event);
+        Assert.Equal("（打开了链接）", (await page.WordsAsync())[0]);
+    }
+
+    [Fact]
+    public async Task What_is_pressed_before_the_page_has_come_over_a_slow_line_is_done_when_it_has()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740);
+        var come = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/chat.js", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "防诈骗" }).ClickAsync();
+        await page.Box.FillAsync("慢慢来");
+        await page.Send.ClickAsync();
+        await Expect(page.Page.GetByText("页面还在打开，请稍等")).ToBeVisibleAsync();
+        await page.ShotAsync("late-script-360");
+        come.SetResult();
+
+        await page.CountsAsync(4);
+        Assert.Equal([new TextReceived("防诈骗"), new TextReceived("慢慢来")], host.Bot.Turns.Select(turn => turn.Event));
+        await Expect(page.Page.GetByText("页面还在打开，请稍等")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -79,11 +139,13 @@ public sealed class ChatPageTests(Chromium chromium)
     {
         const string Hostile = "<img src=x onerror=\"document.title='坏'\"><script>document.title='坏'</script>{{7*7}}";
         await using var host = await StartAsync();
-        host.Bot.Answers = _ => new Content(Hostile) { Buttons = [new(Hostile[..30], "b")], Quotations = [new(Hostile, Hostile)] };
+        var file = host.Files.Put(Hostile, "text/calendar", [1]);
+        host.Bot.Answers = _ => new Content(Hostile) { Buttons = [new(Hostile[..30], "b")], Quotations = [new(Hostile, Hostile)], Attachments = [file] };
         await using var page = await chromium.OpenAsync(host);
 
         await page.SayAsync(Hostile);
         await page.CountsAsync(2);
+        await Expect(page.Page.Locator(".file")).ToHaveTextAsync($"下载“{Hostile}”");
 
         Assert.Equal([Hostile, Hostile], await page.WordsAsync(), StringComparer.Ordinal);
         Assert.Equal(0, await page.Page.Locator("#log img, #log script").CountAsync());

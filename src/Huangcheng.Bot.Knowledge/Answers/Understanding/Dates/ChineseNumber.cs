@@ -7,6 +7,9 @@ internal static class ChineseNumber
 {
     private const string Digits = "零一二三四五六七八九";
 
+    // As printed on banknotes and receipts; some elders write them too.
+    private const string FormalDigits = "零壹贰叁肆伍陆柒捌玖";
+
     /// <summary>Reads a number below 100 at <paramref name="at"/>; returns how many characters it takes, 0 for none.</summary>
     public static int ReadSmall(string text, int at, out int value)
     {
@@ -20,7 +23,7 @@ internal static class ChineseNumber
         var tens = 0;
         if (position < text.Length && Digit(text[position]) is { } first)
         {
-            if (position + 1 >= text.Length || text[position + 1] != '十')
+            if (position + 1 >= text.Length || text[position + 1] is not ('十' or '拾'))
             {
                 value = first;
                 return 1;
@@ -30,7 +33,7 @@ internal static class ChineseNumber
             position++;
         }
 
-        if (position >= text.Length || text[position] != '十')
+        if (position >= text.Length || text[position] is not ('十' or '拾'))
         {
             return 0;
         }
@@ -69,6 +72,7 @@ internal static class ChineseNumber
         '〇' or '○' => 0,
         '两' => 2,
         _ when Digits.IndexOf(character, StringComparison.Ordinal) is var i and >= 0 => i,
+        _ when FormalDigits.IndexOf(character, StringComparison.Ordinal) is var i and >= 0 => i,
         _ => null,
     };
 

@@ -107,7 +107,8 @@ internal static class DatePhrases
     {
         add("上半年|前半年|头半年", static d => Run(d, 1, 6) with { Year = null, YearSource = YearSource.Assumed });
         add("下半年|后半年", static d => Run(d, 7, 12) with { Year = null, YearSource = YearSource.Assumed });
-        add("元月|元月份|年初|开年|年头", static _ => Months(DateGrain.Month, 1));
+        add("腊月|腊月里|腊月份|元月|元月份|年初|开年|年头", static _ => Months(DateGrain.Month, 1));
+        add("寒冬腊月|数九寒天", static _ => Months(DateGrain.Vague, 12));
         add("年中|年中间", static _ => Months(DateGrain.Month, 6));
         add("年底|年末|岁末|年尾|年终|年根|年跟前", static _ => Months(DateGrain.Month, 12));
         add("最后一个季度|最后一季度|末季度|年末季度", static _ => Months(DateGrain.Month, 10, 11, 12));
@@ -119,7 +120,7 @@ internal static class DatePhrases
         add("冬季|冬天|冬上", static _ => Months(DateGrain.Season, 12, 1, 2));
         add("暑假|暑期|放暑假|暑假期间|暑期期间|暑假里|伏天", static _ => Months(DateGrain.Season, 7, 8));
         add("寒假|放寒假|寒假期间|寒假里", static _ => Months(DateGrain.Season, 1, 2));
-        add("开学季|开学的时候|开学时", static _ => Months(DateGrain.Season, 9));
+        add("开学季|开学的时候|开学时|开学那个月|开学那月|开学的月份", static _ => Months(DateGrain.Season, 9));
     }
 
     private static void AddYears(Action<string, Func<DateOnly, DateMeaning>> add)

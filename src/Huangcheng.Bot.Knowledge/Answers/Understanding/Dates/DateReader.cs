@@ -44,6 +44,13 @@ internal static class DateReader
         {
             var (first, last) = (spans[i - 1], spans[i]);
             var between = text[first.End..last.Start];
+            if (between.Length == 0 && RepeatsFirst(text, first, last))
+            {
+                // 六月到八月这三个月, 三八节当月: said twice.
+                spans.RemoveAt(i);
+                continue;
+            }
+
             if (between is "到" or "至" or "-" or "~" && first.Months.Count > 0 && last.Months.Count > 0 && first.Months[0] < last.Months[^1] &&
                 first.Grain is DateGrain.Month or DateGrain.Vague && last.Grain is DateGrain.Month or DateGrain.Season)
             {
@@ -55,6 +62,9 @@ internal static class DateReader
 
         return spans;
     }
+
+    private static bool RepeatsFirst(string text, DateSpan first, DateSpan last) =>
+        (text[last.Start] == '这' && first.Months.Count > 1 && first.Grain == DateGrain.Month) || (text.AsSpan(last.Start, last.Length).StartsWith("当月", StringComparison.Ordinal) && first.Festival is not null);
 
     private static DateSpan? Longest(params ReadOnlySpan<DateSpan?> candidates)
     {

@@ -23,7 +23,7 @@ internal sealed record DateReading(
         var spoken = telling.FirstOrDefault(static s => s is { Year: not null, Grain: DateGrain.Year })
             ?? telling.Where(static s => s.Year is not null).MaxBy(static s => s.YearSource);
         var year = spoken?.Year ?? today.Year;
-        var parts = telling.Where(static s => s.Grain is not (DateGrain.Year or DateGrain.Invalid)).ToList();
+        var parts = telling.Where(s => s.Grain is not (DateGrain.Year or DateGrain.Invalid) && !IsNarrowed(s, telling)).ToList();
         return new DateReading(
             year,
             spoken?.YearSource ?? YearSource.Assumed,
@@ -33,6 +33,10 @@ internal sealed record DateReading(
             telling.Any(static s => s.Grain == DateGrain.Invalid),
             [.. parts.Select(static s => s.Festival).OfType<Festival>()]);
     }
+
+    // 开春以后三月份, 夏天的八月: the month says which part of the season.
+    private static bool IsNarrowed(DateSpan span, IReadOnlyList<DateSpan> others) =>
+        span.Grain == DateGrain.Season && others.Any(other => other.Grain == DateGrain.Month && other.Months.All(span.Months.Contains));
 
     private static IReadOnlyList<int> MonthsOf(DateSpan span, int year) =>
         span.Festival is { } festival ? [festival.In(year).Month] : span.Months;

@@ -36,11 +36,17 @@ internal enum Slot
     /// <summary>A telephone number or another way to reach somebody.</summary>
     Phone,
 
+    /// <summary>A web address or how to log in.</summary>
+    Link,
+
     /// <summary>A person's name.</summary>
     Person,
 
     /// <summary>Places left, people allowed.</summary>
     Quota,
+
+    /// <summary>How many of other things: books given, prizes, households.</summary>
+    Amount,
 
     /// <summary>Who may come and what to bring.</summary>
     Terms,

@@ -1,25 +1,42 @@
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 
-/// <summary>Yes–no questions on things no word list can hold: 发粽子吗, 要穿校服吗, 活动有灯谜吗.</summary>
+/// <summary>Questions on things no word list can hold: 发粽子吗, 要穿校服吗, 活动有灯谜吗, 宣传能打疫苗吗, 捐多少本书.</summary>
 internal static class ThingsAsked
 {
     private const int LongestThing = 5;
+    private const int LongestAllowed = 8;
+    private const string Ends = "?!.,。吗呢呀啊的了";
 
     private static readonly string[] Hows = ["怎么", "怎样", "如何", "咋"];
 
     // 怎么样, 怎么报名, 怎么去, 怎么安排: other questions.
     private const string NoWays = "样报参去走联安来到办得说回了还没不这那个就会能都着呀啊,，。?取登";
 
+    // 想学怎么种菜, 有没有教怎么种菜的: asks for the course, not for the way.
+    private static readonly string[] Wishes = ["有没有", "有无", "想学", "学学"];
+
     private static readonly string[] Particles = ["吗", "么", "不", "没", "没有", "呗"];
+
+    // 领导担任什么 ends like 领东西么.
+    private static readonly string[] NoParticles = ["什么", "怎么", "多么", "这么", "那么"];
+
     private static readonly (string Verb, Slot Slot)[] Verbs =
         [("发", Slot.Prize), ("送", Slot.Prize), ("领", Slot.Prize), ("带", Slot.Terms), ("穿", Slot.Terms)];
 
     // Words that begin like 发书吗 and 带伞吗.
     private static readonly string[] Others = ["领导", "带头", "带动", "发展", "发生", "发现", "发布", "发起", "送来", "领取", "带领", "领队"];
 
-    // What stands before 有 must be an activity; what stands after it must not be one.
+    // What stands before 有 or 能 must be an activity; what stands after it must not be one.
     private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周"];
     private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费"];
+    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃"];
+
+    // 活动能取消吗, 宣传会在11月吗: questions on the activity itself.
+    private static readonly string[] OfTheActivity =
+        ["参加", "参与", "去", "来", "报名", "活动", "培训", "课", "负责", "办", "举行", "开展", "搞", "安排", "组织", "取消", "推迟", "改", "在", "月", "天", "由", "有", "是", "开始", "结束"];
+
+    // Counted things that are no activities.
+    private const string Measures = "本斤亩盒份块张支台辆只套瓶棵户桌组队平吨页字遍针粒袋箱间栋座把幅盏篇";
 
     // 哪些活动 asks for activities; what follows 哪些 in 读哪些书, 有哪些作用 is something inside one.
     private static readonly string[] Listed =
@@ -33,17 +50,15 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim("?!.,。吗呢呀啊的了".ToCharArray());
-        return thing.Length is > 0 and <= LongestThing && !Array.Exists(Listed, word => thing.Contains(word, StringComparison.Ordinal))
-            ? hit with { Value = Slot.Contents }
-            : hit;
+        var thing = text[hit.End..].Trim(Ends.ToCharArray());
+        return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
     }
 
     /// <summary>怎么管理, 如何培育: asks how something is done, which only the plan's text may tell.</summary>
     public static IEnumerable<WordHit<Slot>> Ways(string text)
     {
         // 怎么管教孩子，有讲座吗 asks for the lecture.
-        if (Particles.Any(text.TrimEnd('?', '!').EndsWith))
+        if (Particles.Any(text.TrimEnd('?', '!').EndsWith) || Holds(text, Wishes))
         {
             yield break;
         }
@@ -59,38 +74,123 @@ internal static class ThingsAsked
         }
     }
 
-    public static IEnumerable<WordHit<Slot>> Read(string text)
+    /// <summary>The things asked; a yes or no about 请不请演员 is the same as about 请演员吗.</summary>
+    public static IEnumerable<WordHit<Slot>> Read(string text) =>
+        Claim(text) is { Length: > 0 } claim && (Taught(text) ?? Given(claim) ?? Had(claim) ?? Allowed(claim)) is { } thing
+            ? [.. Amounts(text), thing]
+            : Amounts(text);
+
+    // 老年教育教不教防诈骗: asks what is taught.
+    private static WordHit<Slot>? Taught(string text) =>
+        Array.Find((string[])["教不教", "教没教", "讲不讲", "学不学"], word => text.Contains(word, StringComparison.Ordinal)) is { } word
+            ? new WordHit<Slot>(text.IndexOf(word, StringComparison.Ordinal), word.Length, Slot.Contents)
+            : null;
+
+    /// <summary>What a yes–no question says before its particle, or nothing.</summary>
+    private static string Claim(string text)
     {
         var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊').Length;
-        var particle = Particles.Where(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)).Select(static word => word.Length).DefaultIfEmpty().Max();
-        if (particle == 0)
-        {
-            yield break;
-        }
+        var particle = NoParticles.Any(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
+            ? 0
+            : Particles.Where(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)).Select(static word => word.Length).DefaultIfEmpty().Max();
+        return particle > 0 ? text[..(end - particle)] : SaysEitherWay(text) ? text[..end] : HasOrNot(text[..end]);
+    }
 
-        end -= particle;
-        if (end == 0)
-        {
-            yield break;
-        }
+    // 春节活动有没有舞龙: the same as 春节活动有舞龙吗.
+    private static string HasOrNot(string text) =>
+        text.IndexOf("有没有", StringComparison.Ordinal) > 1 ? text.Replace("有没有", "有", StringComparison.Ordinal) : "";
 
-        foreach (var (verb, slot) in Verbs)
+    // 请不请, 教没教
+    private static bool SaysEitherWay(string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
         {
-            var at = text.LastIndexOf(verb, end - 1, StringComparison.Ordinal);
-            if (at >= 0 && end - at - 1 is > 0 and <= LongestThing && !IsActivity(text[at..end]) && !Others.Contains(text[at..end], StringComparer.Ordinal))
+            if (text[i] is '不' or '没' && text[i - 1] == text[i + 1] && text[i - 1] is not ('是' or '有'))
             {
-                yield return new WordHit<Slot>(at, end - at, slot);
-                yield break;
+                return true;
             }
         }
 
-        var has = text.LastIndexOf('有', end - 1);
-        if (has > 1 && end - has - 1 is > 1 and <= LongestThing && !IsActivity(text[has..end]) &&
-            Array.Exists(Holders, holder => text.AsSpan(0, has).TrimEnd("上里会中都").EndsWith(holder, StringComparison.Ordinal)))
+        return false;
+    }
+
+    private static WordHit<Slot>? Given(string claim)
+    {
+        foreach (var (verb, slot) in Verbs)
         {
-            yield return new WordHit<Slot>(has, end - has, Slot.Contents);
+            var at = claim.LastIndexOf(verb, StringComparison.Ordinal);
+            if (at >= 0 && (at == 0 || claim[at - 1] != '接') && claim.Length - at - 1 is > 0 and <= LongestThing && !Holds(claim[at..], Activities) && !Others.Contains(claim[at..], StringComparer.Ordinal))
+            {
+                return new WordHit<Slot>(at, claim.Length - at, slot);
+            }
+        }
+
+        return null;
+    }
+
+    private static WordHit<Slot>? Had(string claim)
+    {
+        var has = claim.LastIndexOf('有');
+        return has > 1 && claim.Length - has - 1 is > 1 and <= LongestThing && !Holds(claim[has..], Activities) &&
+            Array.Exists(Holders, holder => claim.AsSpan(0, has).TrimEnd("上里会中都").EndsWith(holder, StringComparison.Ordinal))
+                ? new WordHit<Slot>(has, claim.Length - has, Slot.Contents)
+                : null;
+    }
+
+    /// <summary>What an activity lets one do or gives.</summary>
+    private static WordHit<Slot>? Allowed(string claim)
+    {
+        foreach (var holder in Holders)
+        {
+            var at = claim.LastIndexOf(holder, StringComparison.Ordinal) + holder.Length;
+            if (at < holder.Length)
+            {
+                continue;
+            }
+
+            var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也');
+            var may = Array.Find(Allowances, word => rest.StartsWith(word, StringComparison.Ordinal));
+            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest, OfTheActivity))
+            {
+                return new WordHit<Slot>(claim.Length - rest.Length, rest.Length, Slot.Contents);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<WordHit<Slot>> Amounts(string text)
+    {
+        if (Counted(text) is { } counted)
+        {
+            yield return counted;
+        }
+
+        foreach (var many in (string[])["多少", "几"])
+        {
+            var at = text.IndexOf(many, StringComparison.Ordinal);
+            if (at >= 0 && at + many.Length < text.Length && Measures.Contains(text[at + many.Length], StringComparison.Ordinal))
+            {
+                yield return new WordHit<Slot>(at, many.Length + 1, Slot.Amount);
+            }
         }
     }
 
-    private static bool IsActivity(string thing) => Array.Exists(Activities, word => thing.Contains(word, StringComparison.Ordinal));
+    // 有多少个摊位: counts what is inside an activity.
+    private static WordHit<Slot>? Counted(string text)
+    {
+        foreach (var many in (string[])["多少个", "几个"])
+        {
+            var at = text.IndexOf(many, StringComparison.Ordinal) + many.Length;
+            var thing = at < many.Length ? "" : text[at..].Trim(Ends.ToCharArray());
+            if (thing.Length is > 1 and <= LongestThing && !Holds(thing, Listed))
+            {
+                return new WordHit<Slot>(at, thing.Length, Slot.Amount);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }

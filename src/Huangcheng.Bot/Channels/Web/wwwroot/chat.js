@@ -1,23 +1,16 @@
 // Puts the page together.
-import { Log, element, button } from './log.js';
+import { Calendar } from './calendar.js';
+import { Log } from './log.js';
 import { Outbox } from './outbox.js';
+import { button, element } from './parts.js';
 import { Stream } from './stream.js';
 import { close, startPanel, startSettings } from './settings.js';
 import { startComposer } from './composer.js';
 import { Scroller } from './scroller.js';
 import { Typing } from './typing.js';
-import { startDictation } from './speech.js';
+import { startDictation, startSpeech } from './speech.js';
 
 const byId = id => document.getElementById(id);
-const starters = [
-  { icon: 'calendar', text: '这个月有什么活动？' },
-  { icon: 'shield', text: '防诈骗' },
-  { icon: 'form', text: '怎么报名' },
-  { icon: 'person', text: '找工作人员' },
-];
-
-const examples = ['下个月有什么活动？', '重阳节的活动谁负责？', '十一月有哪些宣传活动？', '收到可疑短信怎么办？'];
-
 const scroller = new Scroller();
 const typing = new Typing(() => scroller.keep());
 const log = new Log({
@@ -44,6 +37,17 @@ const outbox = new Outbox(entry => {
 
 let conversation = null;
 let oldest = null;
+let lineIsDown = false;
+let begun = false;
+
+// What there is to show is there: all that was said, or, without a network, what waits to be sent.
+function begin() {
+  if (!begun) {
+    begun = true;
+    byId('log').removeAttribute('aria-busy');
+    scroller.start(log.isEmpty);
+  }
+}
 
 const stream = new Stream({
   message: message => {
@@ -65,13 +69,23 @@ const stream = new Stream({
     if (!conversation) {
       conversation = name;
       byId('earlier').hidden = !earlier;
-      byId('log').removeAttribute('aria-busy');
-      scroller.start(log.isEmpty);
-      outbox.restore();
+      begin();
     }
   },
-  up: () => banner(null),
-  down: () => banner('网络断开了，正在重新连接。您可以接着写，连上后会自动发送。', 2_500),
+  up: () => {
+    if (lineIsDown) {
+      lineIsDown = false;
+      outbox.nudge();
+    }
+    banner(null);
+  },
+  down: () => {
+    lineIsDown = true;
+    begin();
+    banner(conversation
+      ? '网络断开了，正在重新连接。您可以接着写，连上后会自动发送。'
+      : '现在没有网。您可以先写，联网后自动发送；以前的聊天，联网后再显示。', conversation ? 2_500 : 0);
+  },
   replaced: () => banner('您在别的页面打开了这个聊天，这里先停下了。', 0, button('plain', '在这里接着聊', () => {
     stream.reopen();
     byId('text').focus();
@@ -93,25 +107,10 @@ function banner(words, wait, ...more) {
   }, wait);
 }
 
-function showStarters() {
+// The panel and the wide screen's column offer what the welcome offers.
+function copyStarters() {
   for (const place of document.querySelectorAll('[data-starters]')) {
-    for (const { icon, text } of starters) {
-      const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-      const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-      use.setAttribute('href', `#icon-${icon}`);
-      picture.setAttribute('class', 'icon');
-      picture.setAttribute('aria-hidden', 'true');
-      picture.append(use);
-      const starter = button('starter', '', () => {
-        if (place.closest('#common-panel')) {
-          close(byId('common'), byId('common-panel'));
-          byId('common').focus();
-        }
-        outbox.add({ text });
-      });
-      starter.append(picture, element('span', '', text));
-      place.append(starter);
-    }
+    place.append(...Array.from(byId('starters').children, starter => starter.cloneNode(true)));
   }
 }
 
@@ -133,15 +132,33 @@ async function showEarlier() {
   byId('earlier').hidden = !earlier;
 }
 
-showStarters();
-for (const text of examples) {
-  document.querySelector('[data-examples]').append(button('choice', text, () => outbox.add({ text })));
+// A link into the chat presses a button for whoever opens it, as in other messengers. Once: a reload presses nothing.
+function follow() {
+  const start = new URLSearchParams(location.search).get('start');
+  if (start) {
+    history.replaceState(null, '', './');
+    if (/^[\w-]{1,64}$/.test(start)) {
+      outbox.add({ start, text: '（打开了链接）' });
+    }
+  }
 }
+
+copyStarters();
 startSettings(() => scroller.keep());
-startPanel(byId('common'), byId('common-panel'));
+startPanel(byId('more'), byId('more-panel'));
+byId('more-panel').addEventListener('click', event => {
+  if (event.target.closest('.starter')) {
+    close(byId('more'), byId('more-panel'));
+    byId('more').focus();
+  }
+});
 const composer = startComposer(text => outbox.add({ text }));
-startDictation(byId('speak'), { heard: composer.put, failed: composer.complain });
-byId('back').addEventListener('click', () => outbox.add({ text: '返回' }));
-byId('quit').addEventListener('click', () => outbox.add({ text: '退出' }));
+startSpeech(composer.complain);
+startDictation(byId('speak'), composer);
+const calendar = new Calendar(message => outbox.add(message));
+document.addEventListener('click', event => event.target.closest('[data-calendar]') && calendar.open());
 byId('earlier').addEventListener('click', showEarlier);
+outbox.restore();
+follow();
 stream.open();
+window.early.ready({ say: text => outbox.add({ text }), submit: () => byId('composer').requestSubmit() });

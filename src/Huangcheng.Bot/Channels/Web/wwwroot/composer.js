@@ -3,6 +3,7 @@ const limit = 4096;
 const form = document.getElementById('composer');
 const text = document.getElementById('text');
 const hint = document.getElementById('hint');
+const usual = text.placeholder;
 
 export function startComposer(send) {
   form.addEventListener('submit', event => {
@@ -44,11 +45,16 @@ export function startComposer(send) {
   return {
     complain,
 
-    /** Adds words for the person to look over and send. */
-    put(words) {
+    /** Adds words that were heard, for the person to look over and send. */
+    heard(words) {
       text.value += words;
       calm();
       fit();
+    },
+
+    /** Shows that somebody is listening. */
+    listening(now) {
+      text.placeholder = now ? '请说话，我在听…' : usual;
     },
   };
 }

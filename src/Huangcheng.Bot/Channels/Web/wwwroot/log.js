@@ -1,28 +1,17 @@
 // The conversation on the screen. Every word goes in as text, never as markup.
 import { separator } from './dates.js';
+import { attachment, button, element, fold, quotes } from './parts.js';
 import { reader } from './speech.js';
 
 const log = document.getElementById('log');
-
-export function element(name, className, ...children) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
-
-export function button(className, label, pressed) {
-  const made = element('button', className, label);
-  made.type = 'button';
-  made.addEventListener('click', pressed);
-  return made;
-}
 
 export class Log {
   #on;
   #unsent = new Map();
   #shown = new Map();
   #lastAt = null;
+  #delivered = null;
+  #answered = false;
 
   /** @param on {choose(button), retry(id), drop(id)} */
   constructor(on) {
@@ -45,7 +34,7 @@ export class Log {
     this.#unsent.delete(message.id);
     if (known) {
       this.#shown.set(message.sequence, known);
-      known.querySelector('.state')?.remove();
+      this.#settle(known);
     }
 
     // The server's order counts: what it has stands above what it has not.
@@ -58,17 +47,15 @@ export class Log {
     if (!stays) {
       log.insertBefore(line, unsent);
     }
-    if (!mine) {
-      this.#quieten(line);
-    }
+    this.#offer(line, mine);
     this.#lastAt = at;
     return line;
   }
 
   #edit(before, message) {
     const line = this.#line(message);
-    if (before.querySelector('.choices.current')) {
-      this.#quieten(line);
+    if (!before.querySelector('.choices.current')) {
+      fold(line);
     }
     before.replaceWith(line);
     return line;
@@ -81,7 +68,9 @@ export class Log {
     for (const message of messages) {
       const at = new Date(message.at);
       const label = separator(before, at);
-      above.append(...(label ? [element('p', 'day', label)] : []), this.#line(message));
+      const line = this.#line(message);
+      fold(line);
+      above.append(...(label ? [element('p', 'day', label)] : []), line);
       before = at;
     }
     log.prepend(above);
@@ -148,10 +137,22 @@ export class Log {
     return choices;
   }
 
-  // Only the newest message's buttons stand out; the older ones work on, quietly.
-  #quieten(newest) {
-    log.querySelector('.choices.current')?.classList.remove('current');
-    newest.querySelector('.choices')?.classList.add('current');
+  // Only the newest offer stands open. It stays until it is answered or another one comes: a reminder takes nothing away.
+  #offer(line, mine) {
+    const offers = line.querySelector('.choices');
+    if (!mine && (offers || this.#answered)) {
+      fold(log.querySelector('.choices.current')?.closest('.line'));
+      offers?.classList.add('current');
+    }
+    this.#answered = mine;
+  }
+
+  // The newest line that arrived says so, and no other.
+  #settle(line) {
+    this.#delivered?.remove();
+    this.#delivered = line.querySelector('.state');
+    this.#delivered.className = 'state';
+    this.#delivered.replaceChildren('已送到');
   }
 
   #state(state, entry) {
@@ -160,8 +161,9 @@ export class Log {
     state.replaceChildren(...{
       waiting: () => ['正在发送…'],
       sending: () => ['正在发送…'],
-      sent: () => ['已发送'],
-      retrying: () => ['还没发出去，会自动再发', again()],
+      sent: () => ['已送到'],
+      offline: () => ['没网，联网后自动发', again()],
+      busy: () => ['小助手正忙，一会儿自动再发', again()],
       failed: () => [entry.problem, again(), button('', '不发了', () => this.#on.drop(entry.id))],
     }[entry.state]());
   }
@@ -169,34 +171,4 @@ export class Log {
 
 function precedes(first, second) {
   return first !== null && Boolean(first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING);
-}
-
-// A picture is shown and opens by itself; anything else is one large link that saves it.
-function attachment({ name, picture, url }) {
-  const link = element('a', picture ? 'picture' : 'file', picture ? '' : `下载“${name}”`);
-  link.href = url;
-  if (picture) {
-    const image = element('img', '');
-    image.src = url;
-    image.alt = `图片：${name}，点开看大图`;
-    image.loading = 'lazy';
-    link.append(image);
-    link.target = '_blank';
-    link.rel = 'noopener';
-  } else {
-    link.download = name;
-  }
-  return link;
-}
-
-function quotes(quotations) {
-  const label = quotations.length > 1 ? `看原文出处（${quotations.length} 处）` : '看原文出处';
-  const details = element('details', 'quotes', element('summary', '', label));
-  for (const { source, text } of quotations) {
-    details.append(element(
-      'figure', '',
-      element('figcaption', '', source),
-      element('blockquote', '', text)));
-  }
-  return details;
 }

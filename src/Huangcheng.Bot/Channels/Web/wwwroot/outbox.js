@@ -3,6 +3,7 @@
 const prefix = 'huangcheng.unsent.';
 const waits = [1, 2, 4, 8, 15, 30];
 const patience = 15_000;
+const pending = ['waiting', 'offline', 'busy'];
 
 export class Outbox {
   #entries = [];
@@ -10,8 +11,9 @@ export class Outbox {
   #running = false;
   #failures = 0;
   #wake = null;
+  #offline = false;
 
-  /** @param changed called with an entry whenever its state changed: waiting, sending, sent, failed. */
+  /** @param changed called with an entry whenever its state changed: waiting, sending, sent, offline, busy, failed. */
   constructor(changed) {
     this.#changed = changed;
     addEventListener('online', () => this.nudge());
@@ -26,9 +28,9 @@ export class Outbox {
     this.#run();
   }
 
-  /** @param message {text} or {button, text}: for a button, text is its label. */
+  /** @param message {text}, {button, text} or {start, text}: for a button and a link, text is what is shown of it. */
   add(message) {
-    const entry = { id: newId(), at: Date.now(), state: 'waiting', ...message };
+    const entry = { id: newId(), at: Date.now(), ...message, state: this.#offline ? 'offline' : 'waiting' };
     this.#entries.push(entry);
     store(entry);
     this.#changed(entry);
@@ -61,7 +63,7 @@ export class Outbox {
       return;
     }
     this.#running = true;
-    for (let entry; (entry = this.#entries.find(one => one.state === 'waiting' || one.state === 'retrying'));) {
+    for (let entry; (entry = this.#entries.find(one => pending.includes(one.state)));) {
       await this.#send(entry);
     }
     this.#running = false;
@@ -72,6 +74,7 @@ export class Outbox {
       this.#become(entry, 'sending');
     }
     const result = await post(entry);
+    this.#offline = Boolean(result.offline);
     if (!this.#find(entry.id)) {
       return; // The stream brought it while the answer was on its way.
     }
@@ -87,7 +90,8 @@ export class Outbox {
       store(entry, 'failed');
       this.#become(entry, 'failed');
     } else {
-      this.#become(entry, 'retrying');
+      const state = result.offline ? 'offline' : 'busy';
+      this.#entries.filter(one => pending.includes(one.state) || one === entry).forEach(one => this.#become(one, state));
       const seconds = result.wait ?? waits[Math.min(this.#failures++, waits.length - 1)];
       await this.#sleep(seconds * 1000);
     }
@@ -113,9 +117,9 @@ export class Outbox {
   }
 }
 
-async function post({ id, text, button }) {
+async function post({ id, text, button, start }) {
   try {
-    const body = { id, ...(button ? { button } : { text }) };
+    const body = { id, ...(button ? { button } : start ? { start } : { text }) };
     let response = await request(body);
     const renewed = response.status === 401;
     if (renewed) {
@@ -135,7 +139,7 @@ async function post({ id, text, button }) {
     const problem = await response.json().catch(() => ({}));
     return { refused: problem.detail ?? '没有发出去，请稍后再试。' };
   } catch {
-    return {};
+    return { offline: true };
   }
 }
 

@@ -1,13 +1,31 @@
 // Reads a message aloud, and writes down what is said, where the browser can. Nothing speaks by itself.
-import { button } from './log.js';
+import { button } from './parts.js';
 
 const voice = window.speechSynthesis;
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 const usual = 0.9;
 const slower = 0.65;
+const patience = 5_000;
+const unread = '这台设备现在读不出声音。请看看音量开了没有，或者换一个浏览器再试。';
+const unheard = {
+  'not-allowed': '没有允许使用话筒，所以听不到。请打字，或者在浏览器设置里允许话筒。',
+  'service-not-allowed': '这个浏览器不能语音输入。请打字，或者点手机键盘上的话筒说话。',
+  'language-not-supported': '这个浏览器听不了普通话。请打字，或者点手机键盘上的话筒说话。',
+  'audio-capture': '没有找到话筒。请打字。',
+  'network': '语音输入要用网络，现在连不上。请打字，或者过一会儿再试。',
+  'no-speech': '没有听到声音。请靠近一点再说一次，或者打字。',
+};
+const unclear = '没有听清，请再说一次，或者打字。';
 let reading = null;
+let mute = null;
+let complain = () => undefined;
 
 addEventListener('pagehide', () => voice?.cancel());
+
+/** @param told tells the person what went wrong. */
+export function startSpeech(told) {
+  complain = told;
+}
 
 /** A button that reads the words, and stops when it is pressed again; null where the browser has no voice. */
 export function reader(words) {
@@ -28,13 +46,26 @@ function read(pressed, words) {
   const speech = new SpeechSynthesisUtterance(words);
   speech.lang = 'zh-CN';
   speech.rate = window.display.speech === 'slow' ? slower : usual;
-  speech.onend = speech.onerror = () => reading === pressed && stop();
+  // Some browsers have the function and no voice, and say nothing about it at all.
+  clearTimeout(mute);
+  mute = setTimeout(() => fail(pressed), patience);
+  speech.onstart = () => clearTimeout(mute);
+  speech.onend = () => reading === pressed && stop();
+  speech.onerror = ({ error }) => error === 'interrupted' || error === 'canceled' || fail(pressed);
   reading = pressed;
   pressed.textContent = '停止朗读';
   voice.speak(speech);
 }
 
+function fail(pressed) {
+  if (reading === pressed) {
+    stop();
+    complain(unread);
+  }
+}
+
 function stop() {
+  clearTimeout(mute);
   voice.cancel();
   if (reading) {
     reading.textContent = '朗读';
@@ -46,15 +77,15 @@ function stop() {
  * Shows the button for speaking instead of typing, where the browser can listen. What was heard is put into the
  * box for the person to look at, and never sent by itself.
  */
-export function startDictation(toggle, { heard, failed }) {
+export function startDictation(toggle, { heard, complain: failed, listening: shown }) {
   if (!Recognition) {
     return;
   }
   let listening = null;
-  const end = () => {
-    listening = null;
-    toggle.textContent = '语音';
-    toggle.setAttribute('aria-pressed', 'false');
+  const become = on => {
+    toggle.textContent = on ? '说完了' : '语音';
+    toggle.setAttribute('aria-pressed', String(on));
+    shown(on);
   };
   toggle.hidden = false;
   toggle.addEventListener('click', () => {
@@ -65,12 +96,18 @@ export function startDictation(toggle, { heard, failed }) {
     listening = new Recognition();
     listening.lang = 'zh-CN';
     listening.onresult = event => heard(event.results[0][0].transcript);
-    listening.onerror = event => failed(event.error === 'not-allowed'
-      ? '没有允许使用话筒，所以听不到。请打字，或者在浏览器设置里允许话筒。'
-      : '没有听清，请再说一次，或者打字。');
-    listening.onend = end;
-    toggle.textContent = '说完了';
-    toggle.setAttribute('aria-pressed', 'true');
-    listening.start();
+    listening.onnomatch = () => failed(unclear);
+    listening.onerror = ({ error }) => error === 'aborted' || failed(unheard[error] ?? unclear);
+    listening.onend = () => {
+      listening = null;
+      become(false);
+    };
+    become(true);
+    try {
+      listening.start();
+    } catch {
+      listening.onend();
+      failed(unheard['service-not-allowed']);
+    }
   });
 }

@@ -1,5 +1,5 @@
 // Shows that an answer is being looked for; after a while it says so in other words, and never just vanishes.
-import { element } from './log.js';
+import { element } from './parts.js';
 
 const place = document.getElementById('typing');
 const slow = 12_000;
