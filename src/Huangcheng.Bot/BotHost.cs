@@ -55,6 +55,7 @@ internal static class BotHost
         builder.Services.AddTelegram(builder.Configuration);
 
         var app = builder.Build();
+        CheckSettings(app.Services);
         app.MapOps();
         app.MapWeb();
         app.MapDesk();
@@ -68,12 +69,25 @@ internal static class BotHost
     {
         try
         {
-            foreach (var validator in app.Services.GetServices<IStartupValidator>())
+            app.Services.GetRequiredService<KnowledgeStore>().Load();
+        }
+        catch (KnowledgeException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
+
+        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
+    }
+
+    // Before anything is mapped: mapping pages already opens services that read their settings.
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            foreach (var validator in services.GetServices<IStartupValidator>())
             {
                 validator.Validate();
             }
-
-            app.Services.GetRequiredService<KnowledgeStore>().Load();
         }
         catch (OptionsValidationException e)
         {
@@ -90,12 +104,6 @@ internal static class BotHost
             // A value of the wrong type; the binder's message names the key.
             throw new StartupException(e.Message, e);
         }
-        catch (KnowledgeException e)
-        {
-            throw new StartupException(e.Message, e);
-        }
-
-        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
     }
 
     private static string Urls(IConfiguration configuration)
