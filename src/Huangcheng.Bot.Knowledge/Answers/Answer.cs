@@ -59,6 +59,9 @@ public sealed record InquiryContext(
     int Misses)
 {
     public static InquiryContext Empty { get; } = new(null, [], [], null, null, 0);
+
+    /// <summary>The list that was shown, while one item of it is spoken of: "第三个呢" after "第二个谁负责"; else null.</summary>
+    public InquiryContext? List { get; init; }
 }
 
 /// <param name="Text">What the person wrote, untouched.</param>

@@ -13,6 +13,21 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
+        var verdict = Decide(reading, context);
+        return verdict is null ? null : verdict with { Answer = KeepList(verdict.Answer, context) };
+    }
+
+    // While the talk is of one item, the list it was picked from stays at hand.
+    private static Answer KeepList(Answer answer, InquiryContext context)
+    {
+        var list = context.List ?? context;
+        return list.Activities.Count > 1 && answer.Context.Activities is [var only] && list.Activities.Contains(only, StringComparer.Ordinal)
+            ? answer with { Context = answer.Context with { List = list with { List = null } } }
+            : answer;
+    }
+
+    private ScheduleVerdict? Decide(QuestionReading reading, InquiryContext context)
+    {
         var hasSubject = reading.Subject.Strength != Understanding.Subjects.SubjectStrength.None || reading.Subject.Residue > MostResidue;
         if (hasSubject || (context.Activities.Count == 0 && context.Department is null))
         {
@@ -24,7 +39,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         var dated = !reading.Dates.IsEmpty && reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague);
         if (reading.Reference.Ordinal is { } ordinal && shown.Count > 0 && !dated)
         {
-            return Nth(choice, shown, ordinal, reading);
+            return Nth(choice, context.List is { } list ? book.Recall(list) : shown, ordinal, reading, context);
         }
 
         if (dated)
@@ -40,12 +55,12 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         return reading.Departments.Count == 0 ? SameActivities(choice, shown, reading, context) : null;
     }
 
-    private ScheduleVerdict Nth(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, int ordinal, QuestionReading reading)
+    private ScheduleVerdict Nth(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, int ordinal, QuestionReading reading, InquiryContext context)
     {
         var index = ordinal < 0 ? shown.Count - 1 : ordinal - 1;
         return index < shown.Count
             ? new ScheduleVerdict(FactsOrAbsent(choice, [shown[index]], reading), true, $"上一答案的第{index + 1}项")
-            : new ScheduleVerdict(ScheduleRefusals.OutOfList(choice, shown.Count), true, "序号超出上一答案");
+            : new ScheduleVerdict(ScheduleRefusals.OutOfList(choice, shown.Count) with { Context = context }, true, "序号超出上一答案");
     }
 
     private ScheduleVerdict? OtherMonths(QuestionReading reading, InquiryContext context)

@@ -30,7 +30,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, $"没有{choice.Asked}年的计划");
         }
 
-        return TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading);
+        return Comparisons.TryAnswer(choice, reading) ?? TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading);
     }
 
     private ScheduleVerdict? OfDepartment(PlanChoice choice, QuestionReading reading)
@@ -41,10 +41,17 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var department = reading.Departments[0];
-        var sure = reading.Subject.Residue == 0 && !(reading.Asks(Slot.Contents) && Array.Exists(Nature, word => reading.Text.Value.Contains(word, StringComparison.Ordinal)));
+        var nature = reading.Asks(Slot.Contents) && Array.Exists(Nature, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        var sure = reading.Subject.Residue == 0 && !nature;
         if (AskedFacts.AsksOnlyAbsent(reading) && !AskedFacts.AsksOnlyContents(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
+        }
+
+        if (nature && reading.Subject.Residue > 1 && !reading.Asks(Slot.List, Slot.Count))
+        {
+            // 各村怎么考核: what the table lists is no answer, and the text is asked first.
+            return new ScheduleVerdict(refusals.NotWritten(choice, department), false, "问的是部门怎样做事，配档表里没有");
         }
 
         var together = reading.Departments.Count > 1 && AskedFacts.SaysTogether(reading);

@@ -42,6 +42,10 @@ internal sealed class ScheduleRefusals(OfficeContact office)
         return Bare($"{choice.Label}{choice.Plan.Year}年的计划里没有列出{what}。{hint}{office.NextStep}", choice, nearest.Take(2).Select(Suggestions.Activity));
     }
 
+    /// <summary>How a department does something that no plan speaks of; its activities are offered, not passed off as the answer.</summary>
+    public Answer NotWritten(PlanChoice choice, DepartmentName department) =>
+        Bare($"{choice.Label}计划里没有写{department.Name}的这件事，我不能乱说。{office.NextStep}", choice, [Suggestions.Department(department.Name)]);
+
     /// <summary>A department of the lexicon that the plan gives no activity.</summary>
     public Answer NoActivities(PlanChoice choice, DepartmentName department) =>
         Bare($"{choice.Label}{choice.Plan.Year}年的计划里没有列出{department.Name}负责的活动。{office.NextStep}", choice, []);

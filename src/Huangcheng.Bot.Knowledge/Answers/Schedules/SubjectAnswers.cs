@@ -180,7 +180,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     public ScheduleVerdict? UnlistedFestival(PlanChoice choice, QuestionReading reading)
     {
         var festivals = PlanFestivals.Unlisted(choice.Plan, reading.Dates);
-        if (festivals.Count == 0 || (reading.Asks(Slot.List) && !reading.Subject.IsKnown && !reading.Affirms) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who, Slot.Day, Slot.Clock, Slot.Place)))
+        if (festivals.Count == 0 || (reading.SpeaksOfPeriod && reading.Slots.Count == 0) || (reading.Asks(Slot.List) && !reading.Subject.IsKnown && !reading.Affirms) || !(reading.Affirms || reading.Asks(Slot.When, Slot.Who, Slot.Day, Slot.Clock, Slot.Place)))
         {
             return null;
         }

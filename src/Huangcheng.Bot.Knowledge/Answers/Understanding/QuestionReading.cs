@@ -28,6 +28,9 @@ internal sealed record QuestionReading(
     (ElsewhereMatter Matter, string Word)? Elsewhere,
     bool Affirms)
 {
+    /// <summary>A festival names a time, not what is held for it: 立春前后, 国庆期间.</summary>
+    public bool SpeaksOfPeriod { get; init; }
+
     public bool Asks(params ReadOnlySpan<Slot> any)
     {
         foreach (var slot in any)

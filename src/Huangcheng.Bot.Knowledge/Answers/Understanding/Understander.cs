@@ -23,9 +23,9 @@ internal sealed class Understander(Lexicon lexicon)
     public QuestionReading Read(Question question, Func<DateReading, SubjectReader> subjects)
     {
         var clipped = question.Text.Length > MostCharacters;
-        var folded = FoldedText.Of(clipped ? question.Text[..MostCharacters] : question.Text);
-        var text = folded.Value;
         var today = DateOnly.FromDateTime(question.At.DateTime);
+        var folded = SelfCorrections.Apply(FoldedText.Of(clipped ? question.Text[..MostCharacters] : question.Text), today);
+        var text = folded.Value;
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);
         var slots = SlotReader.Read(text);
@@ -52,7 +52,10 @@ internal sealed class Understander(Lexicon lexicon)
             subject,
             BackReferenceReader.Read(text),
             elsewhere.Count == 0 ? null : (elsewhere[0].Value, text.Substring(elsewhere[0].Start, elsewhere[0].Length)),
-            Affirms(text));
+            Affirms(text))
+        {
+            SpeaksOfPeriod = spans.Any(span => span.Festival is not null && IsPeriod(text, span)),
+        };
     }
 
     // What is meant stands early; of a pasted page the rest only costs time. Dates and asked facts are read everywhere.

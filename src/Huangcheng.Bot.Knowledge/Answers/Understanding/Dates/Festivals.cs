@@ -38,9 +38,35 @@ internal static class Festivals
         Solar("国家宪法日", 12, 4, "宪法日"),
         Solar("国家公祭日", 12, 13, "公祭日", "南京大屠杀纪念日"),
         Solar("圣诞节", 12, 25, "圣诞"),
+
+        // Solar terms: their day shifts by one at most, their month never. Names that are also everyday words need 节气.
+        Solar("立春", 2, 4),
+        SolarTerm("雨水", 2, 19),
+        Solar("惊蛰", 3, 5),
+        Solar("春分", 3, 20),
+        Solar("谷雨", 4, 20),
+        Solar("立夏", 5, 5),
+        SolarTerm("小满", 5, 21),
+        Solar("芒种", 6, 5),
+        Solar("夏至", 6, 21),
+        Solar("小暑", 7, 7),
+        Solar("大暑", 7, 23),
+        Solar("立秋", 8, 7),
+        Solar("处暑", 8, 23),
+        Solar("白露", 9, 7),
+        Solar("秋分", 9, 23),
+        Solar("寒露", 10, 8),
+        Solar("霜降", 10, 23),
+        Solar("立冬", 11, 7),
+        SolarTerm("小雪", 11, 22),
+        SolarTerm("大雪", 12, 7),
+        Solar("小寒", 1, 5),
+        SolarTerm("大寒", 1, 20),
     ];
 
     private static Festival Solar(string name, int month, int day, params string[] words) => new(name, month, day, false, [name, .. words]);
+
+    private static Festival SolarTerm(string name, int month, int day) => new(name, month, day, false, [name + "节气", name + "前后", name + "那天", name + "时节"]);
 
     private static Festival Lunar(string name, int month, int day, params string[] words) => new(name, month, day, true, [name, .. words]);
 }

@@ -6,6 +6,9 @@ internal static class NumericDates
     private const string Joints = "、,和跟与及/";
     private const string Ranges = "到至-~";
 
+    // 7.8月 names two months, as 7、8月 does; in a quarter or a day a full stop means something else.
+    private const string MonthJoints = Joints + ".;·";
+
     private static readonly (string Word, int Shift)[] NamedQuarters =
         [("本季度", 0), ("这个季度", 0), ("这季度", 0), ("下季度", 1), ("下个季度", 1), ("上季度", -1), ("上个季度", -1)];
 
@@ -126,7 +129,7 @@ internal static class NumericDates
 
     private static DateSpan? Months(string text, int at)
     {
-        var numbers = NumberList.Read(text, at, Joints, Ranges, unit: '月');
+        var numbers = NumberList.Read(text, at, MonthJoints, Ranges, unit: '月');
         if (numbers is { Values.Count: > 1 } && NumberList.TellsHowMany(text, numbers.End, numbers.Values.Count) && numbers.Values.All(static n => n is >= 1 and <= 12))
         {
             return new DateSpan(at, text.IndexOf('月', numbers.End) + 1 - at, DateGrain.Month, numbers.Values);
