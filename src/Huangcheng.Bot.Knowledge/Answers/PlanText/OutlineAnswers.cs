@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Index;
 using Huangcheng.Bot.Knowledge.Retrieval;
 using Huangcheng.Bot.Knowledge.Text;
@@ -5,7 +7,7 @@ using Huangcheng.Bot.Knowledge.Text;
 namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 
 /// <summary>Questions whose answer is a list of headings: "保障措施有哪些".</summary>
-internal sealed class OutlineAnswers(PassageIndex index)
+internal sealed partial class OutlineAnswers(PassageIndex index)
 {
     private const float SameHeading = 0.75f;
 
@@ -16,6 +18,8 @@ internal sealed class OutlineAnswers(PassageIndex index)
             .Where(p => p.Parts.Count > 0 && p.Heading.Length > 0)
             .Select(p => (p.Passage, p.Heading)),
     ];
+
+    private readonly PlanPassage[] _chief = [.. index.Passages.Where(static passage => passage.Heading.Length > 0 && !passage.Section.Contains(" › ", StringComparison.Ordinal))];
 
     /// <summary>The section whose parts are asked for, or null.</summary>
     internal PlanPassage? Find(PlanQuery query)
@@ -35,6 +39,18 @@ internal sealed class OutlineAnswers(PassageIndex index)
 
         return best < 0 ? null : index.Passages[best];
     }
+
+    /// <summary>第三部分说什么: the chief section of that number, or null.</summary>
+    internal PlanPassage? Numbered(string text)
+    {
+        var asked = Ordinal().Match(text);
+        return asked.Success && ChineseNumber.ReadSmall(asked.Groups["number"].Value, 0, out var number) > 0
+            ? _chief.ElementAtOrDefault(number - 1)
+            : null;
+    }
+
+    [GeneratedRegex("第(?<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:个?大?部分|大块|大条|大项|大点|章)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 50)]
+    private static partial Regex Ordinal();
 
     private static int LongestCommon(string a, string b)
     {

@@ -37,6 +37,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private readonly PlanSearch _search = new(index, lexicon.Query);
     private readonly SlotCheck _slots = new(lexicon);
     private readonly OutlineAnswers _outlines = new(index);
+    private readonly SoundAlikes _sounds = new(index);
     private readonly InjectedLines _injected = new(plan.Notice, index);
     private readonly PlanMetadata _metadata = new(plan, source, lexicon);
     private readonly PlanTextWriter _writer = new(plan);
@@ -64,6 +65,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             return metadata;
         }
 
+        if (_outlines.Numbered(text) is { } numbered)
+        {
+            return numbered.Parts.Count > 0 ? _writer.Outline(numbered) : About(numbered.Heading, question);
+        }
+
         var slot = _slots.Asked(text);
         var query = _search.Read(text, slot is AskedSlot.Person ? lexicon.PersonPhrasing : lexicon.Phrasing);
         if (slot is null or AskedSlot.List or AskedSlot.Meaning && _outlines.Find(query) is { } outline)
@@ -74,6 +80,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         if (Best(query, slot) is { } hit)
         {
             return FromPassage(query, slot, hit);
+        }
+
+        if (_sounds.Correct(query) is { } meant && _search.Read(meant, lexicon.Phrasing) is var corrected && Best(corrected, slot) is { } heard)
+        {
+            return FromPassage(corrected, slot, heard);
         }
 
         return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();

@@ -11,6 +11,8 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     // More than a few particles left over: the sentence has a subject of its own.
     private const int MostResidue = 1;
 
+    private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办"];
+
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var verdict = Decide(reading, context);
@@ -49,11 +51,17 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
         if (reading.Departments is [var department])
         {
-            return OtherDepartment(choice, reading, context, department);
+            return IsClaim(reading) && shown.Count > 0
+                ? new ScheduleVerdict(SubjectAnswers.Claim(choice, department, shown), true, "判断上一答案是不是这个部门负责")
+                : OtherDepartment(choice, reading, context, department);
         }
 
         return reading.Departments.Count == 0 ? SameActivities(choice, shown, reading, context) : null;
     }
+
+    // 是各中小学负责吗, but not 文化站5月有吗.
+    private static bool IsClaim(QuestionReading reading) =>
+        reading.Affirms && !reading.Asks(Slot.List, Slot.Count) && Array.Exists(Responsible, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     private ScheduleVerdict Nth(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, int ordinal, QuestionReading reading, InquiryContext context)
     {

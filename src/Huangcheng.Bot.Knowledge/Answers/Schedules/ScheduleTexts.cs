@@ -92,7 +92,7 @@ internal static class ScheduleTexts
         Slot.Person => "人员姓名",
         Slot.Link => "网址和登录办法",
         Slot.Quota => "人数和名额",
-        Slot.Terms => "参加条件和要求",
+        Slot.Terms => "参加条件、对象和要求",
         Slot.Amount => "具体数目",
         Slot.Join => "报名办法",
         _ => "具体内容",

@@ -148,8 +148,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     {
         if (reading.Departments is [var department])
         {
-            var right = entries.Where(entry => entry.Departments.Any(department.Is)).ToList();
-            return ScheduleReplies.YesNo(choice, right.Count > 0, $"计划里{(right.Count > 0 ? "由" : "不由")}{department.Name}负责。", right.Count > 0 ? right : entries);
+            return Claim(choice, department, entries);
         }
 
         if (months.Count == 0 || reading.Subject.Strength != SubjectStrength.Activity)
@@ -166,6 +165,13 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         }
 
         return ScheduleReplies.YesNo(choice, held.Count > 0, held.Count > 0 ? $"计划安排在{asked}。" : $"计划没有安排在{asked}。", held.Count > 0 ? held : entries);
+    }
+
+    /// <summary>Whether a department is responsible for any of the entries.</summary>
+    public static Answer Claim(PlanChoice choice, DepartmentName department, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var right = entries.Where(entry => entry.Departments.Any(department.Is)).ToList();
+        return ScheduleReplies.YesNo(choice, right.Count > 0, $"计划里{(right.Count > 0 ? "由" : "不由")}{department.Name}负责。", right.Count > 0 ? right : entries);
     }
 
     private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));

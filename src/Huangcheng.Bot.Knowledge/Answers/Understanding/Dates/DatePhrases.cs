@@ -28,9 +28,10 @@ internal static class DatePhrases
         return null;
     }
 
-    // 一年级 is a class, 活动周一共 no Monday.
+    // 一年级 is a class, 活动周一共 no Monday, 三年前 is not before this New Year.
     private static bool IsPartOfWord(string text, int at, int length) =>
         (text[at + length - 1] == '年' && at + length < text.Length && text[at + length] == '级') ||
+        (text[at] == '年' && at > 0 && (ChineseNumber.Digit(text[at - 1]) is not null || char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '十' or '几' or '多' or '半' or '些')) ||
         (text[at] == '周' && at > 0 && text[at - 1] is ('动' or '习'));
 
     // "may" must not be found in "maybe", "dec" not in "decide".
@@ -59,7 +60,7 @@ internal static class DatePhrases
 
     private static void AddMonths(Action<string, Func<DateOnly, DateMeaning>> add)
     {
-        add("本月|本月份|这个月|这个月份|这月|当月|这一个月|本个月|月底|月初|月中|月末|这个月底|本月底|月内|this month", static d => Shift(d, 0));
+        add("本月|本月份|今个月|今个月份|今月|这个月|这个月份|这月|当月|这一个月|本个月|月底|月初|月中|月末|这个月底|本月底|月内|this month", static d => Shift(d, 0));
         add("下个月|下月|下一个月|下月份|下个月份|下月初|下个月初|下个月底|next month", static d => Shift(d, 1));
         add("下下个月|下下月|再下个月|再下月", static d => Shift(d, 2));
         add("上个月|上月|上一个月|上月份|上个月份|上月底|last month", static d => Shift(d, -1));
@@ -67,7 +68,7 @@ internal static class DatePhrases
         add("今年年底前|年底前|年底之前|到年底前|到年底之前|年底以前|今年剩下的", static d => Run(d, d.Month, 12));
         add("这两个月|最近两个月|近两个月", static d => Run(d, d.Month, d.Month + 1));
         add("最近|近期|近来|眼下|当前|现在|目前|眼前|这阵子|这段时间|马上", static d => Shift(d, 0) with { Grain = DateGrain.Vague });
-        add("今年还有|今年还|今年剩下|今年接下来|今年后面|年内还有|年内|年前还有", static d => Run(d, d.Month, 12));
+        add("今年还有|今年还|今年剩下|今年接下来|今年后面|年内还有|年内|年前还有|年前", static d => Run(d, d.Month, 12));
         add("接下来|以后|往后|后面|今后|后续|之后|剩下的月份|剩下几个月|接下来几个月", static d => Run(d, d.Month + 1, 12) with { Grain = DateGrain.Vague });
         for (var i = 0; i < MonthNames.Length; i++)
         {

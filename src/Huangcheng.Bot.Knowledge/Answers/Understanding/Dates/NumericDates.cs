@@ -52,6 +52,13 @@ internal static class NumericDates
             return YearMonth(text, at, next, year) ?? (next == text.Length || !char.IsAsciiDigit(text[next]) ? Whole(at, digits, year) : null);
         }
 
+        // 三年前, 2年前: a year of its own, counted back.
+        var ago = ChineseNumber.ReadSmall(text, at, out var years);
+        if (ago > 0 && years > 0 && text.AsSpan(at + ago).StartsWith("年前", StringComparison.Ordinal))
+        {
+            return Whole(at, ago + 2, today.Year - years);
+        }
+
         // 24年, but not 3年 or 30年代: those are spans of time.
         var two = ChineseNumber.ReadDigits(text, at, 2, out var shortYear);
         var close = Math.Abs(2000 + shortYear - today.Year) <= 10;
