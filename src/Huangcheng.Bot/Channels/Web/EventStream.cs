@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Huangcheng.Bot.Conversations;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal sealed class EventStream(
     Listeners listeners,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
+    IEnumerable<IChannel> channels,
     IOptions<WebOptions> options)
 {
     // An event and not a comment: the page cannot see comments, and closes a line it hears nothing on.
@@ -95,7 +97,8 @@ internal sealed class EventStream(
         }
 
         var (end, rest) = await NewsAsync(person, position, cancellationToken);
-        var ready = JsonSerializer.Serialize(new StreamReady(person.ShortName, earlier), WebJson.Plain.StreamReady);
+        var elsewhere = channels.Any(channel => channel.Name != WebChannel.ChannelName);
+        var ready = JsonSerializer.Serialize(new StreamReady(person.ShortName, earlier, elsewhere), WebJson.Plain.StreamReady);
         events.Append(rest).Append(CultureInfo.InvariantCulture, $"event: ready\ndata: {ready}\n\n");
         return (end, events.ToString());
     }

@@ -17,6 +17,8 @@ internal static class WebEndpoints
             WebPerson.Welcome(http);
             return page.Html;
         });
+        web.MapGet("/sw.js", (WebPage page) => page.ServiceWorker);
+        web.MapGet("/manifest.webmanifest", (WebPage page) => page.WebManifest);
         web.MapGet("/assets/{version}/{name}", (string version, string name, WebPage page) => page.Asset(version, name));
 
         var chat = web.MapGroup("/chat").AddEndpointFilter<SameOrigin>().AddEndpointFilter<KnownPerson>();

@@ -21,6 +21,7 @@ internal sealed partial class WebIntake(
     // As platforms hand on a link's payload, and as people see it in the conversation.
     private const int LinkLimit = 64;
     private const string LinkCommand = "/start ";
+    private const int LinkLineLimit = 100;
     private const string LinkLine = "（打开了链接）";
 
     public async Task<IResult> TakeAsync(WebPerson person, HttpRequest request, CancellationToken cancellationToken)
@@ -36,12 +37,11 @@ internal sealed partial class WebIntake(
             return refusal ?? Refusals.Malformed;
         }
 
-        var (id, happened) = message.Value;
-        var isNew = await StoreAsync(person, id, happened, cancellationToken);
-        return Results.Json(new AcceptedMessage(id, Repeated: !isNew), WebJson.Plain.AcceptedMessage, statusCode: 202);
+        var isNew = await StoreAsync(person, message, cancellationToken);
+        return Results.Json(new AcceptedMessage(message.Id, Repeated: !isNew), WebJson.Plain.AcceptedMessage, statusCode: 202);
     }
 
-    private static async Task<((Guid Id, InboundEvent Happened)? Message, IResult? Refusal)> ReadAsync(
+    private static async Task<(Posted? Message, IResult? Refusal)> ReadAsync(
         HttpRequest request,
         CancellationToken cancellationToken)
     {
@@ -66,35 +66,31 @@ internal sealed partial class WebIntake(
         }
     }
 
-    private static ((Guid Id, InboundEvent Happened)? Message, IResult? Refusal) Judge(PostedMessage? posted) =>
+    private static (Posted? Message, IResult? Refusal) Judge(PostedMessage? posted) =>
         Guid.TryParseExact(posted?.Id, "D", out var id)
             ? posted switch
             {
-                { Text: null, Button: null, Start: { Length: > 0 and <= LinkLimit } link } when link.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') =>
-                    ((id, new TextReceived(LinkCommand + link)), null),
+                { Button: null, Start: { Length: > 0 and <= LinkLimit } link } when link.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') =>
+                    (new(id, new TextReceived(LinkCommand + link), Shown(posted.Text)), null),
                 { Start: not null } => (null, Refusals.BadLink),
                 { Text: { } text, Button: null } when string.IsNullOrWhiteSpace(text) => (null, Refusals.Empty),
                 { Text: { Length: > TextLimit } text, Button: null } => (null, Refusals.TooLong(text.Length)),
-                { Text: { } text, Button: null } => ((id, new TextReceived(text)), null),
+                { Text: { } text, Button: null } => (new(id, new TextReceived(text), text), null),
                 { Text: null, Button: { Length: > 0 } data } when Encoding.UTF8.GetByteCount(data) <= ButtonLimit =>
-                    ((id, new ButtonPressed(data)), null),
+                    (new(id, new ButtonPressed(data), null), null),
                 { Text: null, Button: not null } => (null, Refusals.BadButton),
                 _ => (null, Refusals.Malformed),
             }
             : (null, Refusals.Malformed);
 
-    private async Task<bool> StoreAsync(
-        WebPerson person,
-        Guid id,
-        InboundEvent happened,
-        CancellationToken cancellationToken)
+    private static string Shown(string? text) => text is { Length: > 0 and <= LinkLineLimit } ? text : LinkLine;
+
+    private async Task<bool> StoreAsync(WebPerson person, Posted posted, CancellationToken cancellationToken)
     {
-        var line = happened switch
-        {
-            TextReceived text => text.Text.StartsWith(LinkCommand, StringComparison.Ordinal) ? LinkLine : text.Text,
-            ButtonPressed button => await transcript.LabelOfAsync(person.ChatId, button.Data, cancellationToken),
-            _ => throw new InvalidOperationException($"The page sends no {happened.GetType().Name}."),
-        };
+        var (id, happened, shown) = posted;
+        var line = happened is ButtonPressed button
+            ? await transcript.LabelOfAsync(person.ChatId, button.Data, cancellationToken)
+            : shown ?? throw new InvalidOperationException($"The page shows nothing for {happened.GetType().Name}.");
         var inbound = new Inbound(
             WebChannel.ChannelName, $"{person.ChatId}:{id:N}", person.ChatId, ChatKind.Private, person.ChatId, happened);
         try
@@ -112,6 +108,9 @@ internal sealed partial class WebIntake(
             listeners.Signal(person.ChatId);
         }
     }
+
+    /// <param name="Shown">The line in the conversation; a button's is looked up.</param>
+    private sealed record Posted(Guid Id, InboundEvent Happened, string? Shown);
 
     private static partial class Log
     {

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Huangcheng.Bot.Channels.Web;
 
-/// <summary>What the page posts: a text, a pressed button, or the payload of the link that led here, under an id the page made.</summary>
+/// <summary>
+/// What the page posts, under an id the page made: a text, a pressed button, or the payload of the link that led here,
+/// whose text is then only what the person sees of it.
+/// </summary>
 internal sealed record PostedMessage(string? Id, string? Text, string? Button, string? Start);
 
 /// <summary>The answer to a post: on disk. <paramref name="Repeated"/> when it already was.</summary>
@@ -48,7 +51,8 @@ internal sealed record ShownFile(string Name, bool Picture, string Url)
 /// <summary>Says that what was stored has been sent.</summary>
 /// <param name="Conversation">Changes when the person's cookie does: the page then starts afresh.</param>
 /// <param name="Earlier">True when the conversation holds older lines than those sent.</param>
-internal sealed record StreamReady(string Conversation, bool Earlier);
+/// <param name="Elsewhere">True when the bot can also be talked to on another platform.</param>
+internal sealed record StreamReady(string Conversation, bool Earlier, bool Elsewhere);
 
 internal sealed record EarlierMessages(IReadOnlyList<ShownMessage> Messages, bool Earlier);
 

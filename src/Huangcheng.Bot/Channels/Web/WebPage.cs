@@ -11,8 +11,12 @@ internal sealed class WebPage
 {
     private const string Prefix = "web/";
     private const string Entry = "index.html";
+    private const string Worker = "sw.js";
+    private const string Manifest = "manifest.webmanifest";
     private const string Forever = "public, max-age=31536000, immutable";
+    private const string AskFirst = "no-cache";
     private const string VersionMark = "{version}";
+    private const string ShellMark = "{shell}";
 
     private readonly Dictionary<string, PageFile> _files;
     private readonly string _version;
@@ -24,14 +28,27 @@ internal sealed class WebPage
             .Order(StringComparer.Ordinal)
             .ToDictionary(name => name[Prefix.Length..], Read, StringComparer.Ordinal);
         _version = Convert.ToHexStringLower(SHA256.HashData([.. files.Values.SelectMany(file => file)]))[..12];
-        var html = Encoding.UTF8.GetString(files[Entry]).Replace(VersionMark, _version, StringComparison.Ordinal);
-        Html = new PageFile(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "no-store");
-        _files = files
-            .Where(file => file.Key != Entry)
-            .ToDictionary(file => file.Key, file => new PageFile(file.Value, TypeOf(file.Key), Forever), StringComparer.Ordinal);
+        var shell = files.Keys.Where(name => name is not (Entry or Worker or Manifest)).ToList();
+        Html = Filled(Entry, "no-store");
+        ServiceWorker = Filled(Worker, AskFirst);
+        WebManifest = Filled(Manifest, AskFirst);
+        _files = shell.ToDictionary(name => name, name => new PageFile(files[name], TypeOf(name), Forever), StringComparer.Ordinal);
+
+        PageFile Filled(string name, string caching)
+        {
+            var text = Encoding.UTF8.GetString(files[name])
+                .Replace(VersionMark, _version, StringComparison.Ordinal)
+                .Replace(ShellMark, string.Join(' ', shell), StringComparison.Ordinal);
+            return new PageFile(Encoding.UTF8.GetBytes(text), TypeOf(name), caching);
+        }
     }
 
     public IResult Html { get; }
+
+    /// <summary>Beside the page and not among its files: a worker may serve only what lies under it.</summary>
+    public IResult ServiceWorker { get; }
+
+    public IResult WebManifest { get; }
 
     /// <summary>A file the page asks for. Its address holds the version, so a browser never asks twice.</summary>
     public IResult Asset(string version, string name) =>
@@ -39,6 +56,9 @@ internal sealed class WebPage
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
+        ".html" => "text/html; charset=utf-8",
+        ".webmanifest" => "application/manifest+json; charset=utf-8",
+        ".png" => "image/png",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",

@@ -17,7 +17,11 @@ internal sealed class LinkDialogue(MemberErasure members) : IDialogue
 
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("link", "合并我的两个账号", InGroups: false)];
 
-    public IReadOnlyList<Phrase> Phrases { get; } = [new("合并账号", "link"), new("关联账号", "link"), new("绑定账号", "link")];
+    public IReadOnlyList<Phrase> Phrases { get; } =
+    [
+        new("合并账号", "link"), new("关联账号", "link"), new("绑定账号", "link"),
+        new("换到 Telegram 接着聊", "link"), new("换到网页接着聊", "link"),
+    ];
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
         ? Step.Say(Reply.Text(CodeWording.OnlyInPrivate))
@@ -27,6 +31,11 @@ internal sealed class LinkDialogue(MemberErasure members) : IDialogue
     {
         TurnInput.Command { Argument.Length: > 0 } command => AskAsync(scope, turn, command.Argument, cancellationToken),
         TurnInput.Pressed { Payload: "yes" } => JoinAsync(scope, turn, cancellationToken),
+        TurnInput.Pressed { Payload: "have" } => Task.FromResult(
+            Reply.Text("请把您在那边拿到的码发给我。", new Button("不合并", "link:no")).Remember(new LinkMemory(0), LinkJson.Default.LinkMemory)),
+        TurnInput.Said { Text: var said } when turn.Recall(LinkJson.Default.LinkMemory) is { CodeId: 0 } => said is "返回" or "退出"
+            ? Task.FromResult(Reply.Text("好的，没有合并。"))
+            : AskAsync(scope, turn, said, cancellationToken),
         TurnInput.Pressed { Payload: "no" } => Task.FromResult(Reply.Text("好的，没有合并。别人让您输入的码都不要理会。")),
         _ => OfferAsync(scope, turn, cancellationToken),
     };
@@ -44,7 +53,8 @@ internal sealed class LinkDialogue(MemberErasure members) : IDialogue
             要把您在另一个平台上的账号和这里合成一个，请在那边给我发：
             /link {code}
             {s_livesFor.TotalMinutes:0} 分钟内有效，只能用一次。这个码只能您自己用，不要告诉任何人。
-            """);
+            """,
+            new Button("我已经有那边的码", "link:have"));
     }
 
     private static async Task<Reply> AskAsync(WriteScope scope, Turn turn, string typed, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed class ChatPageCalendarTests(Chromium chromium)
         await Button(page, "10月 2项活动").ClickAsync();
         await Button(page, "手机课堂 10月11日 09:00，镇文化站").ClickAsync();
         await page.CountsAsync(6);
+        Assert.Equal("我要报名《手机课堂》", (await page.WordsAsync())[4]);
         Assert.Equal(new TextReceived($"/start {StartLink.Encode("signup:s:7")}"), host.Bot.Turns.Last().Event);
     }
 

@@ -68,6 +68,34 @@ public sealed class ChatPageOnABadLineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_page_opens_without_a_network_and_what_is_written_there_goes_out_once_when_it_is_back()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 740, options => options.ServiceWorkers = ServiceWorkerPolicy.Allow);
+        await page.SayAsync("有网的时候");
+        await page.CountsAsync(2);
+        await page.Page.WaitForFunctionAsync("async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
+        await host.StopAsync();
+
+        await page.ReloadAsync();
+        await Expect(page.Page.GetByText("现在没有网。")).ToBeVisibleAsync();
+        await page.SayAsync("没网的时候");
+        await Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
+        await page.ShotAsync("opened-offline-360");
+        await host.RestartAsync();
+
+        await Expect(page.Lines).ToHaveCountAsync(4, new() { Timeout = 40_000 });
+        Assert.Equal(
+            ["有网的时候", "您说的是：有网的时候", "没网的时候", "您说的是：没网的时候"], await page.WordsAsync(), StringComparer.Ordinal);
+        var kept = await page.Page.EvaluateAsync<string[]>(
+            "async () => { const all = []; for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) all.push(new URL(one.url).pathname); return all; }");
+        Assert.Contains("/", kept, StringComparer.Ordinal);
+        Assert.All(kept, path => Assert.True(path == "/" || path.StartsWith("/assets/", StringComparison.Ordinal), path));
+    }
+
+    [Fact]
     public async Task A_restart_of_the_server_is_told_and_survived_and_nothing_is_lost_or_doubled()
     {
         await using var host = await StartAsync();

@@ -108,6 +108,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         Assert.Equal(new TextReceived($"/start {StartLink.Encode("signup:s:3")}"), Assert.Single(host.Bot.Turns).Event);
         Assert.Equal("（打开了链接）", (await page.WordsAsync())[0]);
+        await Expect(page.Page.Locator("[data-elsewhere]").First).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed class Chromium : IAsyncLifetime
             HasTouch = width < 500,
             IsMobile = width < 500,
             Locale = "zh-CN",
+
+            // Requests that a worker answers pass a test's routes by; the tests of the worker allow it.
+            ServiceWorkers = ServiceWorkerPolicy.Block,
             TimezoneId = "Asia/Shanghai",
             ReducedMotion = ReducedMotion.Reduce,
             BaseURL = address.ToString(),

@@ -61,7 +61,8 @@ const stream = new Stream({
     }
     scroller.added(line, message.from === 'person');
   },
-  ready: ({ conversation: name, earlier }) => {
+  ready: ({ conversation: name, earlier, elsewhere }) => {
+    reveal('[data-elsewhere]', elsewhere);
     if (conversation && conversation !== name) {
       location.reload(); // The cookie changed: what is on the screen is another conversation.
       return;
@@ -132,6 +133,23 @@ async function showEarlier() {
   byId('earlier').hidden = !earlier;
 }
 
+function reveal(what, now) {
+  document.querySelectorAll(what).forEach(one => { one.hidden = !now; });
+}
+
+// The browser offers to install the page when it sees fit; the offer is kept for whoever looks for it.
+function startInstalling() {
+  let offer = null;
+  addEventListener('beforeinstallprompt', event => {
+    event.preventDefault();
+    offer = event;
+    reveal('[data-install]', true);
+  });
+  addEventListener('appinstalled', () => reveal('[data-install]', false));
+  document.addEventListener('click', event => event.target.closest('[data-install]') && offer?.prompt());
+  navigator.serviceWorker?.register('sw.js').catch(() => undefined); // Without it all works but opening offline.
+}
+
 // A link into the chat presses a button for whoever opens it, as in other messengers. Once: a reload presses nothing.
 function follow() {
   const start = new URLSearchParams(location.search).get('start');
@@ -161,4 +179,5 @@ byId('earlier').addEventListener('click', showEarlier);
 outbox.restore();
 follow();
 stream.open();
+startInstalling();
 window.early.ready({ say: text => outbox.add({ text }), submit: () => byId('composer').requestSubmit() });

@@ -119,7 +119,7 @@ export class Outbox {
 
 async function post({ id, text, button, start }) {
   try {
-    const body = { id, ...(button ? { button } : start ? { start } : { text }) };
+    const body = { id, ...(button ? { button } : start ? { start, text } : { text }) };
     let response = await request(body);
     const renewed = response.status === 401;
     if (renewed) {
