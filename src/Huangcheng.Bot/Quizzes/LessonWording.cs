@@ -13,6 +13,9 @@ internal static class LessonWording
     public const string Changed = "这一课有更新，咱们从头再学一遍，很快的。";
     public const string Missed = "我没看懂。点下面的按钮，或者回数字、字母都行。真被骗了、转了钱，马上打110。";
 
+    /// <summary>Where to go from the end of a lesson.</summary>
+    public static IReadOnlyList<Button> Next { get; } = [new("下一课", "lesson:go"), new("选别的课", "lesson:menu:0"), new("我的学习", "study:show")];
+
     public static string Verdict(Question question, bool right) =>
         (right ? "答对了！" : $"没关系，记住就好。应该选：{RightChoices(question)}。\n") + question.Explanation.Text;
 

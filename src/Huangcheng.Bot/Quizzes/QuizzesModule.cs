@@ -1,6 +1,8 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Certificates;
 using Huangcheng.Bot.Quizzes.Points;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Huangcheng.Bot.Quizzes;
 
@@ -14,6 +16,11 @@ public static class QuizzesModule
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<QuizData>());
         services.AddSingleton<IDialogue, LessonDialogue>();
         services.AddSingleton<IDialogue, StudyDialogue>();
+        services.TryAddSingleton(_ => new CertificatePaper(ChineseFont.Find));
+        services.AddSingleton<CertificateData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<CertificateData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<CertificateData>());
+        services.AddSingleton<IDialogue, CertificateDialogue>();
         return services;
     }
 }
