@@ -23,7 +23,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("learn", "防诈骗小课堂", InGroups: false)];
 
-    public bool OpensFromLink(string payload) => payload == "menu:0";
+    public bool OpensFromLink(string payload) => payload == "menu:0" || payload.StartsWith("from:", StringComparison.Ordinal);
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -44,6 +44,9 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
         ["x"] => Step.Say(Reply.Text(LessonWording.Paused)),
         ["menu", var page] when Number(page, out var from) => Menu(turn, before, from),
         ["open", var id] when shelf.Book.Find(id) is { } lesson => Open(turn, before, lesson),
+        ["from", var id] when shelf.Book.Find(id) is { } lesson => before is { Done: false } && Current(before) is { } other && other.Id != id
+            ? Step.Say(LessonWording.Between(other, lesson))
+            : Open(turn, before, lesson),
         ["h", var run, var screen] => Hinted(turn, before, run, screen),
         ["c", var run, var screen, var choice] when Number(choice, out var index) => Chosen(turn, before, run, screen, index),
         _ => Menu(turn, before, 0),

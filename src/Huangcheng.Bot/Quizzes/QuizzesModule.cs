@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Certificates;
+using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Quizzes.Points;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,10 @@ public static class QuizzesModule
         services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<CertificateData>());
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<CertificateData>());
         services.AddSingleton<IDialogue, CertificateDialogue>();
+        services.AddSingleton<QuizPosts>();
+        services.AddSingleton<IFollowsDeliveries>(provider => provider.GetRequiredService<QuizPosts>());
+        services.AddSingleton<IFollowsPolls>(provider => provider.GetRequiredService<QuizPosts>());
+        services.AddSingleton<IDialogue, QuizPostDialogue>();
         return services;
     }
 }
