@@ -3,6 +3,7 @@ using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Certificates;
 using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Quizzes.Points;
+using Huangcheng.Bot.Quizzes.Statistics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Huangcheng.Bot.Quizzes;
@@ -26,6 +27,7 @@ public static class QuizzesModule
         services.AddSingleton<IFollowsDeliveries>(provider => provider.GetRequiredService<QuizPosts>());
         services.AddSingleton<IFollowsPolls>(provider => provider.GetRequiredService<QuizPosts>());
         services.AddSingleton<IDialogue, QuizPostDialogue>();
+        services.AddSingleton<IDialogue, StatisticsDialogue>();
         return services;
     }
 }
