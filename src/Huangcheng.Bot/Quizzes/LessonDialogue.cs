@@ -171,7 +171,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
     });
 
     /// <summary>What is to be told, then the screen the person is at.</summary>
-    private static Reply Show(Lesson lesson, LessonProgress at, params IReadOnlyList<string?> said)
+    internal static Reply Show(Lesson lesson, LessonProgress at, params IReadOnlyList<string?> said)
     {
         var screen = new Content(LessonWording.Screen(lesson, at)) { Buttons = at.Done ? LessonWording.Next : Buttons(lesson, at) };
         return new Reply([.. said.OfType<string>().Select(text => new Content(text)), screen]) { Continues = !at.Done }

@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Certificates;
+using Huangcheng.Bot.Quizzes.Events;
 using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Quizzes.Points;
 using Huangcheng.Bot.Quizzes.Statistics;
@@ -28,6 +29,11 @@ public static class QuizzesModule
         services.AddSingleton<IFollowsPolls>(provider => provider.GetRequiredService<QuizPosts>());
         services.AddSingleton<IDialogue, QuizPostDialogue>();
         services.AddSingleton<IDialogue, StatisticsDialogue>();
+        services.AddSingleton<EventData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<EventData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<EventData>());
+        services.AddSingleton<EventOrganizing>();
+        services.AddSingleton<IDialogue, EventDialogue>();
         return services;
     }
 }

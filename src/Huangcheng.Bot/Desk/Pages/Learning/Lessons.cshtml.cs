@@ -5,6 +5,7 @@ using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Quizzes.Events;
 using Huangcheng.Bot.Quizzes.Statistics;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,11 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
 
     public Bars Villages { get; private set; } = new("", []);
 
+    /// <summary>The latest 村村赛 as everybody reads it; null before the first.</summary>
+    public string? Event { get; private set; }
+
+    public Bars EventVillages { get; private set; } = new("", []);
+
     public async Task OnGetAsync()
     {
         var faults = new KnowledgeFaults();
@@ -49,9 +55,20 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
         ]);
         Villages = new Bars("各村学习的人数", [.. Report.Villages.Take(MostVillages).Select(one => (Short(one.Village), one.Learners))]);
         Learners = new Bars("每周学习的人数", await WeeksAsync(db));
+        await ReadEventAsync(db);
         var answers = await LearningReport.FirstAnswersAsync(db, Aborted);
         Hard = [.. StatisticsWording.Hardest(shelf.Book.Lessons.SelectMany(lesson => ItemFigures.Of(lesson, answers))).Take(MostQuestions)];
         HardShares = new Bars("第一次答对的百分比", [.. Hard.Select((item, i) => ($"{i + 1}", (int)Math.Round(100 * item.Facility!.Value)))]);
+    }
+
+    private async Task ReadEventAsync(BotDb db)
+    {
+        if (await EventBook.LatestAsync(db, Aborted) is { } one && one.StartsAt <= Now)
+        {
+            var board = await EventBoard.ReadAsync(db, one, Aborted);
+            Event = EventWording.Told(one, board, Now);
+            EventVillages = new Bars("各村一起答对的题", [.. board.Lines.Take(MostVillages).Select(line => (Short(line.Village), line.Right))]);
+        }
     }
 
     // Under a bar there is room for the name alone.

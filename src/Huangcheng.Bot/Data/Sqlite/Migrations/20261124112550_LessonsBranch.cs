@@ -28,6 +28,38 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Village = table.Column<string>(type: "TEXT", nullable: false),
+                    Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearningEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearningEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuizPostTargets",
                 columns: table => new
                 {
@@ -74,6 +106,17 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EventEntries_EventId_MemberId",
+                table: "EventEntries",
+                columns: new[] { "EventId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventEntries_MemberId",
+                table: "EventEntries",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuizPostTargets_Channel_PollId",
                 table: "QuizPostTargets",
                 columns: new[] { "Channel", "PollId" });
@@ -95,6 +138,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "EventEntries");
+
+            migrationBuilder.DropTable(
+                name: "LearningEvents");
 
             migrationBuilder.DropTable(
                 name: "QuizPostTargets");
