@@ -200,6 +200,11 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
             message["photo"] = new JsonArray(new JsonObject { ["file_id"] = $"id of {photo}", ["file_unique_id"] = "u", ["width"] = 1, ["height"] = 1 });
         }
 
+        if (arguments.TryGetProperty("options", out var choices))
+        {
+            message["poll"] = UpdateFactory.Poll(messageId, [.. choices.EnumerateArray().Select(_ => 0)]);
+        }
+
         if (arguments.TryGetProperty("reply_markup", out var markup))
         {
             message["reply_markup"] = JsonNode.Parse(markup.GetRawText());

@@ -55,6 +55,9 @@ public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, T
     public int Raw(string field, JsonNode payload, long? chatId = null, int? updateId = null) =>
         queue.Feed(chatId, new JsonObject { [field] = payload }, updateId);
 
+    /// <summary>Somebody answered the poll in this message of the bot.</summary>
+    public int PollCounted(int messageId, params int[] votes) => Raw("poll", Poll(messageId, votes));
+
     public int EditedText(long chatId, long userId, string text)
     {
         var message = Envelope(chatId, userId, Text(text));
@@ -89,6 +92,18 @@ public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, T
     internal static JsonObject Chat(long chatId) => chatId > 0
         ? new() { ["id"] = chatId, ["type"] = "private", ["first_name"] = $"居民{chatId.ToString(CultureInfo.InvariantCulture)}" }
         : new() { ["id"] = chatId, ["type"] = "supergroup", ["title"] = $"群{chatId.ToString(CultureInfo.InvariantCulture)}" };
+
+    internal static JsonObject Poll(int messageId, int[] votes) => new()
+    {
+        ["id"] = $"poll{messageId.ToString(CultureInfo.InvariantCulture)}",
+        ["question"] = "",
+        ["options"] = new JsonArray([.. votes.Select(count => (JsonNode)new JsonObject { ["text"] = "", ["voter_count"] = count })]),
+        ["total_voter_count"] = votes.Sum(),
+        ["is_closed"] = false,
+        ["is_anonymous"] = true,
+        ["type"] = "quiz",
+        ["allows_multiple_answers"] = false,
+    };
 
     private JsonObject Envelope(long chatId, long userId, JsonObject content)
     {

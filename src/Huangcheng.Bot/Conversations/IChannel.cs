@@ -96,7 +96,11 @@ public abstract record SendOutcome
     }
 
     /// <summary>The platform took it.</summary>
-    public sealed record Sent(string? MessageId) : SendOutcome;
+    public sealed record Sent(string? MessageId) : SendOutcome
+    {
+        /// <summary>The platform's id of the poll in it, under which <see cref="PollCounted"/> comes back.</summary>
+        public string? PollId { get; init; }
+    }
 
     /// <summary>Too fast: not sent, try again after the delay.</summary>
     public sealed record RetryAfter(TimeSpan Delay) : SendOutcome;

@@ -22,7 +22,11 @@ internal abstract record DeliveryEnd
     {
     }
 
-    public sealed record Sent(string? MessageId) : DeliveryEnd;
+    public sealed record Sent(string? MessageId) : DeliveryEnd
+    {
+        /// <inheritdoc cref="SendOutcome.Sent.PollId"/>
+        public string? PollId { get; init; }
+    }
 
     /// <param name="Reason">In the platform's words.</param>
     /// <param name="Passing">True when it may work later.</param>

@@ -39,6 +39,7 @@ public enum ChatKind
 [JsonDerivedType(typeof(BotAdded), "added")]
 [JsonDerivedType(typeof(BotRemoved), "removed")]
 [JsonDerivedType(typeof(ChatMoved), "moved")]
+[JsonDerivedType(typeof(PollCounted), "poll")]
 public abstract record InboundEvent;
 
 /// <summary>A text or command, exactly as written.</summary>
@@ -70,6 +71,11 @@ public sealed record BotRemoved : InboundEvent;
 
 /// <summary>The chat lives on under another id.</summary>
 public sealed record ChatMoved(string NewChatId) : InboundEvent;
+
+/// <summary>Somebody answered a poll of ours; who is not told. It belongs to no chat: see <see cref="IFollowsPolls"/>.</summary>
+/// <param name="PollId">As in <see cref="SendOutcome.Sent.PollId"/>.</param>
+/// <param name="Votes">By choice, all so far.</param>
+public sealed record PollCounted(string PollId, IReadOnlyList<int> Votes) : InboundEvent;
 
 [JsonConverter(typeof(JsonStringEnumConverter<MediaKind>))]
 public enum MediaKind

@@ -8,6 +8,7 @@ internal sealed class TurnCommit(
     IOutbox outbox,
     ChatBook chats,
     ConversationCache cache,
+    IEnumerable<IFollowsPolls> polls,
     TimeProvider clock)
 {
     private const string StartedOverText = "小助手刚刚更新过，之前进行到一半的内容请从头再来一次。给您添麻烦了。";
@@ -21,6 +22,17 @@ internal sealed class TurnCommit(
     {
         await InboxSql.MarkDoneAsync(scope.Statements, accepted.InboxId, cancellationToken);
         var inbound = accepted.Inbound;
+        if (inbound.Event is PollCounted count)
+        {
+            // Nobody said anything, and there is no chat to note.
+            foreach (var follower in polls)
+            {
+                await follower.CountedAsync(scope, inbound.Channel, count, cancellationToken);
+            }
+
+            return;
+        }
+
         if (conversation.Revision == 0 || inbound.Event is BotAdded or BotRemoved or ChatMoved)
         {
             await chats.NoteAsync(scope, inbound, cancellationToken);

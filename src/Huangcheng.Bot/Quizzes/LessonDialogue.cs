@@ -4,6 +4,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Certificates;
 using Huangcheng.Bot.Quizzes.Points;
 
 namespace Huangcheng.Bot.Quizzes;
@@ -22,7 +23,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("learn", "防诈骗小课堂", InGroups: false)];
 
-    public bool OpensFromLink(string payload) => payload == "menu:0";
+    public bool OpensFromLink(string payload) => payload == "menu:0" || payload.StartsWith("from:", StringComparison.Ordinal);
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -43,6 +44,9 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
         ["x"] => Step.Say(Reply.Text(LessonWording.Paused)),
         ["menu", var page] when Number(page, out var from) => Menu(turn, before, from),
         ["open", var id] when shelf.Book.Find(id) is { } lesson => Open(turn, before, lesson),
+        ["from", var id] when shelf.Book.Find(id) is { } lesson => before is { Done: false } && Current(before) is { } other && other.Id != id
+            ? Step.Say(LessonWording.Between(other, lesson))
+            : Open(turn, before, lesson),
         ["h", var run, var screen] => Hinted(turn, before, run, screen),
         ["c", var run, var screen, var choice] when Number(choice, out var index) => Chosen(turn, before, run, screen, index),
         _ => Menu(turn, before, 0),
@@ -72,7 +76,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
 
     /// <summary>Goes on where the person stopped, else with the first lesson they have not finished.</summary>
     private Step Go(Turn turn, LessonProgress? before) => before is { Done: false }
-        ? Current(before) is { } lesson ? Resume(lesson, before) : Restart(turn, before)
+        ? Current(before) is { } lesson ? Step.Say(Show(lesson, before)) : Restart(turn, before)
         : Step.Commit(async (scope, token) =>
         {
             var done = await CompletedAsync(scope, turn, token);
@@ -81,15 +85,13 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
             return Show(next, LessonProgress.Start(next, before, turn.At));
         });
 
-    private static Step Resume(Lesson lesson, LessonProgress before) => Step.Say(Show(lesson, before));
-
     private Step Restart(Turn turn, LessonProgress before) => shelf.Book.Find(before.Lesson) is { } changed
         ? Step.Say(Show(changed, LessonProgress.Start(changed, before, turn.At), LessonWording.Changed))
         : Menu(turn, before, 0);
 
     private Step Open(Turn turn, LessonProgress? before, Lesson lesson) =>
         Current(before)?.Id == lesson.Id && before is { Done: false }
-            ? Resume(lesson, before)
+            ? Step.Say(Show(lesson, before))
             : Step.Say(Show(lesson, LessonProgress.Start(lesson, before, turn.At)));
 
     private Step Chosen(Turn turn, LessonProgress? before, string run, string screen, int choice)
@@ -128,7 +130,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
             var member = await MemberBook.FindOrAddAsync(scope, turn, token);
             await QuizRecords.StoreAsync(scope, member, lesson, move, turn.At, token);
             var earned = move.Finished ? await LearningPoints.ForLessonAsync(scope, member, lesson, shelf.Book, turn.At, token) : null;
-            return Show(lesson, move.Progress, move.Said, earned);
+            return CertificateWording.Offered(Show(lesson, move.Progress, move.Said, earned?.Told), earned);
         });
     }
 
@@ -169,20 +171,15 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
     });
 
     /// <summary>What is to be told, then the screen the person is at.</summary>
-    private static Reply Show(Lesson lesson, LessonProgress at, params IReadOnlyList<string?> said)
+    internal static Reply Show(Lesson lesson, LessonProgress at, params IReadOnlyList<string?> said)
     {
-        var screen = new Content(LessonWording.Screen(lesson, at)) { Buttons = Buttons(lesson, at) };
+        var screen = new Content(LessonWording.Screen(lesson, at)) { Buttons = at.Done ? LessonWording.Next : Buttons(lesson, at) };
         return new Reply([.. said.OfType<string>().Select(text => new Content(text)), screen]) { Continues = !at.Done }
             .Remember(at, LessonJson.Default.LessonProgress);
     }
 
     private static IReadOnlyList<Button> Buttons(Lesson lesson, LessonProgress at)
     {
-        if (at.Done)
-        {
-            return [new("下一课", "lesson:go"), new("选别的课", "lesson:menu:0"), new("我的学习", "study:show")];
-        }
-
         IReadOnlyList<Button> hint = LessonPlayer.Asked(lesson, at) is not null && !at.Hinted ? [LessonWording.HintButton(at)] : [];
         var choices = LessonPlayer.Choices(lesson, at).Index().Where(choice => !at.Picked.Contains(choice.Index));
         return [.. choices.Select(choice => LessonWording.Choice(at, choice.Index, choice.Item)), .. hint, s_leaveButton];

@@ -13,6 +13,18 @@ internal static class LessonWording
     public const string Changed = "这一课有更新，咱们从头再学一遍，很快的。";
     public const string Missed = "我没看懂。点下面的按钮，或者回数字、字母都行。真被骗了、转了钱，马上打110。";
 
+    /// <summary>Where to go from the end of a lesson.</summary>
+    public static IReadOnlyList<Button> Next { get; } = [new("下一课", "lesson:go"), new("选别的课", "lesson:menu:0"), new("我的学习", "study:show")];
+
+    /// <summary>A link led to another lesson than the one under way: its place is not lost without asking.</summary>
+    public static Reply Between(Lesson underWay, Lesson wanted) => Reply.Text(
+        $"您的《{underWay.Title}》还没学完。先学哪一课？",
+        new Button($"接着学：{underWay.Title}", "lesson:go"),
+        new Button($"改学：{wanted.Title}", $"lesson:open:{wanted.Id}"));
+
+    /// <summary>Opens a lesson from a group, in the private chat.</summary>
+    public static Button FromGroup(Lesson lesson) => new("私聊学这一课", $"lesson:from:{lesson.Id}") { InPrivate = true };
+
     public static string Verdict(Question question, bool right) =>
         (right ? "答对了！" : $"没关系，记住就好。应该选：{RightChoices(question)}。\n") + question.Explanation.Text;
 

@@ -27,7 +27,7 @@ internal static class Rules
         ["Deliveries"] = ["Conversations", "Data"],
         ["Files"] = ["Conversations", "Data"],
         ["Inquiries"] = ["Conversations", "Data", "Knowledge"],
-        ["Quizzes"] = ["Conversations", "Data", "Knowledge", "Members"],
+        ["Quizzes"] = ["Announcements", "Conversations", "Data", "Knowledge", "Members"],
         ["Activities"] = ["Conversations", "Data", "Knowledge", "Members"],
         ["Signups"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],
         ["Announcements"] = ["Activities", "Conversations", "Data", "Knowledge", "Members"],

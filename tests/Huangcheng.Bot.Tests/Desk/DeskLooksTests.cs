@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Channels.Web;
+using Huangcheng.Bot.Tests.Quizzes.Statistics;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -48,6 +49,8 @@ public sealed class DeskLooksTests(Chromium chromium)
         await using var bot = await TestBot.StartAsync();
         using var visitor = await DeskVisitor.SignedInAsync(bot);
         await DeskScene.SetAsync(bot);
+        await StatisticsDialogueTests.LearnAsync(bot, DeskScene.Village, 20, finished: 15);
+        await StatisticsDialogueTests.LearnAsync(bot, "石槽村村委会", 6, finished: 4);
         await LookAsync(bot, visitor, path, name);
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
-using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Tests.Quizzes.Statistics;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -122,26 +122,18 @@ public sealed class DeskPagesTests
     {
         await using var bot = await TestBot.StartAsync();
         await DeskScene.SetAsync(bot);
-        var lesson = bot.Services.GetRequiredService<LessonShelf>().Book.Lessons[0];
-        await bot.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                var at = bot.Clock.GetUtcNow();
-                foreach (var (member, run, right) in new[] { (1, 1, false), (1, 2, true), (2, 1, false), (3, 1, true) })
-                {
-                    scope.Db.QuizAttempts.Add(new QuizAttempt { MemberId = member, Lesson = lesson.Id, Run = run, Question = lesson.Questions[0].Id, Try = 1, Version = lesson.Version, Right = right, Hinted = false, At = at });
-                    scope.Db.LessonWalks.Add(new LessonWalk { MemberId = member, Lesson = lesson.Id, Run = run, Version = lesson.Version, Place = WalkPlace.Questions, StartedAt = at, At = at, FinishedAt = right ? at : null });
-                    await scope.Db.SaveChangesAsync(token);
-                }
-            },
-            Token);
+        var lesson = bot.Services.GetRequiredService<LessonShelf>().Book.Find("fake-police")!;
+        await StatisticsDialogueTests.LearnAsync(bot, DeskScene.Village, 20, finished: 15);
+        await StatisticsDialogueTests.LearnAsync(bot, "石槽村村委会", 4, finished: 4);
         using var visitor = await DeskVisitor.SignedInAsync(bot, "wang", Role.Viewer, DeskScene.Village);
 
         await visitor.GoAsync("/staff/lessons");
 
-        Assert.Equal($"{lesson.Questions[0].Text}{lesson.Title}1 / 3", visitor.Page.QuerySelector("tbody tr")!.TextContent);
+        Assert.Contains($"1{lesson.Questions[0].Text}{lesson.Title}19 / 24还看不出来", visitor.Page.QuerySelectorAll("tbody tr").Select(row => row.TextContent), StringComparer.Ordinal);
+        Assert.Contains($"{DeskScene.Village}2020 次15 次", visitor.Page.QuerySelectorAll("tbody tr").Select(row => row.TextContent), StringComparer.Ordinal);
+        Assert.DoesNotContain("石槽村村委会", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("没有错误", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("10/7 3", visitor.Page.QuerySelector("svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("10/7 24", visitor.Page.QuerySelector("svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.DoesNotContain("赵大娘", visitor.Text, StringComparison.Ordinal);
     }
 

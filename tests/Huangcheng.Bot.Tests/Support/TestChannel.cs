@@ -89,7 +89,7 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
     {
         var outcome = _next.TryGetValue(message.ChatId, out var script) && script.TryDequeue(out var scripted)
             ? scripted
-            : _always.GetValueOrDefault(message.ChatId) ?? new SendOutcome.Sent($"m{message.DeliveryId}");
+            : _always.GetValueOrDefault(message.ChatId) ?? new SendOutcome.Sent($"m{message.DeliveryId}") { PollId = message.Content.Poll is null ? null : $"poll of {message.ChatId}" };
         lock (_gate)
         {
             _attempts.Add(new Attempt(message, outcome, clock.GetUtcNow()));

@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Channels.Telegram;
 internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>("getUpdates")
 {
     /// <summary>What we understand; nothing else is worth the traffic.</summary>
-    public static IReadOnlyList<UpdateType> Understood { get; } = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+    public static IReadOnlyList<UpdateType> Understood { get; } = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember, UpdateType.Poll];
 
     public int? Offset { get; init; }
 

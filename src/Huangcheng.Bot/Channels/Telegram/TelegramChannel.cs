@@ -109,7 +109,7 @@ internal sealed partial class TelegramChannel(
                     files.Remember(attachment, sent);
                 }
 
-                return new SendOutcome.Sent(Text(sent.Id));
+                return new SendOutcome.Sent(Text(sent.Id)) { PollId = sent.Poll?.Id };
             },
             cancellationToken);
     }

@@ -17,6 +17,7 @@ internal static class TelegramDecoder
         { CallbackQuery: { From: { } from, Data: { } data, Message.Chat: { } chat } } when KindOf(chat) is { } kind =>
             Happened(update.Id, chat, kind, from.Id, new ButtonPressed(data)) with { Topic = TopicOf(update.CallbackQuery.Message) },
         { MyChatMember: { Chat: { } chat } change } when KindOf(chat) is { } kind => DecodeMembership(update.Id, change, chat, kind),
+        { Poll: { Id: { Length: > 0 } id, Options: { Length: > 0 } options } } => DecodePoll(update.Id, id, options),
         _ => null,
     };
 
@@ -110,6 +111,13 @@ internal static class TelegramDecoder
             _ => null,
         };
         return happened is null ? null : Happened(updateId, chat, kind, change.From?.Id ?? chat.Id, happened);
+    }
+
+    // A count of its own lane: it must not wait for a chat, and a later one must not overtake it.
+    private static Inbound DecodePoll(int updateId, string id, PollOption[] options)
+    {
+        var votes = options.Select(option => option?.VoterCount ?? 0).ToList();
+        return new(TelegramChannel.ChannelName, Text(updateId), $"poll:{id}", ChatKind.Private, $"poll:{id}", new PollCounted(id, votes));
     }
 
     private static Inbound Happened(int updateId, Chat chat, ChatKind kind, long userId, InboundEvent happened) =>

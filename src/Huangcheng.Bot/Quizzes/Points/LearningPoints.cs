@@ -18,7 +18,7 @@ internal static class LearningPoints
 
     /// <summary>Credits a lesson that was walked to its end, and the milestone it leads to.</summary>
     /// <returns>What to tell; null when the lesson was credited before.</returns>
-    public static async Task<string?> ForLessonAsync(
+    public static async Task<LessonCredit?> ForLessonAsync(
         WriteScope scope, MemberId member, Lesson lesson, LessonBook book, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (!await CreditAsync(scope, member, PointKind.Lesson, lesson.Id, at, cancellationToken))
@@ -30,7 +30,7 @@ internal static class LearningPoints
         var milestone = Milestone.Reached(book.Lessons.Count(each => done.Contains(each.Id)));
         var reference = milestone?.Lessons.ToString(CultureInfo.InvariantCulture);
         var reached = reference is not null && await CreditAsync(scope, member, PointKind.Milestone, reference, at, cancellationToken) ? milestone : null;
-        return StudyWording.Earned(await TotalAsync(scope.Db, member, cancellationToken), reached);
+        return new(StudyWording.Earned(await TotalAsync(scope.Db, member, cancellationToken), reached), reached is not null);
     }
 
     public static int For(PointKind kind) => kind == PointKind.Lesson ? 10 : 20;
@@ -58,3 +58,7 @@ internal static class LearningPoints
 /// <param name="Started">A first step was made.</param>
 /// <param name="Lessons">Ids of the lessons walked to the end.</param>
 internal sealed record LearningSummary(bool Started, int Points, IReadOnlySet<string> Lessons, WeeklyStreak Streak);
+
+/// <param name="Told">What the person reads.</param>
+/// <param name="Milestone">One was reached with it.</param>
+internal sealed record LessonCredit(string Told, bool Milestone);

@@ -2,6 +2,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Quizzes.Points;
@@ -31,8 +32,11 @@ internal sealed class StudyDialogue(LessonShelf shelf, IDbContextFactory<BotDb> 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
         var summary = member is { } known ? await LearningPoints.SummaryAsync(db, known, turn.At, cancellationToken) : null;
+        var earned = member is { } learner ? await CertificateBook.EarnedAsync(db, learner, cancellationToken) : null;
         return Step.Say(summary is { Started: true }
-            ? Reply.Text(StudyWording.Of(summary, shelf.Book), new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0"))
+            ? Reply.Text(
+                StudyWording.Of(summary, shelf.Book),
+                [.. earned is null ? [] : (Button[])[CertificateWording.Get], new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0")])
             : Reply.Text(StudyWording.NotYet, new Button("开始上课", "lesson:go")));
     }
 }

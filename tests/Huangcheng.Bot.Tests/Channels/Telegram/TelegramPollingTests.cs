@@ -30,7 +30,7 @@ public sealed class TelegramPollingTests
         Assert.Equal(Enumerable.Range(0, 250).Select(i => new TextReceived($"第 {i} 条")), stored.Select(inbound => inbound.Event));
         Assert.All(stand.Server.Queue.All, update => Assert.Equal(1, update.Fetches));
         Assert.Equal("100", stand.Server.Calls.Of("getUpdates")[0].Argument("limit"));
-        Assert.Equal("[\"message\",\"callback_query\",\"my_chat_member\"]", stand.Server.Calls.Of("getUpdates")[0].Argument("allowed_updates"));
+        Assert.Equal("[\"message\",\"callback_query\",\"my_chat_member\",\"poll\"]", stand.Server.Calls.Of("getUpdates")[0].Argument("allowed_updates"));
     }
 
     [Fact]

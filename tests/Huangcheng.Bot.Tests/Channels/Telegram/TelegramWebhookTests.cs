@@ -104,7 +104,7 @@ public sealed class TelegramWebhookTests
         var call = Assert.Single(stand.Server.Calls.Of("setWebhook"));
         Assert.Equal("https://bot.example.cn/hooks/telegram", call.Argument("url"));
         Assert.Equal(TelegramStand.Secret, call.Argument("secret_token"));
-        Assert.Equal("[\"message\",\"callback_query\",\"my_chat_member\"]", call.Argument("allowed_updates"));
+        Assert.Equal("[\"message\",\"callback_query\",\"my_chat_member\",\"poll\"]", call.Argument("allowed_updates"));
         Assert.Empty(stand.Server.Calls.Of("getUpdates"));
     }
 

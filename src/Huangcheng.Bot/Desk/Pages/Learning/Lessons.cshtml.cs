@@ -5,6 +5,8 @@ using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Quizzes.Events;
+using Huangcheng.Bot.Quizzes.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Desk.Pages.Learning;
@@ -14,8 +16,10 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
 {
     private const int Weeks = 8;
     private const int MostQuestions = 10;
+    private const int MostVillages = 6;
+    private const int LongestLabel = 4;
 
-    public IReadOnlyList<LessonLine> Lines { get; private set; } = [];
+    public LearningReport Report { get; private set; } = new(0, [], []);
 
     /// <summary>What keeps a lesson from being taught.</summary>
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
@@ -25,8 +29,18 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
     /// <summary>Where walks that were not finished were left.</summary>
     public Bars Left { get; private set; } = new("", []);
 
-    /// <summary>The questions most often wrong at the first try.</summary>
-    public IReadOnlyList<HardQuestion> Hard { get; private set; } = [];
+    /// <summary>The questions most often wrong at the first try, of those that enough people answered.</summary>
+    public IReadOnlyList<ItemFigures> Hard { get; private set; } = [];
+
+    /// <summary>Their shares of right answers.</summary>
+    public Bars HardShares { get; private set; } = new("", []);
+
+    public Bars Villages { get; private set; } = new("", []);
+
+    /// <summary>The latest 村村赛 as everybody reads it; null before the first.</summary>
+    public string? Event { get; private set; }
+
+    public Bars EventVillages { get; private set; } = new("", []);
 
     public async Task OnGetAsync()
     {
@@ -34,22 +48,38 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
         LessonBook.Read(store.Snapshot.Files, faults);
         Faults = faults.ToList();
         await using var db = await contexts.CreateDbContextAsync(Aborted);
-        await ReadWalksAsync(db);
-        await ReadAttemptsAsync(db);
+        Report = await LearningReport.ReadAsync(db, shelf.Book, Person.Grants, null, null, Aborted);
+        Left = new Bars("没学完的停在哪里",
+        [
+            ("看卡片", Report.Lessons.Sum(one => one.AtCards)), ("做题", Report.Lessons.Sum(one => one.AtQuestions)), ("情景练习", Report.Lessons.Sum(one => one.AtScenario)),
+        ]);
+        Villages = new Bars("各村学习的人数", [.. Report.Villages.Take(MostVillages).Select(one => (Short(one.Village), one.Learners))]);
+        Learners = new Bars("每周学习的人数", await WeeksAsync(db));
+        await ReadEventAsync(db);
+        var answers = await LearningReport.FirstAnswersAsync(db, Aborted);
+        Hard = [.. StatisticsWording.Hardest(shelf.Book.Lessons.SelectMany(lesson => ItemFigures.Of(lesson, answers))).Take(MostQuestions)];
+        HardShares = new Bars("第一次答对的百分比", [.. Hard.Select((item, i) => ($"{i + 1}", (int)Math.Round(100 * item.Facility!.Value)))]);
     }
 
-    private async Task ReadWalksAsync(BotDb db)
+    private async Task ReadEventAsync(BotDb db)
     {
-        var counts = await db.LessonWalks.AsNoTracking()
-            .GroupBy(walk => walk.Lesson)
-            .Select(group => new { Lesson = group.Key, Started = group.Count(), Finished = group.Count(walk => walk.FinishedAt != null) })
-            .ToDictionaryAsync(group => group.Lesson, StringComparer.Ordinal, Aborted);
-        Lines =
-        [
-            .. shelf.Book.Lessons.Select(lesson => new LessonLine(
-                lesson, counts.GetValueOrDefault(lesson.Id)?.Started ?? 0, counts.GetValueOrDefault(lesson.Id)?.Finished ?? 0)),
-        ];
+        if (await EventBook.LatestAsync(db, Aborted) is { } one && one.StartsAt <= Now)
+        {
+            var board = await EventBoard.ReadAsync(db, one, Aborted);
+            Event = EventWording.Told(one, board, Now);
+            EventVillages = new Bars("各村一起答对的题", [.. board.Lines.Take(MostVillages).Select(line => (Short(line.Village), line.Right))]);
+        }
+    }
 
+    // Under a bar there is room for the name alone.
+    private static string Short(string? village)
+    {
+        var name = village?.Replace("村民委员会", "", StringComparison.Ordinal).Replace("村委会", "", StringComparison.Ordinal).Replace("居委会", "", StringComparison.Ordinal) ?? "其他";
+        return name.Length > LongestLabel ? name[..LongestLabel] : name;
+    }
+
+    private async Task<List<(string, int)>> WeeksAsync(BotDb db)
+    {
         var monday = Now.Date.AddDays(-(((int)Now.DayOfWeek + 6) % 7));
         var weeks = new List<(string, int)>();
         for (var week = Weeks - 1; week >= 0; week--)
@@ -61,38 +91,6 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
                 await db.LessonWalks.Where(walk => walk.At >= from && walk.At < until).Select(walk => walk.MemberId).Distinct().CountAsync(Aborted)));
         }
 
-        Learners = new Bars("每周学习的人数", weeks);
-        var left = await db.LessonWalks.Where(walk => walk.FinishedAt == null).GroupBy(walk => walk.Place).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, Aborted);
-        Left = new Bars("没学完的停在哪里",
-        [
-            ("看卡片", left.GetValueOrDefault(WalkPlace.Cards)), ("做题", left.GetValueOrDefault(WalkPlace.Questions)), ("情景练习", left.GetValueOrDefault(WalkPlace.Scenario)),
-        ]);
+        return weeks;
     }
-
-    private async Task ReadAttemptsAsync(BotDb db)
-    {
-        // A person's first answer ever to a question counts: later ones tell of memory, not of the lesson.
-        var attempts = db.QuizAttempts.AsNoTracking();
-        var answers = await attempts
-            .Where(one => !attempts.Any(other =>
-                other.MemberId == one.MemberId && other.Lesson == one.Lesson && other.Question == one.Question && other.Version == one.Version && other.Id < one.Id))
-            .GroupBy(one => new { one.Lesson, one.Question, one.Version })
-            .Select(group => new { group.Key.Lesson, group.Key.Question, group.Key.Version, Count = group.Count(), Right = group.Count(one => one.Right) })
-            .ToListAsync(Aborted);
-        Hard =
-        [
-            .. (from answer in answers
-                let lesson = shelf.Book.Find(answer.Lesson)
-                where lesson is not null && lesson.Version == answer.Version && answer.Right < answer.Count
-                let question = lesson.Questions.FirstOrDefault(one => one.Id == answer.Question)
-                where question is not null
-                orderby (double)answer.Right / answer.Count, answer.Count descending
-                select new HardQuestion(lesson.Title, question.Text, answer.Count, answer.Right)).Take(MostQuestions),
-        ];
-    }
-
-    internal sealed record LessonLine(Lesson Lesson, int Started, int Finished);
-
-    internal sealed record HardQuestion(string Lesson, string Question, int Answers, int Right);
 }

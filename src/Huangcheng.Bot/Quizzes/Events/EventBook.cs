@@ -1,0 +1,62 @@
+using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Lessons;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Groups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huangcheng.Bot.Quizzes.Events;
+
+/// <summary>The rules of a 村村赛: one at a time, one set for all, each question answered once.</summary>
+internal static class EventBook
+{
+    public const int MostLessons = 3;
+    public const int MostQuestions = 10;
+    public const int Days = 7;
+
+    /// <summary>The one that is on, is to come, or was last.</summary>
+    public static Task<LearningEvent?> LatestAsync(BotDb db, CancellationToken cancellationToken) =>
+        db.LearningEvents.OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The questions of these lessons, turn by turn, so that none is left out when there are too many.</summary>
+    public static IReadOnlyList<(Lesson Lesson, Question Question)> Pick(IEnumerable<Lesson> lessons) =>
+        [.. lessons.SelectMany(lesson => QuizPosts.Postable(lesson).Index().Select(one => (one.Index, lesson, one.Item))).OrderBy(one => one.Index).Select(one => (one.lesson, one.Item)).Take(MostQuestions)];
+
+    /// <summary>What is asked, in order; a question that has left the book since is left out for everybody.</summary>
+    public static IReadOnlyList<Question> Questions(LearningEvent one, LessonBook book) =>
+    [
+        .. one.Questions.Split(' ')
+            .Select(key => key.Split('/') is [var lesson, var id] ? book.Find(lesson)?.Questions.FirstOrDefault(question => question.Id == id) : null)
+            .OfType<Question>(),
+    ];
+
+    /// <returns>Null while another is on or to come.</returns>
+    public static async Task<LearningEvent?> MakeAsync(
+        WriteScope scope, AuditEntry act, IReadOnlyList<(Lesson Lesson, Question Question)> questions, DateTimeOffset startsAt, CancellationToken cancellationToken)
+    {
+        if (await LatestAsync(scope.Db, cancellationToken) is { } latest && !latest.IsOver(act.At))
+        {
+            return null;
+        }
+
+        var one = new LearningEvent
+        {
+            Questions = string.Join(' ', questions.Select(each => $"{each.Lesson.Id}/{each.Question.Id}")),
+            StartsAt = startsAt,
+            EndsAt = new DateTimeOffset(startsAt.Date, startsAt.Offset).AddDays(Days),
+        };
+        scope.Db.LearningEvents.Add(one);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}", After = $"{questions.Count}道题" }, cancellationToken);
+        return one;
+    }
+
+    public static Task<EventEntry?> EntryAsync(BotDb db, LearningEvent one, MemberId member, CancellationToken cancellationToken) =>
+        db.EventEntries.FirstOrDefaultAsync(entry => entry.EventId == one.Id && entry.MemberId == member.Value, cancellationToken);
+
+    /// <summary>Notes the answer to the question at a place, once: of two presses on the same question the second finds it answered.</summary>
+    public static async Task<bool> AnswerAsync(WriteScope scope, EventEntry entry, int place, bool right, CancellationToken cancellationToken) =>
+        await scope.Db.EventEntries
+            .Where(row => row.Id == entry.Id && row.Answered == place)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Answered, place + 1).SetProperty(row => row.Right, row => row.Right + (right ? 1 : 0)), cancellationToken) == 1;
+}
