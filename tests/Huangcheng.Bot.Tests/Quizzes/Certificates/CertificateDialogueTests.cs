@@ -207,6 +207,7 @@ public sealed class CertificateDialogueTests
             if (Environment.GetEnvironmentVariable("HUANGCHENG_CERTIFICATE") is { Length: > 0 } folder)
             {
                 File.WriteAllBytes(Path.Combine(folder, $"certificate-{name?.Length ?? 0}.png"), png);
+                File.WriteAllBytes(Path.Combine(folder, $"certificate-{name?.Length ?? 0}.html"), CertificatePage.Write(draft));
             }
 
             using var picture = SKBitmap.Decode(png);
