@@ -17,6 +17,7 @@ internal sealed class CertificateDialogue(
     IEnumerable<IChannel> channels) : IDialogue
 {
     private static readonly string[] s_leave = ["退出", "返回", "不领了", "先不领", "算了"];
+    private static readonly string[] s_plain = ["不写名字", "不写", "不用写", "不要写", "不写了"];
     private static readonly Button s_learn = new("接着学", "lesson:go");
 
     public string Name => "certificate";
@@ -65,6 +66,7 @@ internal sealed class CertificateDialogue(
             (TurnInput.Pressed { Payload: "name" }, _) => Ask(CertificateWording.AskName),
             (TurnInput.Said said, _) when turn.Recall(CertificateJson.Default.CertificateMemory) is { AsksName: true } =>
                 s_leave.Contains(said.Text, StringComparer.Ordinal) ? Say(Reply.Text(CertificateWording.Left))
+                : s_plain.Contains(said.Text, StringComparer.Ordinal) ? await GiveAsync(db, turn, member, milestone, null, cancellationToken)
                 : PersonName.TryParse(said.Text) is { } typed ? await GiveAsync(db, turn, member, milestone, typed, cancellationToken)
                 : Ask(PersonName.Hint),
             (_, var remembered) => Say(Reply.Text(

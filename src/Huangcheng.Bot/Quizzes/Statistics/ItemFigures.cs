@@ -3,7 +3,7 @@ using Huangcheng.Bot.Knowledge.Lessons;
 namespace Huangcheng.Bot.Quizzes.Statistics;
 
 /// <summary>A person's first answer ever to a question of this version: later ones tell of memory, not of the question.</summary>
-internal readonly record struct FirstAnswer(long Member, string Lesson, string Question, int Version, bool Right);
+internal readonly record struct FirstAnswer(long Member, string Question, bool Right);
 
 /// <summary>How a question does what it is there for.</summary>
 /// <param name="Answers">People who answered it.</param>
@@ -22,23 +22,20 @@ internal sealed record ItemFigures(Lesson Lesson, Question Question, int Answers
     /// <summary>Share of right answers; null with too few people.</summary>
     public double? Facility => Answers >= Fewest ? (double)Right / Answers : null;
 
-    /// <summary>The figures of each question of a lesson, in its order, from the answers to its present version.</summary>
-    public static IReadOnlyList<ItemFigures> Of(Lesson lesson, IEnumerable<FirstAnswer> answers)
+    /// <summary>The figures of each question of a lesson, in its order, from the first answers to its present version.</summary>
+    public static IReadOnlyList<ItemFigures> Of(Lesson lesson, IReadOnlyList<FirstAnswer> answers)
     {
-        var current = answers.Where(answer => answer.Lesson == lesson.Id && answer.Version == lesson.Version).ToList();
-        var byMember = current.ToLookup(answer => answer.Member);
-        return [.. lesson.Questions.Select(question => Of(lesson, question, current, byMember))];
+        var scores = answers.GroupBy(answer => answer.Member).ToDictionary(member => member.Key, member => (Count: member.Count(), Right: member.Count(answer => answer.Right)));
+        return [.. lesson.Questions.Select(question => Of(lesson, question, [.. answers.Where(answer => answer.Question == question.Id)], scores))];
     }
 
-    private static ItemFigures Of(Lesson lesson, Question question, List<FirstAnswer> current, ILookup<long, FirstAnswer> byMember)
+    private static ItemFigures Of(Lesson lesson, Question question, List<FirstAnswer> own, Dictionary<long, (int Count, int Right)> scores)
     {
-        var own = current.FindAll(answer => answer.Question == question.Id);
-
         // Against the rest of the lesson, without the question itself: with it, every question would seem to fit.
         var pairs = own
-            .Select(answer => (Score: answer.Right ? 1.0 : 0, Others: byMember[answer.Member].Where(other => other.Question != question.Id).ToList()))
-            .Where(pair => pair.Others.Count > 0)
-            .Select(pair => (pair.Score, Others: pair.Others.Average(other => other.Right ? 1.0 : 0)))
+            .Select(answer => (Score: answer.Right ? 1.0 : 0, All: scores[answer.Member]))
+            .Where(pair => pair.All.Count > 1)
+            .Select(pair => (pair.Score, Others: (pair.All.Right - pair.Score) / (pair.All.Count - 1)))
             .ToList();
         return new(lesson, question, own.Count, own.Count(answer => answer.Right), pairs.Count >= Fewest ? Correlation(pairs) : null);
     }

@@ -33,14 +33,27 @@ internal sealed record LearningReport(int Learners, IReadOnlyList<LessonFigures>
             Of(walks, grants));
     }
 
-    /// <summary>Every person's first answers, for <see cref="ItemFigures"/>.</summary>
-    public static async Task<IReadOnlyList<FirstAnswer>> FirstAnswersAsync(BotDb db, CancellationToken cancellationToken)
+    /// <summary>How the questions of a lesson do, by every person's first answer to its present version.</summary>
+    public static async Task<IReadOnlyList<ItemFigures>> ItemsAsync(BotDb db, Lesson lesson, CancellationToken cancellationToken)
     {
         var all = await db.QuizAttempts.AsNoTracking()
+            .Where(attempt => attempt.Lesson == lesson.Id && attempt.Version == lesson.Version)
             .OrderBy(attempt => attempt.Id)
-            .Select(attempt => new FirstAnswer(attempt.MemberId, attempt.Lesson, attempt.Question, attempt.Version, attempt.Right))
+            .Select(attempt => new FirstAnswer(attempt.MemberId, attempt.Question, attempt.Right))
             .ToListAsync(cancellationToken);
-        return [.. all.DistinctBy(answer => answer with { Right = false })];
+        return ItemFigures.Of(lesson, [.. all.DistinctBy(answer => (answer.Member, answer.Question))]);
+    }
+
+    /// <summary>The same for all lessons, one after the other: the answers of all at once would be a hundred megabytes.</summary>
+    public static async Task<IReadOnlyList<ItemFigures>> ItemsAsync(BotDb db, LessonBook book, CancellationToken cancellationToken)
+    {
+        var items = new List<ItemFigures>();
+        foreach (var lesson in book.Lessons)
+        {
+            items.AddRange(await ItemsAsync(db, lesson, cancellationToken));
+        }
+
+        return items;
     }
 
     private static LessonFigures Of(Lesson lesson, ILookup<WalkPlace, Walk> walks) => new(

@@ -57,8 +57,7 @@ internal sealed class StatisticsDialogue(LessonShelf shelf, IDbContextFactory<Bo
         BotDb db, string title, IReadOnlyList<RoleGrant> grants, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var report = await LearningReport.ReadAsync(db, shelf.Book, grants, from, until, cancellationToken);
-        var answers = await LearningReport.FirstAnswersAsync(db, cancellationToken);
-        var items = shelf.Book.Lessons.SelectMany(lesson => ItemFigures.Of(lesson, answers)).ToList();
+        var items = await LearningReport.ItemsAsync(db, shelf.Book, cancellationToken);
         return Reply.Text(
             StatisticsWording.Told(title, report, items), s_byLesson, new("这个月", "lessons:m:0"), new("上个月", "lessons:m:1"), new("到现在为止", "lessons:all"));
     }
@@ -80,8 +79,8 @@ internal sealed class StatisticsDialogue(LessonShelf shelf, IDbContextFactory<Bo
     private async Task<Reply> LessonAsync(BotDb db, Lesson lesson, IReadOnlyList<RoleGrant> grants, CancellationToken cancellationToken)
     {
         var report = await LearningReport.ReadAsync(db, shelf.Book, grants, null, null, cancellationToken);
-        var answers = await LearningReport.FirstAnswersAsync(db, cancellationToken);
+        var items = await LearningReport.ItemsAsync(db, lesson, cancellationToken);
         return Reply.Text(
-            StatisticsWording.Told(report.Lessons.First(one => one.Lesson.Id == lesson.Id), ItemFigures.Of(lesson, answers)), s_byLesson, new("看总的", "lessons:m:0"));
+            StatisticsWording.Told(report.Lessons.First(one => one.Lesson.Id == lesson.Id), items), s_byLesson, new("看总的", "lessons:m:0"));
     }
 }

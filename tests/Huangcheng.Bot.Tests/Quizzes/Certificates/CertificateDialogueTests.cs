@@ -9,7 +9,6 @@ using Huangcheng.Bot.Tests.Desk;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SkiaSharp;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Quizzes.Certificates;
@@ -54,7 +53,8 @@ public sealed class CertificateDialogueTests
         var kept = await OnlyAsync(bot);
         Assert.DoesNotContain("王桂兰", Encoding.UTF8.GetString(kept.Name!), StringComparison.Ordinal);
         Assert.Equal("王桂兰", bot.Services.GetRequiredService<IPrivateText>().Unprotect(kept.Name!));
-        await bo.Presses("certificate:plain");
+        await bo.Presses("certificate:name");
+        await bo.Says("不写");
         Assert.Equal((kept.Number, null), ((await OnlyAsync(bot)).Number, (await OnlyAsync(bot)).Name));
     }
 
@@ -81,26 +81,6 @@ public sealed class CertificateDialogueTests
         Assert.Equal(CertificateWording.NotGiven(other), await li.Says($"/certificate {other}"));
         Assert.Equal(CertificateWording.NotStaff, await bot.Person("an").Says($"/certificate {number}"));
         Assert.Equal(CertificateWording.NotStaff, await bo.Says($"/start {StartLink.Encode($"certificate:v:{number}")}"));
-    }
-
-    [Fact]
-    public void A_number_copied_with_one_wrong_letter_or_two_changed_round_is_always_noticed()
-    {
-        for (var round = 0; round < 50; round++)
-        {
-            var number = CertificateNumber.Make();
-            var bare = number.Replace("-", "", StringComparison.Ordinal);
-            Assert.Equal(number, CertificateNumber.TryParse(bare));
-            for (var at = 0; at < bare.Length; at++)
-            {
-                var wrong = bare[at] == '7' ? '8' : '7';
-                Assert.Null(CertificateNumber.TryParse($"{bare[..at]}{wrong}{bare[(at + 1)..]}"));
-                if (at > 0 && at < bare.Length - 1 && bare[at] != bare[at - 1])
-                {
-                    Assert.Null(CertificateNumber.TryParse($"{bare[..(at - 1)]}{bare[at]}{bare[at - 1]}{bare[(at + 1)..]}"));
-                }
-            }
-        }
     }
 
     [Theory]
@@ -187,33 +167,6 @@ public sealed class CertificateDialogueTests
         var how = ChineseFont.Find() is null ? "sendDocument" : "sendPhoto";
         var sent = Assert.Single(await server.Calls.WaitAsync(how, 1, Token));
         Assert.Contains((await OnlyAsync(bot)).Number, sent.Argument("caption")!, StringComparison.Ordinal);
-    }
-
-    /// <summary>Set HUANGCHENG_CERTIFICATE to a folder to look at what is drawn.</summary>
-    [Fact]
-    public void Everything_on_it_lies_within_the_frame_whoever_it_is_for()
-    {
-        if (ChineseFont.Find() is not { } face)
-        {
-            Assert.Skip("No font on this machine writes Chinese.");
-            return;
-        }
-
-        foreach (var name in new[] { null, "王桂兰", new string('长', PersonName.Longest) })
-        {
-            var draft = new CertificateDraft(
-                "7KQM-2ZTD-9WXA", Milestone.All[1], name, new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)), "皇城镇社区教育学校", "https://t.me/huangcheng_bot?start=Y2VydGlmaWNhdGU6djo3S1FNLTJaVEQtOVdYQQ");
-            var png = CertificatePicture.Draw(draft, face);
-            if (Environment.GetEnvironmentVariable("HUANGCHENG_CERTIFICATE") is { Length: > 0 } folder)
-            {
-                File.WriteAllBytes(Path.Combine(folder, $"certificate-{name?.Length ?? 0}.png"), png);
-            }
-
-            using var picture = SKBitmap.Decode(png);
-            Assert.Equal((CertificatePicture.Width, CertificatePicture.Height), (picture.Width, picture.Height));
-            var paper = picture.GetPixel(70, 70);
-            Assert.All(Enumerable.Range(70, picture.Height - 140), y => Assert.Equal((paper, paper), (picture.GetPixel(70, y), picture.GetPixel(picture.Width - 70, y))));
-        }
     }
 
     private static async Task<MemberId> EarnAsync(TestBot bot, string channel, string user, int lessons) => await bot.Writes.RunAsync(

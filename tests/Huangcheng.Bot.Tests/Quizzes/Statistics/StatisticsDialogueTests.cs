@@ -51,10 +51,12 @@ public sealed class StatisticsDialogueTests
         }
 
         await using var db = bot.OpenDb();
-        var answers = await LearningReport.FirstAnswersAsync(db, Token);
+        var items = await LearningReport.ItemsAsync(db, lesson, Token);
+        var after = await LearningReport.ItemsAsync(db, lesson with { Version = lesson.Version + 1 }, Token);
 
-        Assert.False(Assert.Single(answers, answer => answer.Question == lesson.Questions[0].Id).Right);
-        Assert.Equal(lesson.Questions.Count, answers.Count);
+        Assert.All(items, item => Assert.Equal(1, item.Answers));
+        Assert.Equal((0, 1), (items[0].Right, items[1].Right));
+        Assert.All(after, item => Assert.Equal(0, item.Answers));
     }
 
     [Fact]

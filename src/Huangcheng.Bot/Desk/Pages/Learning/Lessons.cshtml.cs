@@ -56,8 +56,7 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
         Villages = new Bars("各村学习的人数", [.. Report.Villages.Take(MostVillages).Select(one => (Short(one.Village), one.Learners))]);
         Learners = new Bars("每周学习的人数", await WeeksAsync(db));
         await ReadEventAsync(db);
-        var answers = await LearningReport.FirstAnswersAsync(db, Aborted);
-        Hard = [.. StatisticsWording.Hardest(shelf.Book.Lessons.SelectMany(lesson => ItemFigures.Of(lesson, answers))).Take(MostQuestions)];
+        Hard = [.. StatisticsWording.Hardest(await LearningReport.ItemsAsync(db, shelf.Book, Aborted)).Take(MostQuestions)];
         HardShares = new Bars("第一次答对的百分比", [.. Hard.Select((item, i) => ($"{i + 1}", (int)Math.Round(100 * item.Facility!.Value)))]);
     }
 
