@@ -1,12 +1,13 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Quizzes.Points;
 
 namespace Huangcheng.Bot.Quizzes;
 
 public static class QuizzesModule
 {
-    /// <summary>Registers the lessons, and what is told of one's own learning. Needs the shelf of lessons.</summary>
+    /// <summary>Registers the lessons, 今日一题, and what is told of one's own learning. Needs the shelf of lessons.</summary>
     public static IServiceCollection AddQuizzes(this IServiceCollection services)
     {
         services.AddSingleton<QuizData>();
@@ -14,6 +15,17 @@ public static class QuizzesModule
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<QuizData>());
         services.AddSingleton<IDialogue, LessonDialogue>();
         services.AddSingleton<IDialogue, StudyDialogue>();
+        services.AddSingleton<DailyData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IStopsPushes>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IPeopleList, DailyPeople>();
+        services.AddSingleton<DailyDesk>();
+        services.AddSingleton<DailyQuestion>();
+        services.AddSingleton<IDialogue, DailyDialogue>();
+        services.AddSingleton<DailyRound>();
+        services.AddHostedService<DailyWorker>();
         return services;
     }
 }

@@ -44,7 +44,7 @@ internal static class LearningPoints
             .Select(walk => new { walk.StartedAt, walk.At })
             .ToListAsync(cancellationToken);
         var days = answered.Concat(walked.SelectMany(walk => (DateTimeOffset[])[walk.StartedAt, walk.At])).Select(ReviewCard.DateOf);
-        return new(walked.Count > 0, await TotalAsync(db, member, cancellationToken), lessons, WeeklyStreak.Of(days, ReviewCard.DateOf(at)));
+        return new(walked.Count + answered.Count > 0, await TotalAsync(db, member, cancellationToken), lessons, WeeklyStreak.Of(days, ReviewCard.DateOf(at)));
     }
 
     private static async Task<bool> CreditAsync(

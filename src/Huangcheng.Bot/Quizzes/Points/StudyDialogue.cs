@@ -32,7 +32,7 @@ internal sealed class StudyDialogue(LessonShelf shelf, IDbContextFactory<BotDb> 
         var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
         var summary = member is { } known ? await LearningPoints.SummaryAsync(db, known, turn.At, cancellationToken) : null;
         return Step.Say(summary is { Started: true }
-            ? Reply.Text(StudyWording.Of(summary, shelf.Book), new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0"))
+            ? Reply.Text(StudyWording.Of(summary, shelf.Book), new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0"), new("今日一题", "daily:home"))
             : Reply.Text(StudyWording.NotYet, new Button("开始上课", "lesson:go")));
     }
 }
