@@ -1,13 +1,15 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Daily;
+using Huangcheng.Bot.Quizzes.Family;
 using Huangcheng.Bot.Quizzes.Points;
 
 namespace Huangcheng.Bot.Quizzes;
 
 public static class QuizzesModule
 {
-    /// <summary>Registers the lessons, 今日一题, and what is told of one's own learning. Needs the shelf of lessons.</summary>
+    /// <summary>Registers the lessons, 今日一题, and what is told of learning: to oneself, and to family where both agree. Needs the shelf of lessons.</summary>
     public static IServiceCollection AddQuizzes(this IServiceCollection services)
     {
         services.AddSingleton<QuizData>();
@@ -26,6 +28,13 @@ public static class QuizzesModule
         services.AddSingleton<IDialogue, DailyDialogue>();
         services.AddSingleton<DailyRound>();
         services.AddHostedService<DailyWorker>();
+        services.AddSingleton<FamilyData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IRetention, FamilyRetention>();
+        services.AddSingleton<FamilyDesk>();
+        services.AddSingleton<IDialogue, FamilyDialogue>();
         return services;
     }
 }

@@ -893,6 +893,49 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("DailyPlans", (string)null);
                 });
 
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.Family.FamilyLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("EndedByLearner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kinship")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ViewerId");
+
+                    b.HasIndex("LearnerId", "ViewerId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("FamilyLinks", (string)null);
+                });
+
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonWalk", b =>
                 {
                     b.Property<long>("Id")

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124110008_DailyPlans")]
-    partial class DailyPlans
+    [Migration("20261124112143_DailyAndFamily")]
+    partial class DailyAndFamily
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -894,6 +894,49 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasIndex("NextAt");
 
                     b.ToTable("DailyPlans", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.Family.FamilyLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("EndedByLearner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kinship")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ViewerId");
+
+                    b.HasIndex("LearnerId", "ViewerId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("FamilyLinks", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonWalk", b =>
