@@ -1,7 +1,6 @@
 using System.Globalization;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
-using Huangcheng.Bot.Knowledge.Text;
 using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Quizzes.Daily;
@@ -25,9 +24,6 @@ internal sealed class DailyDialogue(DailyDesk desk, DailyQuestion questions) : I
         ["不想收了"] = "daily:off",
     };
 
-    private static readonly string[] s_yes = ["同意", "我同意", "好", "好的", "行", "可以", "愿意", "是", "是的"];
-    private static readonly string[] s_no = ["不同意", "不愿意", "不用", "不用了", "不要", "算了", "不行"];
-
     public string Name => DailyQuestion.Dialogue;
 
     public int MemoryVersion => 1;
@@ -46,15 +42,14 @@ internal sealed class DailyDialogue(DailyDesk desk, DailyQuestion questions) : I
 
     public string? Read(string text, Prompt prompt)
     {
-        var said = FoldedText.Of(text).Value.TrimEnd('。', '.', '!', '！', '吧');
-        return s_words.TryGetValue(said, out var meant) ? meant
-            : prompt.Buttons.FirstOrDefault(button => button.Label == said) is { } same ? same.Data
-            : prompt.Buttons is [{ Data: var yes }, { Data: var no }, ..] && yes.StartsWith("daily:yes:", StringComparison.Ordinal)
-                ? s_no.Contains(said, StringComparer.Ordinal) ? no : s_yes.Contains(said, StringComparer.Ordinal) ? yes : null
-            : prompt.Buttons is [{ Data: var hour }, ..] && hour.StartsWith("daily:h:", StringComparison.Ordinal)
-                ? s_no.Contains(said, StringComparer.Ordinal) ? "daily:no"
-                    : DailyTimes.Read(text) is { } wanted ? FormattableString.Invariant($"daily:h:{wanted}") : null
-            : DailyQuestion.Read(text, prompt.Buttons);
+        var said = PromptWords.Fold(text);
+        return s_words.GetValueOrDefault(said) ?? PromptWords.Labelled(said, prompt) ?? (prompt.Buttons is [var first, ..] ? KindOf(first) : "") switch
+        {
+            "yes" => PromptWords.Consent(said, prompt),
+            "h" when PromptWords.IsNo(said) => "daily:no",
+            "h" => DailyTimes.Read(text) is { } wanted ? FormattableString.Invariant($"daily:h:{wanted}") : null,
+            _ => DailyQuestion.Read(text, prompt.Buttons),
+        };
     }
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn switch
@@ -144,6 +139,8 @@ internal sealed class DailyDialogue(DailyDesk desk, DailyQuestion questions) : I
     private static Reply Home(DailyPlan plan, DateTimeOffset at) => Ask(
         DailyWording.Home(plan, at),
         DailyWording.IsPaused(plan, at) ? new("接着来", "daily:back") : new("现在做一题", "daily:now"), new("改时间", "daily:t"), new("停一阵", "daily:p"), new("不再发", "daily:off"));
+
+    private static string KindOf(Button button) => button.Data.Split(':') is [_, var kind, ..] ? kind : "";
 
     private static int? Hour(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && DailyTimes.IsHour(hour) ? hour : null;

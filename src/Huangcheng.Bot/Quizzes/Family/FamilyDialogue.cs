@@ -30,9 +30,17 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
 
     public bool OpensFromLink(string payload) => payload is "home" or "enter";
 
-    /// <summary>Only a code: whatever else is said while one is waited for goes where it would have gone.</summary>
+    /// <summary>What a button says, yes or no to the text, or a code: whatever else is said goes where it would have gone.</summary>
     public string? Read(string text, Prompt prompt)
     {
+        var said = PromptWords.Fold(text);
+        var asksConsent = prompt.Buttons is [var first, ..] && first.Data.StartsWith("family:agree:", StringComparison.Ordinal);
+        var meant = asksConsent ? PromptWords.Consent(said, prompt) : PromptWords.IsNo(said) ? s_back.Data : null;
+        if ((PromptWords.Labelled(said, prompt) ?? meant) is { } button)
+        {
+            return button;
+        }
+
         var bare = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '－' or '—')));
         return bare.Length is >= ShortestCode and <= LongestCode && bare.All(char.IsAsciiLetterOrDigit) && bare.Any(char.IsAsciiLetter)
             ? $"family:c:{bare}"
@@ -56,7 +64,7 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
         {
             ["share"] => await AskLearnerAsync(scope, turn, cancellationToken),
             ["agree", var version] => await ShareAsync(scope, turn, version, cancellationToken),
-            ["enter"] => Reply.Text(FamilyWording.AskCode, s_back) with { Prompt = new(Name, [s_back]) },
+            ["enter"] => Ask(FamilyWording.AskCode, s_back),
             ["no"] => Reply.Text(FamilyWording.Declined),
             ["c", var typed] => await AskViewerAsync(scope, turn, typed, cancellationToken),
             ["y", var kinship, var version] when Number(kinship) is { } number && Enum.IsDefined((Kinship)number) =>
@@ -103,7 +111,7 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
         var member = await MemberBook.FindAsync(scope.Db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
         return member is { } known && await FamilyDesk.Live(scope.Db).CountAsync(link => link.LearnerId == known.Value, cancellationToken) >= FamilyDesk.Most
             ? Reply.Text(FamilyWording.Enough, FamilyWording.Home)
-            : Reply.Text($"{desk.Read(text)}\n您同意让一位家里人看吗？", new("同意", $"family:agree:{text.Version}"), new("不同意", "family:no"));
+            : Ask($"{desk.Read(text)}\n您同意让一位家里人看吗？", new("同意", $"family:agree:{text.Version}"), new("不同意", "family:no"));
     }
 
     /// <summary>An old button does not agree to a new text.</summary>
@@ -129,7 +137,7 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
         var outcome = await OneTimeCodes.FindAsync(scope, CodePurpose.Family, typed, turn.Inbound, turn.At, cancellationToken);
         if (outcome is not CodeOutcome.Found { Code: var code })
         {
-            return Reply.Text(CodeWording.For(outcome, "或者请老人再拿一个新的。"), s_back) with { Prompt = new(Name, [s_back]) };
+            return Ask(CodeWording.For(outcome, "或者请老人再拿一个新的。"), s_back);
         }
 
         var viewer = await MemberBook.FindOrAddAsync(scope, turn, cancellationToken);
@@ -138,8 +146,8 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
             return Reply.Text(refusal, FamilyWording.Home);
         }
 
-        var kin = Enum.GetValues<Kinship>().Select(each => new Button(FamilyWording.Learner(each), FormattableString.Invariant($"family:y:{(int)each}:{text.Version}")));
-        return Reply.Text(FamilyWording.AskViewer(desk.Read(text)), [.. kin, s_back]).Remember(new FamilyMemory(code.Id), FamilyJson.Default.FamilyMemory);
+        var kin = Enum.GetValues<Kinship>().Select(each => new Button(FamilyWording.Choice(each), FormattableString.Invariant($"family:y:{(int)each}:{text.Version}")));
+        return Ask(FamilyWording.AskViewer(desk.Read(text)), [.. kin, s_back]).Remember(new FamilyMemory(code.Id), FamilyJson.Default.FamilyMemory);
     }
 
     private async Task<Reply> LinkAsync(WriteScope scope, Turn turn, Kinship kinship, string version, CancellationToken cancellationToken)
@@ -174,6 +182,8 @@ internal sealed class FamilyDialogue(FamilyDesk desk) : IPromptingDialogue
         await FamilyDesk.EndAsync(scope, link, member!.Value, turn.At, turn.Inbound.Channel, cancellationToken);
         return Reply.Text(FamilyWording.Ended(link, link.EndedByLearner), FamilyWording.Home);
     }
+
+    private static Reply Ask(string text, params IReadOnlyList<Button> buttons) => Reply.Text(text, buttons) with { Prompt = new("family", buttons) };
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -38,10 +38,13 @@ internal static class FamilyWording
     public static string Learner(Kinship kinship) => kinship switch
     {
         Kinship.Parent => "爸妈",
-        Kinship.Grandparent => "爷爷奶奶、姥姥姥爷",
+        Kinship.Grandparent => "老人家",
         Kinship.Spouse => "老伴",
         _ => "家人",
     };
+
+    /// <summary>The same, as it is chosen.</summary>
+    public static string Choice(Kinship kinship) => kinship == Kinship.Grandparent ? "爷爷奶奶、姥姥姥爷" : Learner(kinship);
 
     /// <summary>The one who looks, as the learner calls them.</summary>
     public static string Viewer(Kinship kinship) => kinship switch

@@ -27,7 +27,7 @@ public sealed class FamilyDialogueTests
         Assert.Contains("您同意的话，点一下您看的是谁：", asked, StringComparison.Ordinal);
         Assert.Equal(
             "接上了。\n爸妈（10月8日接上）：还没开始学，您陪着学第一课吧。\n想再看，随时发“家人看学习”。",
-            (await daughter.Presses("family:y:0:1")).Split("\n\n回复数字")[0]);
+            (await daughter.Says("爸妈。")).Split("\n\n回复数字")[0]);
         var told = (await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "ma" && attempt.Text.Contains("接上了", StringComparison.Ordinal), 1))[0];
         Assert.StartsWith("您的儿女接上了，能看到您这周学了几天、学完几课，看不到题目和对错。", told.Text, StringComparison.Ordinal);
 
@@ -135,6 +135,24 @@ public sealed class FamilyDialogueTests
 
         Assert.Contains("重阳节", await son.Says("这个月有什么活动？"), StringComparison.Ordinal);
         Assert.Contains("这个码不对", await son.Says("2222 3333 4444 A"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Yes_and_no_are_understood_where_consent_is_asked_and_nowhere_choose_who_somebody_is()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (ma, son) = (bot.Person("ma"), bot.Person("son"));
+        await ma.Says("让家人看我的学习");
+        Assert.Equal(FamilyWording.Declined, await ma.Says("不用了"));
+        await ma.Says("让家人看我的学习");
+        var code = (await ma.Says("好的。")).Split('\n')[1];
+        await son.Says($"/family {code}");
+
+        await son.Says("好的");
+
+        await using var db = bot.OpenDb();
+        Assert.Empty(await db.FamilyLinks.ToListAsync(Token));
+        Assert.StartsWith("接上了。\n老人家（10月8日接上）", await son.Says("2"), StringComparison.Ordinal);
     }
 
     [Fact]
