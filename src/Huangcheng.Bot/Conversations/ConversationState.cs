@@ -9,11 +9,13 @@ namespace Huangcheng.Bot.Conversations;
 /// <param name="Active">Name of the dialogue that gets free text first; null when none is under way.</param>
 /// <param name="Memories">By dialogue name.</param>
 /// <param name="Choices">Data of the choices last written out as numbers, where a channel has no buttons.</param>
+/// <param name="Prompt">A question asked unasked that can still be answered in words.</param>
 internal sealed record ConversationState(
     int Version,
     string? Active,
     IReadOnlyDictionary<string, Memory> Memories,
-    IReadOnlyList<string>? Choices = null)
+    IReadOnlyList<string>? Choices = null,
+    Prompt? Prompt = null)
 {
     public const int CurrentVersion = 1;
 

@@ -12,6 +12,7 @@ public static class ConversationsModule
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<ChatBook>();
         services.AddSingleton<ConversationCache>();
+        services.AddSingleton<Prompts>();
         services.AddSingleton<TurnCommit>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<ArrivalOrder>();

@@ -34,5 +34,12 @@ internal interface IDialogue
     ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken);
 }
 
+/// <summary>A dialogue that asks people without having been asked; see <see cref="Prompts"/>.</summary>
+internal interface IPromptingDialogue : IDialogue
+{
+    /// <summary>The data of the button that free text stands for; null for all that is no answer, and goes where it would have gone anyway.</summary>
+    string? Read(string text, Prompt prompt);
+}
+
 /// <summary>The dialogue that takes whatever no other dialogue claims.</summary>
 internal interface IFallbackDialogue : IDialogue;

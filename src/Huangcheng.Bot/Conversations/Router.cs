@@ -42,7 +42,7 @@ internal sealed class Router
     {
         ButtonPressed pressed => FindButton(pressed.Data),
         TextReceived text when ChoiceNumber.Choose(text.Text, state.Choices) is { } data => FindButton(data),
-        TextReceived text => FindText(text.Text, chatKind, state.Active),
+        TextReceived text => FindText(text.Text, chatKind, state),
         MediaReceived media => UnderWay(state.Active) is { TakesMedia: true } taker
             ? new Route(taker, new TurnInput.SentMedia(media))
             : Unreadable(ReasonFor(media.Kind)),
@@ -52,7 +52,7 @@ internal sealed class Router
 
     private IDialogue? UnderWay(string? active) => active is null ? null : _byName.GetValueOrDefault(active);
 
-    private Route FindText(string text, ChatKind chatKind, string? active)
+    private Route FindText(string text, ChatKind chatKind, ConversationState state)
     {
         if (text.Length > LongestText)
         {
@@ -75,8 +75,15 @@ internal sealed class Router
             return meant;
         }
 
-        return new Route(UnderWay(active) ?? _fallback, new TurnInput.Said(said));
+        return FindAnswer(said, state.Prompt) ?? new Route(UnderWay(state.Active) ?? _fallback, new TurnInput.Said(said));
     }
+
+    /// <summary>Words or a number for a question that came unasked; null when it is no answer to it.</summary>
+    private Route? FindAnswer(string said, Prompt? prompt) =>
+        prompt is null ? null
+        : ChoiceNumber.Choose(said, [.. prompt.Buttons.Select(button => button.Data)]) is { } data ? FindButton(data)
+        : _byName.GetValueOrDefault(prompt.Dialogue) is IPromptingDialogue asking && asking.Read(said, prompt) is { } meant ? FindButton(meant)
+        : null;
 
     private Route FindButton(string data)
     {

@@ -35,6 +35,12 @@ internal sealed record Reply(IReadOnlyList<Content> Messages)
     /// <summary>True: the dialogue stays under way and gets the next free text first.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>True: what was under way before stays so; for what came in between, and ends with this very reply.</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>What can still be answered in words beside whatever is under way. Another dialogue that goes on ends it.</summary>
+    public Prompt? Prompt { get; init; }
+
     /// <summary>True: the work has deleted the conversation, with what every dialogue remembered; it begins again here.</summary>
     public bool StartsAnew { get; init; }
 

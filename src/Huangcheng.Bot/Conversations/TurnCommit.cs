@@ -93,7 +93,13 @@ internal sealed class TurnCommit(
             memories = memories.Where(pair => pair.Key != dialogue.Name).ToDictionary(StringComparer.Ordinal);
         }
 
-        return before with { Active = reply.Continues ? dialogue.Name : null, Memories = memories };
+        var (asked, other) = (before.Prompt?.Dialogue == dialogue.Name, before.Active == dialogue.Name ? null : before.Active);
+        return before with
+        {
+            Active = reply.Continues ? dialogue.Name : reply.Aside ? other : null,
+            Memories = memories,
+            Prompt = reply.Prompt ?? (asked || reply.Continues || reply.StartsAnew ? null : before.Prompt),
+        };
     }
 
     private async Task RememberAsync(

@@ -28,10 +28,7 @@ internal static class QuizRecords
         var after = move.Progress;
         if (move.Answered is { } answered)
         {
-            await scope.Statements.ExecuteAsync(
-                InsertAttempt,
-                [member.Value, after.Lesson, after.Run, answered.Question, answered.Try, after.Version, answered.Right, answered.Hinted, at],
-                cancellationToken);
+            await AddAttemptAsync(scope, member, lesson, after.Run, answered, at, cancellationToken);
         }
 
         await scope.Statements.ExecuteAsync(
@@ -39,6 +36,14 @@ internal static class QuizRecords
             [member.Value, after.Lesson, after.Run, after.Version, Place(lesson, after), at, after.Done ? at : null],
             cancellationToken);
     }
+
+    /// <param name="run">One walk through a lesson, or the day of a daily question.</param>
+    public static Task AddAttemptAsync(
+        WriteScope scope, MemberId member, Lesson lesson, long run, AnsweredQuestion answered, DateTimeOffset at, CancellationToken cancellationToken) =>
+        scope.Statements.ExecuteAsync(
+            InsertAttempt,
+            [member.Value, lesson.Id, run, answered.Question, answered.Try, lesson.Version, answered.Right, answered.Hinted, at],
+            cancellationToken);
 
     /// <summary>The lessons this person has walked to the end.</summary>
     public static async Task<HashSet<string>> CompletedAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>

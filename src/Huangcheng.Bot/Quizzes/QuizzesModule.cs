@@ -1,7 +1,10 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Certificates;
+using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Quizzes.Events;
+using Huangcheng.Bot.Quizzes.Family;
 using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Quizzes.Points;
 using Huangcheng.Bot.Quizzes.Statistics;
@@ -11,7 +14,7 @@ namespace Huangcheng.Bot.Quizzes;
 
 public static class QuizzesModule
 {
-    /// <summary>Registers the lessons, and what is told of one's own learning. Needs the shelf of lessons.</summary>
+    /// <summary>Registers the lessons, 今日一题, and what is told of learning: to oneself, and to family where both agree. Needs the shelf of lessons.</summary>
     public static IServiceCollection AddQuizzes(this IServiceCollection services)
     {
         services.AddSingleton<QuizData>();
@@ -34,6 +37,24 @@ public static class QuizzesModule
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<EventData>());
         services.AddSingleton<EventOrganizing>();
         services.AddSingleton<IDialogue, EventDialogue>();
+        services.AddSingleton<DailyData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IStopsPushes>(provider => provider.GetRequiredService<DailyData>());
+        services.AddSingleton<IPeopleList, DailyPeople>();
+        services.AddSingleton<DailyDesk>();
+        services.AddSingleton<DailyQuestion>();
+        services.AddSingleton<IDialogue, DailyDialogue>();
+        services.AddSingleton<DailyRound>();
+        services.AddHostedService<DailyWorker>();
+        services.AddSingleton<FamilyData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<FamilyData>());
+        services.AddSingleton<IRetention, FamilyRetention>();
+        services.AddSingleton<FamilyDesk>();
+        services.AddSingleton<IDialogue, FamilyDialogue>();
         return services;
     }
 }

@@ -4,7 +4,7 @@ using Huangcheng.Bot.Members;
 namespace Huangcheng.Bot.Announcements.Pushes;
 
 /// <summary>How a resident stops announcements in the private chat, and has them again.</summary>
-internal sealed class PushDialogue : IDialogue
+internal sealed class PushDialogue(IEnumerable<IStopsPushes> others) : IDialogue
 {
     public string Name => "pushes";
 
@@ -22,8 +22,18 @@ internal sealed class PushDialogue : IDialogue
             var again = turn.Input is TurnInput.Pressed { Payload: "again" } or TurnInput.Command { Argument.Length: > 0 };
             var member = await MemberBook.FindOrAddAsync(scope, turn, token);
             await PushRefusals.SetAsync(scope, member, refused: !again, turn.At, token);
-            return again
-                ? Reply.Text("好的，以后有公告会发给您。不想收了就回复“退订”。")
-                : Reply.Text("好的，不再给您发公告了。您报了名的活动有变动，还是会告诉您。", new Button("重新接收公告", "pushes:again"));
+            if (again)
+            {
+                return Reply.Text("好的，以后有公告会发给您。不想收了就回复“退订”。");
+            }
+
+            var stopped = new List<string> { "公告" };
+            foreach (var other in others)
+            {
+                stopped.AddRange(await other.StopAsync(scope, member, turn.At, turn.Inbound.Channel, token) is { } what ? [what] : []);
+            }
+
+            return Reply.Text(
+                $"好的，不再给您发{string.Join("和", stopped)}了。您报了名的活动有变动，还是会告诉您。", new Button("重新接收公告", "pushes:again"));
         }));
 }

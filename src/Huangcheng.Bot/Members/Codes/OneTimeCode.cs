@@ -18,6 +18,9 @@ internal enum CodePurpose
 
     /// <summary>Opens the staff's desk in a browser.</summary>
     Desk = 3,
+
+    /// <summary>Lets family see that somebody is learning.</summary>
+    Family = 4,
 }
 
 /// <summary>A code that works once. Only its hash is kept.</summary>

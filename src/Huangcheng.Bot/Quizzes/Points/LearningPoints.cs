@@ -39,12 +39,18 @@ internal static class LearningPoints
     public static async Task<LearningSummary> SummaryAsync(BotDb db, MemberId member, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var lessons = await QuizRecords.CompletedAsync(db, member, cancellationToken);
+        var days = await DaysAsync(db, member, cancellationToken);
+        return new(days.Count > 0, await TotalAsync(db, member, cancellationToken), lessons, WeeklyStreak.Of(days, ReviewCard.DateOf(at)));
+    }
+
+    /// <summary>The office's days on which a person learnt anything.</summary>
+    public static async Task<IReadOnlySet<DateOnly>> DaysAsync(BotDb db, MemberId member, CancellationToken cancellationToken)
+    {
         var answered = await db.QuizAttempts.Where(attempt => attempt.MemberId == member.Value).Select(attempt => attempt.At).ToListAsync(cancellationToken);
         var walked = await db.LessonWalks.Where(walk => walk.MemberId == member.Value)
             .Select(walk => new { walk.StartedAt, walk.At })
             .ToListAsync(cancellationToken);
-        var days = answered.Concat(walked.SelectMany(walk => (DateTimeOffset[])[walk.StartedAt, walk.At])).Select(ReviewCard.DateOf);
-        return new(walked.Count > 0, await TotalAsync(db, member, cancellationToken), lessons, WeeklyStreak.Of(days, ReviewCard.DateOf(at)));
+        return answered.Concat(walked.SelectMany(walk => (DateTimeOffset[])[walk.StartedAt, walk.At])).Select(ReviewCard.DateOf).ToHashSet();
     }
 
     private static async Task<bool> CreditAsync(

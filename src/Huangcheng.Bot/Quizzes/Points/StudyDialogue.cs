@@ -36,7 +36,7 @@ internal sealed class StudyDialogue(LessonShelf shelf, IDbContextFactory<BotDb> 
         return Step.Say(summary is { Started: true }
             ? Reply.Text(
                 StudyWording.Of(summary, shelf.Book),
-                [.. earned is null ? [] : (Button[])[CertificateWording.Get], new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0")])
+                [.. earned is null ? [] : (Button[])[CertificateWording.Get], new("接着学", "lesson:go"), new("选别的课", "lesson:menu:0"), new("今日一题", "daily:home")])
             : Reply.Text(StudyWording.NotYet, new Button("开始上课", "lesson:go")));
     }
 }

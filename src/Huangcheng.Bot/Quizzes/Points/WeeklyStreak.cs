@@ -38,5 +38,6 @@ internal readonly record struct WeeklyStreak(int Weeks, bool MadeUp, bool ThisWe
         }
     }
 
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % Week));
+    /// <summary>The day its week begins on.</summary>
+    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % Week));
 }

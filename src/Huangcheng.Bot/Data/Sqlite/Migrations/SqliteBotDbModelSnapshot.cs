@@ -887,6 +887,45 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("Certificates", (string)null);
                 });
 
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.Daily.DailyPlan", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Hinted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lesson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Picked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("DailyPlans", (string)null);
+                });
+
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.Events.EventEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -938,6 +977,49 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("LearningEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.Family.FamilyLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("EndedByLearner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kinship")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ViewerId");
+
+                    b.HasIndex("LearnerId", "ViewerId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("FamilyLinks", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.Groups.QuizPost", b =>

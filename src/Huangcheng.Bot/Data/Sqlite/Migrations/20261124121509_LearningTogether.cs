@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class LessonsBranch : Migration
+    public partial class LearningTogether : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -28,6 +29,26 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DailyPlans",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeardAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Lesson = table.Column<string>(type: "TEXT", nullable: true),
+                    Question = table.Column<string>(type: "TEXT", nullable: true),
+                    Hinted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DailyPlans", x => x.MemberId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventEntries",
                 columns: table => new
                 {
@@ -42,6 +63,26 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EventEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FamilyLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LearnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ViewerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kinship = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    SinceAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedByLearner = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FamilyLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -106,6 +147,11 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DailyPlans_NextAt",
+                table: "DailyPlans",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventEntries_EventId_MemberId",
                 table: "EventEntries",
                 columns: new[] { "EventId", "MemberId" },
@@ -115,6 +161,18 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "IX_EventEntries_MemberId",
                 table: "EventEntries",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FamilyLinks_LearnerId_ViewerId",
+                table: "FamilyLinks",
+                columns: new[] { "LearnerId", "ViewerId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FamilyLinks_ViewerId",
+                table: "FamilyLinks",
+                column: "ViewerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuizPostTargets_Channel_PollId",
@@ -140,7 +198,13 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 name: "Certificates");
 
             migrationBuilder.DropTable(
+                name: "DailyPlans");
+
+            migrationBuilder.DropTable(
                 name: "EventEntries");
+
+            migrationBuilder.DropTable(
+                name: "FamilyLinks");
 
             migrationBuilder.DropTable(
                 name: "LearningEvents");
