@@ -101,7 +101,7 @@ public sealed partial class StaffDialogueTests
         await using var bot = await TestBot.StartAsync();
         var li = await OwnerAsync(bot);
         var late = CodeIn(await InviteAsync(li, "负责人"));
-        bot.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+        await bot.RestartAsync(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
         Assert.Contains("过期", await bot.Person("bo").Says($"/join {late}"), StringComparison.Ordinal);
 
         var wang = bot.Person("wang");

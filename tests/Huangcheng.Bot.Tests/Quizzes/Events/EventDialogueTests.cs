@@ -33,7 +33,7 @@ public sealed class EventDialogueTests
             $"防诈骗村村赛（还有7天）：\n第1名 {villages[1].Name}：3人，一起答对6道\n第2名 {villages[0].Name}：3人，一起答对3道\n还有1个村刚开始（满3人上榜）。",
             board);
         Assert.Equal(board, await li.Presses("event:b"));
-        bot.Clock.Advance(TimeSpan.FromDays(7));
+        await bot.RestartAsync(TimeSpan.FromDays(7));
         Assert.StartsWith("防诈骗村村赛最后结果：\n第1名", await bot.Person("e").Says("村村赛"), StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Person("e").Buttons, button => button.Label == EventWording.Go.Label);
     }
@@ -90,7 +90,7 @@ public sealed class EventDialogueTests
         await MakeAsync(bot, "event:ns:7");
 
         Assert.Equal("防诈骗村村赛10月14日开始，一共7天。到时候再来，一起替村里答题。", await bot.Person("bo").Says("村村赛"));
-        bot.Clock.Advance(TimeSpan.FromDays(7));
+        await bot.RestartAsync(TimeSpan.FromDays(7));
         Assert.Contains("您替哪个村答", await bot.Person("bo").Says("村村赛"), StringComparison.Ordinal);
     }
 
