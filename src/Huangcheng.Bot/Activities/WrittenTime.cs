@@ -115,7 +115,6 @@ internal static partial class WrittenTime
           ,?(?<part>上午|早上|早|中午|下午|傍晚|晚上|晚|凌晨)?
           ((?<hour>\d{1,2}):(?<minute>\d{2})(:\d{2})?
           |(?<hour>\d{1,2}|[零一二两三四五六七八九十]{1,3})[点时](?<minute>半|一刻|三刻|\d{1,2}|[零一二三四五六七八九十]{1,3})?[分整]?钟?)$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        200)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Written();
 }

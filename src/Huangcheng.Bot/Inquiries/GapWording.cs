@@ -32,16 +32,16 @@ internal static partial class GapWording
         return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
     }
 
-    [GeneratedRegex("https?[^\\s\\p{IsCJKUnifiedIdeographs}]*|www\\.[^\\s\\p{IsCJKUnifiedIdeographs}]*|[a-z0-9._-]+@[a-z0-9.-]+", RegexOptions.None, 100)]
+    [GeneratedRegex("https?[^\\s\\p{IsCJKUnifiedIdeographs}]*|www\\.[^\\s\\p{IsCJKUnifiedIdeographs}]*|[a-z0-9._-]{1,64}@[a-z0-9.-]+")]
     private static partial Regex Links { get; }
 
     // Telephones, identity and card numbers, also with spaces or dashes in them. Public hotlines and years are shorter or kept.
-    [GeneratedRegex("\\+?[0-9](?:[ -]?[0-9x]){5,}|[零〇一二三四五六七八九幺]{7,}", RegexOptions.None, 100)]
+    [GeneratedRegex("\\+?[0-9](?:[ -]?[0-9x]){5,}|[零〇一二三四五六七八九幺]{7,}")]
     private static partial Regex Numbers { get; }
 
-    [GeneratedRegex("(?<said>我的名字是|名字叫|姓名是?|我叫|俺叫|我是|俺是|本人|我姓|俺姓|他叫|她叫|儿子叫|女儿叫|闺女叫|孙子叫|孙女叫|老伴叫|我妈叫|我爸叫|母亲叫|父亲叫)[:：]?[\\p{IsCJKUnifiedIdeographs}·a-z]{1,4}", RegexOptions.None, 100)]
+    [GeneratedRegex("(?<said>我的名字是|名字叫|姓名是?|我叫|俺叫|我是|俺是|本人|我姓|俺姓|他叫|她叫|儿子叫|女儿叫|闺女叫|孙子叫|孙女叫|老伴叫|我妈叫|我爸叫|母亲叫|父亲叫)[:：]?[\\p{IsCJKUnifiedIdeographs}·a-z]{1,4}")]
     private static partial Regex Names { get; }
 
-    [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}0-9]{0,8}[0-9一二三四五六七八九十]+(?:号楼|单元|号院|室|组|弄|门牌)[0-9号室]*", RegexOptions.None, 100)]
+    [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}0-9]{0,8}[0-9一二三四五六七八九十]{1,8}(?:号楼|单元|号院|室|组|弄|门牌)[0-9号室]*")]
     private static partial Regex Addresses { get; }
 }

@@ -49,7 +49,7 @@ internal sealed partial class OutlineAnswers(PassageIndex index)
             : null;
     }
 
-    [GeneratedRegex("第(?<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:个?大?部分|大块|大条|大项|大点|章)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("第(?<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:个?大?部分|大块|大条|大项|大点|章)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ordinal();
 
     private static int LongestCommon(string a, string b)

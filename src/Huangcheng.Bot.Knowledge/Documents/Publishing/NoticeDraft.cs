@@ -66,7 +66,7 @@ public sealed partial record NoticeDraft(string Text, int Year, Notice Notice, I
     // A string of JSON is one of YAML.
     internal static string Quote(string text) => JsonSerializer.Serialize(text, s_plain);
 
-    [GeneratedRegex("(?<![0-9])[0-9]{4}(?![0-9])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<![0-9])[0-9]{4}(?![0-9])")]
     private static partial Regex FourDigits();
 }
 

@@ -93,9 +93,9 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
         }
     }
 
-    [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]{20,}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]{20,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,256}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,256}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 }

@@ -97,7 +97,7 @@ internal sealed partial record ScoredQuestion
 
     private static string Flat(string text) => Dropped.Replace(text.Normalize(NormalizationForm.FormKC), "");
 
-    [GeneratedRegex("[\\s“”\"'‘’「」《》,，、。;；:：!！?？·—\\-()（）]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\\s“”\"'‘’「」《》,，、。;；:：!！?？·—\\-()（）]+")]
     private static partial Regex Dropped { get; }
 }
 

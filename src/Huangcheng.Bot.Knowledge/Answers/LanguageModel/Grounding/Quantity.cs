@@ -113,12 +113,12 @@ internal static partial class Quantity
         public bool IsFollowedBy(Token next) => End == next.Start && (Unit, next.Unit) is ("年", "月") or ("月", "日");
     }
 
-    [GeneratedRegex(@"[0-9]+(?:[.:][0-9]+|,[0-9]{3}(?![0-9]))*|[零〇○一二三四五六七八九十百千万亿两]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9]+(?:[.:][0-9]+|,[0-9]{3}(?![0-9]))*|[零〇○一二三四五六七八九十百千万亿两]+", RegexOptions.CultureInvariant)]
     private static partial Regex Numerals();
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>[12][0-9]{3})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![0-9])(?<y>[12][0-9]{3})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PrintedDate();
 
-    [GeneratedRegex("百分之(?<n>[0-9.]+|[零一二三四五六七八九十百]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("百分之(?<n>[0-9.]+|[零一二三四五六七八九十百]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Percent();
 }
