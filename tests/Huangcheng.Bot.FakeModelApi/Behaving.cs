@@ -13,6 +13,17 @@ public static class Behaving
         ? StreamAsync(http, [.. text.Chunk(3).Select(static piece => Delta(new JsonObject { ["content"] = new string(piece) })), Finish("stop")])
         : WholeAsync(http, new JsonObject { ["role"] = "assistant", ["content"] = text }, "stop");
 
+    /// <summary>Says a part, waits until it may go on, and says the rest.</summary>
+    public static Behaviour SaysInTwo(string first, Task goOn, string rest) => async (_, http) =>
+    {
+        await BeginAsync(http);
+        await SendAsync(http, Delta(new JsonObject { ["content"] = first }));
+        await goOn.WaitAsync(http.RequestAborted);
+        await SendAsync(http, Delta(new JsonObject { ["content"] = rest }));
+        await SendAsync(http, Finish("stop"));
+        await SendAsync(http, "[DONE]");
+    };
+
     /// <summary>What it says depends on what it was told.</summary>
     public static Behaviour Answers(Func<ChatRequest, string> say) => (request, http) => Says(say(request))(request, http);
 

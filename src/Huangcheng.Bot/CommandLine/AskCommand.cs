@@ -143,7 +143,7 @@ internal static class AskCommand
 
             var start = Stopwatch.GetTimestamp();
             var question = new Question(turns[^1], at, context);
-            var answer = await Phrasing.PhraseAsync(Answerer.Draft(question), question, cancellationToken);
+            var answer = await Phrasing.PhraseAsync(Answerer.Draft(question), question, soFar: null, cancellationToken);
             return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 

@@ -118,7 +118,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         try
         {
             var inbound = JsonSerializer.Deserialize(row.Payload ?? "null", ConversationJson.Stored.Inbound);
-            Start(new AcceptedEvent(row.Id, inbound ?? throw new JsonException("There is nothing in it.")));
+            Start(new AcceptedEvent(row.Id, inbound ?? throw new JsonException("There is nothing in it.")) { Again = true });
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
@@ -140,4 +140,8 @@ internal sealed partial class Inbox : BackgroundService, IInbox
 }
 
 /// <summary>An event that is on disk and whose turn has not run.</summary>
-internal sealed record AcceptedEvent(long InboxId, Inbound Inbound);
+internal sealed record AcceptedEvent(long InboxId, Inbound Inbound)
+{
+    /// <summary>True when a former run of the program may have begun its turn.</summary>
+    public bool Again { get; init; }
+}

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>One message as a dialogue sees it.</summary>
-internal sealed class Turn(Inbound inbound, TurnInput input, Memory? memory, DateTimeOffset at)
+internal sealed class Turn(Inbound inbound, TurnInput input, Memory? memory, DateTimeOffset at, TurnPreview? preview = null)
 {
     public Inbound Inbound { get; } = inbound;
 
@@ -14,6 +14,13 @@ internal sealed class Turn(Inbound inbound, TurnInput input, Memory? memory, Dat
     public DateTimeOffset At { get; } = at;
 
     public bool InGroup => Inbound.ChatKind == ChatKind.Group;
+
+    /// <summary>
+    /// Shows the person something before the turn is decided, for what takes long: the reply takes its place, so its first
+    /// message must be text alone, as this one. In a group nothing is shown.
+    /// </summary>
+    public Task ShowAsync(string text, CancellationToken cancellationToken) =>
+        preview is null || InGroup ? Task.CompletedTask : preview.ShowAsync(text, cancellationToken);
 
     /// <summary>What this dialogue remembered last, or null.</summary>
     public T? Recall<T>(JsonTypeInfo<T> type)

@@ -16,6 +16,7 @@ internal sealed class TurnCommit(
     public async Task RunAsync(
         WriteScope scope,
         AcceptedEvent accepted,
+        TurnPreview preview,
         Conversation conversation,
         TurnOutcome outcome,
         CancellationToken cancellationToken)
@@ -51,7 +52,7 @@ internal sealed class TurnCommit(
         if (reply is not null)
         {
             var messages = outcome.StartedOver ? [new Content(StartedOverText), .. reply.Messages] : reply.Messages;
-            var choices = await SayAsync(scope, accepted, messages, cancellationToken);
+            var choices = await SayAsync(scope, accepted, preview, messages, cancellationToken);
             var known = conversation;
             if (reply.StartsAnew)
             {
@@ -66,7 +67,7 @@ internal sealed class TurnCommit(
 
     /// <returns>The data of the choices that were written out as numbers, or null.</returns>
     private async Task<IReadOnlyList<string>?> SayAsync(
-        WriteScope scope, AcceptedEvent accepted, IReadOnlyList<Content> messages, CancellationToken cancellationToken)
+        WriteScope scope, AcceptedEvent accepted, TurnPreview preview, IReadOnlyList<Content> messages, CancellationToken cancellationToken)
     {
         var inbound = accepted.Inbound;
         var (parts, choices) = composer.Compose(inbound.Channel, messages);
@@ -74,7 +75,7 @@ internal sealed class TurnCommit(
         {
             var key = $"turn:{accepted.InboxId}:{number}";
             var message = new Outgoing(key, inbound.Channel, inbound.ChatId, inbound.ChatKind, parts[number]) { Topic = inbound.Topic };
-            await outbox.AddAsync(scope, message, cancellationToken);
+            await (number == 0 ? preview.ReplaceAsync(scope, message, cancellationToken) : outbox.AddAsync(scope, message, cancellationToken));
         }
 
         return choices;

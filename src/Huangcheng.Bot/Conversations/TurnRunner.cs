@@ -14,6 +14,7 @@ internal sealed partial class TurnRunner(
     TurnCommit commit,
     ConversationCache cache,
     SetAside setAside,
+    IOutbox outbox,
     ArrivalOrder arrivals,
     OfficeClock office,
     TimeProvider clock,
@@ -38,11 +39,12 @@ internal sealed partial class TurnRunner(
 
     private async Task TryAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
     {
+        var preview = new TurnPreview(accepted, writePath, outbox, clock);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await RunOnceAsync(accepted, cancellationToken);
+                await RunOnceAsync(accepted, preview, cancellationToken);
                 return;
             }
 #pragma warning disable CA1031 // The error boundary: whatever a dialogue throws, the lane goes on.
@@ -50,7 +52,7 @@ internal sealed partial class TurnRunner(
 #pragma warning restore CA1031
             {
                 cache.Forget(ConversationKey.Of(accepted.Inbound));
-                if (attempt >= Attempts && await setAside.TryAsync(accepted, e, cancellationToken))
+                if (attempt >= Attempts && await setAside.TryAsync(accepted, preview, e, cancellationToken))
                 {
                     return;
                 }
@@ -62,11 +64,11 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task RunOnceAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(AcceptedEvent accepted, TurnPreview preview, CancellationToken cancellationToken)
     {
         var key = ConversationKey.Of(accepted.Inbound);
         var conversation = cache.Find(key) ?? await LoadAsync(key, cancellationToken);
-        var outcome = await DecideAsync(accepted, conversation.State, cancellationToken);
+        var outcome = await DecideAsync(accepted, preview, conversation.State, cancellationToken);
         if (outcome is { Dialogue.InOrderOfArrival: true, Step.Writes: true })
         {
             await arrivals.WaitAsync(accepted.InboxId, cancellationToken);
@@ -74,7 +76,7 @@ internal sealed partial class TurnRunner(
 
         // Not cancelled from here on: a decided turn is committed even while stopping.
         var committed = writePath.RunAsync(
-            (scope, token) => commit.RunAsync(scope, accepted, conversation, outcome, token),
+            (scope, token) => commit.RunAsync(scope, accepted, preview, conversation, outcome, token),
             CancellationToken.None);
 
         // It stands in the queue now: whoever comes next stands behind it.
@@ -91,7 +93,8 @@ internal sealed partial class TurnRunner(
             : new Conversation(key, row.Revision, ConversationState.TryRead(row.State));
     }
 
-    private async Task<TurnOutcome> DecideAsync(AcceptedEvent accepted, ConversationState? state, CancellationToken cancellationToken)
+    private async Task<TurnOutcome> DecideAsync(
+        AcceptedEvent accepted, TurnPreview preview, ConversationState? state, CancellationToken cancellationToken)
     {
         var (inbound, known) = (accepted.Inbound, state ?? ConversationState.Empty);
         if (router.Find(inbound.Event, inbound.ChatKind, known) is not { } route)
@@ -107,7 +110,7 @@ internal sealed partial class TurnRunner(
 
         var memory = known.Memories.GetValueOrDefault(route.Dialogue.Name);
         var outdated = memory is not null && memory.Version != route.Dialogue.MemoryVersion;
-        var turn = new Turn(inbound, route.Input, outdated ? null : memory, office.Now);
+        var turn = new Turn(inbound, route.Input, outdated ? null : memory, office.Now, preview);
         var step = await route.Dialogue.HandleAsync(turn, cancellationToken);
         return new TurnOutcome(known, route.Dialogue, step, StartedOver: state is null || outdated);
     }

@@ -6,8 +6,11 @@ using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 namespace Huangcheng.Bot.Inquiries;
 
 /// <summary>Answers free questions from the knowledge, and whatever no other dialogue takes.</summary>
-internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasing) : IFallbackDialogue
+internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasing, TimeProvider clock) : IFallbackDialogue
 {
+    // Platforms let a message a second into a chat, and the answer itself is one.
+    private static readonly TimeSpan s_calmly = TimeSpan.FromSeconds(1.5);
+
     private static readonly IReadOnlyList<Button> s_starters =
     [
         Ask("本月活动", "这个月有什么活动"),
@@ -52,7 +55,7 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
     {
         var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
         var question = new Question(text, turn.At, context);
-        var answer = await phrasing.PhraseAsync(knowledge.Current.Draft(question), question, cancellationToken);
+        var answer = await PhraseAsync(turn, question, cancellationToken);
         var content = new Content(answer.Text)
         {
             Buttons =
@@ -74,6 +77,42 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
             : Step.Say(reply);
     }
 
+    private async ValueTask<Answer> PhraseAsync(Turn turn, Question question, CancellationToken cancellationToken)
+    {
+        var written = new WrittenSoFar();
+        var phrased = phrasing.PhraseAsync(knowledge.Current.Draft(question), question, written, cancellationToken);
+        return phrased.IsCompleted ? await phrased : await ShowUntilAsync(phrased.AsTask(), turn, written, cancellationToken);
+    }
+
+    /// <summary>A person who waits sees that something is being done, and then the answer as it is written.</summary>
+    private async Task<Answer> ShowUntilAsync(Task<Answer> phrased, Turn turn, WrittenSoFar written, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var shown = ""; ;)
+            {
+                var pause = Task.Delay(s_calmly, clock, cancellationToken);
+                if (await Task.WhenAny(phrased, pause) == phrased)
+                {
+                    return await phrased;
+                }
+
+                await pause;
+                var text = written.Text ?? Wording.Searching;
+                if (text != shown)
+                {
+                    shown = text;
+                    await turn.ShowAsync(text, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            // Whoever stops the host afterwards must not find it at work.
+            await ((Task)phrased).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     // The headings alone do not tell which year's plan they are in.
     private string PlaceOf(Citation citation) =>
         knowledge.Snapshot.Plans.FirstOrDefault(plan => plan.DocumentId == citation.Document) is { Notice.Title: var title }
@@ -88,6 +127,15 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
     };
 
     private static Button Ask(string label, string utterance) => new(label, "ask:" + utterance);
+
+    private sealed class WrittenSoFar : IProgress<string>
+    {
+        private volatile string? _text;
+
+        public string? Text => _text;
+
+        public void Report(string value) => _text = value;
+    }
 }
 
 [JsonSerializable(typeof(InquiryContext))]

@@ -28,6 +28,8 @@ internal static class Wording
 
     public const string NothingUnderWay = "好的，现在没有正在办的事。想问什么请打字，或者点下面的按钮。";
 
+    public const string Searching = "正在为您查计划，请稍等……";
+
     public const string HelloGroup =
         """
         大家好，我是皇城镇社区教育小助手。

@@ -48,6 +48,63 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public async Task Who_waits_is_told_so_and_reads_the_answer_in_the_same_place_as_it_is_written()
+    {
+        const string First = "经费以镇财政社区教育专项经费为基础。";
+        var goOn = new TaskCompletionSource();
+        await using var service = (await FakeModelServer.StartAsync(Token)).Does(Behaving.SaysInTwo(First, goOn.Task, "还要多渠道筹集、吸纳社会资金。"));
+        await using var bot = await StartAsync(service, budget: "00:00:30");
+        var ann = bot.Person("ann");
+        var answer = ann.Says(Funds);
+        await service.ArrivalAsync(Token);
+
+        // The first look may come before the first sentence does.
+        var sentence = bot.Channel.WaitAsync(static attempt => attempt.Text.StartsWith(First, StringComparison.Ordinal), 1);
+        await bot.Clock.FlyUntilAsync(sentence, TimeSpan.FromMilliseconds(10));
+        goOn.SetResult();
+
+        Assert.StartsWith(First + "还要多渠道", await answer, StringComparison.Ordinal);
+        var (first, last) = (bot.Channel.To("ann")[0], bot.Channel.To("ann")[^1]);
+        Assert.Contains("出处：《皇城镇", (await sentence)[0].Text, StringComparison.Ordinal);
+        Assert.Equal(MessageAct.Send, first.Message.Act);
+        Assert.All(bot.Channel.To("ann").Skip(1), attempt => Assert.Equal($"m{first.Message.DeliveryId}", attempt.Message.TargetMessageId));
+        Assert.Equal(MessageAct.EditOrSend, last.Message.Act);
+        Assert.NotEmpty(last.Message.Content.Buttons);
+    }
+
+    [Fact]
+    public async Task What_was_shown_before_a_restart_gives_way_to_the_answer_after_it()
+    {
+        await using var service = (await FakeModelServer.StartAsync(Token)).Does(Misbehaving.Hangs, Behaving.Says(Plain));
+        await using var bot = await StartAsync(service);
+        var ann = bot.Person("ann");
+        await ann.Does(new TextReceived(Funds));
+        await service.ArrivalAsync(Token);
+        await bot.Clock.FlyUntilAsync(bot.Channel.WaitAsync("ann", 1), TimeSpan.FromMilliseconds(10));
+
+        await bot.RestartAsync();
+        await bot.Channel.WaitAsync("ann", 2);
+
+        Assert.Equal("正在为您查计划，请稍等……", bot.Channel.To("ann")[0].Text);
+        var answer = bot.Channel.To("ann")[1];
+        Assert.StartsWith(Plain, answer.Text, StringComparison.Ordinal);
+        Assert.Equal($"m{bot.Channel.To("ann")[0].Message.DeliveryId}", answer.Message.TargetMessageId);
+    }
+
+    [Fact]
+    public async Task A_group_gets_the_answer_alone()
+    {
+        await using var service = (await FakeModelServer.StartAsync(Token)).Does(Misbehaving.Hangs);
+        await using var bot = await StartAsync(service);
+        var ann = bot.Person("ann", "village");
+        var answer = ann.Says(Funds);
+        await service.ArrivalAsync(Token);
+
+        Assert.StartsWith(Quote, await bot.Clock.FlyUntilAsync(answer), StringComparison.Ordinal);
+        Assert.Single(bot.Channel.To("village"));
+    }
+
+    [Fact]
     public async Task A_question_under_way_at_a_stop_is_answered_after_the_start()
     {
         await using var service = (await FakeModelServer.StartAsync(Token)).Does(Misbehaving.Hangs, Behaving.Says(Plain));
@@ -115,10 +172,11 @@ public sealed class LanguageModelTests
         Assert.DoesNotContain(ApiKey, fault.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestBot> StartAsync(FakeModelServer service) => TestBot.StartAsync(setup =>
+    private static Task<TestBot> StartAsync(FakeModelServer service, string budget = "00:00:08") => TestBot.StartAsync(setup =>
     {
         setup.Settings["LanguageModel:Endpoint"] = service.Endpoint.ToString();
         setup.Settings["LanguageModel:Model"] = "fake";
         setup.Settings["LanguageModel:ApiKey"] = ApiKey;
+        setup.Settings["LanguageModel:Budget"] = budget;
     });
 }

@@ -22,7 +22,11 @@ public interface IPhrasing
     /// Always an answer, within the budget, whatever the model does: its words where they pass the gate, else the draft's own.
     /// Completes at once for a final draft. Throws only when <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
-    ValueTask<Answer> PhraseAsync(Draft draft, Question question, CancellationToken cancellationToken);
+    /// <param name="draft">What goes out otherwise.</param>
+    /// <param name="question">What the draft answers.</param>
+    /// <param name="soFar">Is told the text of the answer as it grows, sentence by sentence, each time as a whole that passed the gate and names its source.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<Answer> PhraseAsync(Draft draft, Question question, IProgress<string>? soFar, CancellationToken cancellationToken);
 }
 
 /// <summary>No model: every draft goes out as it is.</summary>
@@ -30,7 +34,7 @@ public sealed class NoPhrasing : IPhrasing
 {
     public PhrasingState State => PhrasingState.Off;
 
-    public ValueTask<Answer> PhraseAsync(Draft draft, Question question, CancellationToken cancellationToken)
+    public ValueTask<Answer> PhraseAsync(Draft draft, Question question, IProgress<string>? soFar, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         return ValueTask.FromResult(draft.Answer);

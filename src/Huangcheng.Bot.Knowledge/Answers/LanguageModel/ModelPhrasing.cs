@@ -36,22 +36,22 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
         ? PhrasingState.Resting
         : PhrasingState.Ready;
 
-    public ValueTask<Answer> PhraseAsync(Draft draft, Question question, CancellationToken cancellationToken)
+    public ValueTask<Answer> PhraseAsync(Draft draft, Question question, IProgress<string>? soFar, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(question);
-        return draft.Desk is { } desk ? new(PhraseAsync(draft, desk, question.Text, cancellationToken)) : ValueTask.FromResult(draft.Answer);
+        return draft.Desk is { } desk ? new(PhraseAsync(draft, desk, question.Text, soFar, cancellationToken)) : ValueTask.FromResult(draft.Answer);
     }
 
     public void Dispose() => _model.Dispose();
 
-    private async Task<Answer> PhraseAsync(Draft draft, ReferenceDesk desk, string question, CancellationToken cancellationToken)
+    private async Task<Answer> PhraseAsync(Draft draft, ReferenceDesk desk, string question, IProgress<string>? soFar, CancellationToken cancellationToken)
     {
         try
         {
             // A client that does not heed its token must not keep a person waiting either. When cancelled, what is under
             // way ends by itself: whoever disposes of the pipeline afterwards must not find it running.
-            return await AskAsync(draft, desk, question, cancellationToken).WaitAsync(_budget, _clock, CancellationToken.None);
+            return await AskAsync(draft, desk, question, soFar, cancellationToken).WaitAsync(_budget, _clock, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The person is answered whatever becomes of the model; the failure is told to the log.
         catch (Exception e)
@@ -63,7 +63,7 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
         }
     }
 
-    private async Task<Answer> AskAsync(Draft draft, ReferenceDesk desk, string question, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(Draft draft, ReferenceDesk desk, string question, IProgress<string>? soFar, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,10 +80,16 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
                 async token =>
                 {
                     var lookups = new Lookups(desk, marking);
-                    return (await _model.ConverseAsync(new ModelTask(PhrasingPrompt.System, user, lookups), token), lookups.Found);
+                    var task = new ModelTask(PhrasingPrompt.System, user, lookups)
+                    {
+                        Listener = soFar is null ? null : () => new SentencesSoFar(said => Judge(said, draft, desk, passages, lookups.Found).Answer, soFar),
+                    };
+                    return (await _model.ConverseAsync(task, token), lookups.Found);
                 },
                 cancellationToken);
-            return Judge(text, draft, desk, passages, found);
+            var (answer, refusal) = Judge(text, draft, desk, passages, found);
+            Log.Judged(_logger, refusal);
+            return answer ?? draft.Answer;
         }
         finally
         {
@@ -91,7 +97,8 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
         }
     }
 
-    private Answer Judge(string text, Draft draft, ReferenceDesk desk, IReadOnlyList<Finding> passages, IReadOnlyList<Finding> found)
+    /// <returns>The answer that the text makes, or why it may not go out.</returns>
+    private static (Answer? Answer, GateRefusal? Refusal) Judge(string text, Draft draft, ReferenceDesk desk, IReadOnlyList<Finding> passages, IReadOnlyList<Finding> found)
     {
         var answer = draft.Answer;
         var isCited = answer.Citations.Count > 0;
@@ -105,8 +112,7 @@ public sealed partial class ModelPhrasing : IPhrasing, IDisposable
         }
 
         var verdict = desk.Gate.Judge(text, evidence);
-        Log.Judged(_logger, verdict.Refusal);
-        return verdict.Passed ? Release.Of(text, answer, found) : answer;
+        return (verdict.Passed ? Release.Of(text, answer, found) : null, verdict.Refusal);
     }
 
     /// <summary>Findings of the sections the answer cites: a text may not say under one source what stands in another.</summary>

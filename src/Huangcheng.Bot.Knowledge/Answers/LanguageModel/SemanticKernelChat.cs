@@ -61,6 +61,7 @@ internal sealed class SemanticKernelChat : IDisposable
             {
                 var calls = new FunctionCallContentBuilder();
                 var text = new StringBuilder();
+                var listener = task.Listener?.Invoke();
                 await foreach (var piece in _service.GetStreamingChatMessageContentsAsync(history, Settings(task), _kernel, cancellationToken))
                 {
                     began = true;
@@ -69,6 +70,8 @@ internal sealed class SemanticKernelChat : IDisposable
                     {
                         return "";
                     }
+
+                    listener?.Hear(ThoughtFree(text.ToString()));
                 }
 
                 if (calls.Build() is not { Count: > 0 } wanted)
@@ -114,8 +117,9 @@ internal sealed class SemanticKernelChat : IDisposable
     private static string ThoughtFree(string text)
     {
         const string End = "</think>";
-        var end = text.StartsWith("<think>", StringComparison.Ordinal) ? text.IndexOf(End, StringComparison.Ordinal) : -1;
-        return (end < 0 ? text : text[(end + End.Length)..]).Trim();
+        var thinks = text.StartsWith("<think>", StringComparison.Ordinal);
+        var end = thinks ? text.IndexOf(End, StringComparison.Ordinal) : -1;
+        return end >= 0 ? text[(end + End.Length)..].Trim() : thinks ? "" : text.Trim();
     }
 
     private static ModelException Failure(Exception e, bool began)

@@ -56,7 +56,7 @@ public sealed class ModelPhrasingTests
     public async Task Deterministic_answers_are_never_sent_to_the_model(string question)
     {
         await using var stand = await PhrasingStand.StartAsync(Behaving.Says("您好。"));
-        var pending = stand.Phrasing.PhraseAsync(stand.Answerer.Draft(PhrasingStand.Question(question)), PhrasingStand.Question(question), TestContext.Current.CancellationToken);
+        var pending = stand.Phrasing.PhraseAsync(stand.Answerer.Draft(PhrasingStand.Question(question)), PhrasingStand.Question(question), soFar: null, TestContext.Current.CancellationToken);
 
         Assert.True(pending.IsCompletedSuccessfully);
         Assert.Equivalent(stand.Extractive(question), await pending, strict: true);
@@ -76,6 +76,44 @@ public sealed class ModelPhrasingTests
 
         Assert.StartsWith(words, answer.Text, StringComparison.Ordinal);
         Assert.Equal(stand.Extractive(question).Citations, answer.Citations);
+    }
+
+    [Fact]
+    public async Task Whole_sentences_are_told_as_they_come_and_each_time_with_their_source()
+    {
+        const string First = "经费以镇财政社区教育专项经费为基础。";
+        await using var stand = await PhrasingStand.StartAsync(Behaving.Says(First + "还要多渠道筹集、吸纳社会资金。"));
+        var told = new Told();
+
+        var answer = await stand.AskAsync(Funds, told);
+
+        Assert.Equal(2, told.Texts.Count);
+        Assert.StartsWith($"{First}\n出处：《皇城镇", told.Texts[0], StringComparison.Ordinal);
+        Assert.Equal(answer.Text, told.Texts[1]);
+    }
+
+    [Fact]
+    public async Task From_the_first_invented_sentence_on_nothing_is_told()
+    {
+        await using var stand = await PhrasingStand.StartAsync(
+            Behaving.Says("经费以镇财政社区教育专项经费为基础。详情请打0533-7180001。还要多渠道筹集、吸纳社会资金。"));
+        var told = new Told();
+
+        var answer = await stand.AskAsync(Funds, told);
+
+        Assert.DoesNotContain("0533", Assert.Single(told.Texts), StringComparison.Ordinal);
+        Assert.Equal(stand.Extractive(Funds).Text, answer.Text);
+    }
+
+    [Fact]
+    public async Task What_a_model_thinks_aloud_is_not_told()
+    {
+        await using var stand = await PhrasingStand.StartAsync(Behaving.Says($"<think>经费以镇财政社区教育专项经费为基础。</think>{Plain}"));
+        var told = new Told();
+
+        await stand.AskAsync(Funds, told);
+
+        Assert.StartsWith(Plain, Assert.Single(told.Texts), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,5 +218,12 @@ public sealed class ModelPhrasingTests
         Assert.Equal(44, asking.Count(static task => task.IsCompletedSuccessfully));
         stand.Clock.Advance(PhrasingStand.Budget);
         Assert.All(await Task.WhenAll(asking), answer => Assert.Equal(stand.Extractive(Funds).Text, answer.Text));
+    }
+
+    private sealed class Told : IProgress<string>
+    {
+        public List<string> Texts { get; } = [];
+
+        public void Report(string value) => Texts.Add(value);
     }
 }

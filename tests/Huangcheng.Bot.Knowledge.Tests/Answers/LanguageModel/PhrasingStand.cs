@@ -51,10 +51,10 @@ internal sealed class PhrasingStand : IAsyncDisposable, ILogger
 
     public Answer Extractive(string question) => Answerer.Answer(Question(question));
 
-    public Task<Answer> AskAsync(string question) => AskStoppablyAsync(question, TestContext.Current.CancellationToken);
+    public Task<Answer> AskAsync(string question, IProgress<string>? soFar = null) => AskStoppablyAsync(question, TestContext.Current.CancellationToken, soFar);
 
-    public Task<Answer> AskStoppablyAsync(string question, CancellationToken cancellationToken) =>
-        Phrasing.PhraseAsync(Answerer.Draft(Question(question)), Question(question), cancellationToken).AsTask()
+    public Task<Answer> AskStoppablyAsync(string question, CancellationToken cancellationToken, IProgress<string>? soFar = null) =>
+        Phrasing.PhraseAsync(Answerer.Draft(Question(question)), Question(question), soFar, cancellationToken).AsTask()
             .WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>Asks, waits for the service to have the request, and lets the whole budget pass.</summary>
