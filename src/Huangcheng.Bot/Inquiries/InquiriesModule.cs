@@ -2,6 +2,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Lessons;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Huangcheng.Bot.Inquiries;
 
@@ -13,6 +14,7 @@ public static class InquiriesModule
         services.AddOptionsWithValidateOnStart<KnowledgeOptions, KnowledgeOptionsValidator>().BindConfiguration("Knowledge");
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<LessonShelf>();
+        services.TryAddSingleton<IKnowledgeReader, KnowledgeReader>();
         services.AddSingleton<KnowledgeStore>();
         services.AddSingleton<IKnowledgeSource>(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());

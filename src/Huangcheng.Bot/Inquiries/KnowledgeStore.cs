@@ -1,6 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Knowledge.Documents;
-using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +12,7 @@ namespace Huangcheng.Bot.Inquiries;
 /// </summary>
 internal sealed partial class KnowledgeStore(
     IOptions<KnowledgeOptions> options,
+    IKnowledgeReader reader,
     ModelWatch model,
     LessonShelf lessons,
     IHostApplicationLifetime lifetime,
@@ -22,12 +22,11 @@ internal sealed partial class KnowledgeStore(
     private readonly string _path = options.Value.FullPath;
     private readonly Lock _refreshing = new();
     private string _fingerprint = "";
-    private Answerer? _current;
-    private KnowledgeSnapshot? _snapshot;
+    private ReadKnowledge? _current;
 
-    public Answerer Current => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+    public Answerer Current => Loaded.Answerer;
 
-    public KnowledgeSnapshot Snapshot => _snapshot ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+    public KnowledgeSnapshot Snapshot => Loaded.Snapshot;
 
     /// <summary>The folder in use.</summary>
     public string Folder => _path;
@@ -35,12 +34,14 @@ internal sealed partial class KnowledgeStore(
     /// <summary>Why the folder as it is now cannot be used, while the last good one serves; empty when all is well.</summary>
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
 
+    private ReadKnowledge Loaded => _current ?? throw new InvalidOperationException("The knowledge is not loaded yet.");
+
     /// <summary>Loads the knowledge for the first time.</summary>
     /// <exception cref="KnowledgeException">There is none that can be used.</exception>
     public void Load()
     {
         _fingerprint = Fingerprint();
-        Take(KnowledgeFolder.Load(_path, Answerer.Checks), null);
+        Take(reader.Read(_path, null));
     }
 
     /// <summary>Takes up what has changed, if anything has; also called by whoever has just written there.</summary>
@@ -62,7 +63,7 @@ internal sealed partial class KnowledgeStore(
 
         try
         {
-            Take(KnowledgeFolder.Load(_path, Answerer.Checks), model.Embedder);
+            Take(reader.Read(_path, model.Embedder));
             Faults = [];
             Log.Loaded(logger, model.Embedder?.ModelName ?? "words alone");
         }
@@ -76,16 +77,15 @@ internal sealed partial class KnowledgeStore(
         _fingerprint = fingerprint;
     }
 
-    private void Take(KnowledgeSnapshot knowledge, TextEmbedder? embedder)
+    private void Take(ReadKnowledge knowledge)
     {
-        (_current, _snapshot) = (Answerer.Load(knowledge, embedder), knowledge);
+        _current = knowledge;
 
         // A draft among the lessons must not keep the bot from answering: the sound ones are taught.
-        var faults = new KnowledgeFaults();
-        lessons.Book = LessonBook.Read(knowledge.Files, faults);
-        if (faults.Count > 0)
+        lessons.Book = knowledge.Lessons;
+        if (knowledge.LessonFaults is [var first, ..] faults)
         {
-            Log.LessonsLeftOut(logger, faults.Count, faults.ToList()[0]);
+            Log.LessonsLeftOut(logger, faults.Count, first);
         }
     }
 

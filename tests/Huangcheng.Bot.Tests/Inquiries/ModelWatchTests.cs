@@ -25,7 +25,7 @@ public sealed class ModelWatchTests : IDisposable
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_logs));
         var options = Options.Create(new KnowledgeOptions { ModelPath = _folder });
         _model = new ModelWatch(options, _loggers.CreateLogger<ModelWatch>());
-        _knowledge = new KnowledgeStore(options, _model, new Knowledge.Lessons.LessonShelf(), Mock.Of<IHostApplicationLifetime>(), TimeProvider.System, _loggers.CreateLogger<KnowledgeStore>());
+        _knowledge = new KnowledgeStore(options, new KnowledgeReader(), _model, new Knowledge.Lessons.LessonShelf(), Mock.Of<IHostApplicationLifetime>(), TimeProvider.System, _loggers.CreateLogger<KnowledgeStore>());
         _knowledge.Load();
     }
 

@@ -2,6 +2,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Data.Sqlite;
 using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Tests.Channels.Telegram.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -50,6 +51,7 @@ internal sealed class TestBot : IAsyncDisposable
         var bot = new TestBot(wanted);
         try
         {
+            await EmptyDatabase.CopyToAsync(bot.DatabaseFile);
             await bot.StartAgainAsync();
         }
         catch
@@ -176,6 +178,7 @@ internal sealed class TestBot : IAsyncDisposable
 
         builder.Host.UseServiceProviderFactory(watch);
         builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.Services.AddSingleton<IKnowledgeReader, SharedKnowledge>();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<Random>(new SeededRandom());
         builder.Services.AddSingleton<IChannel>(Channel);
