@@ -52,7 +52,9 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
 
             if (act is "copy" or "weekly")
             {
-                return await CopyAsync(scope, actor, session, act == "copy" ? 0 : weeks, token);
+                return act == "weekly" && weeks is (< 1 or > SessionDesk.MostWeeks)
+                    ? $"没有重复：请写 1 到 {SessionDesk.MostWeeks} 场。"
+                    : await CopyAsync(scope, actor, session, act == "copy" ? 0 : weeks, token);
             }
 
             var why = SessionFields.Line(reason ?? "", SessionFields.LongestText);
@@ -80,11 +82,6 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
 
     private static async Task<string> CopyAsync(WriteScope scope, Actor actor, Session session, int weeks, CancellationToken cancellationToken)
     {
-        if (weeks is < 0 or > SessionDesk.MostWeeks)
-        {
-            return $"没有重复：请写 1 到 {SessionDesk.MostWeeks} 场。";
-        }
-
         var copies = await SessionDesk.CopyAsync(scope, session, weeks, cancellationToken);
         foreach (var copy in copies)
         {
