@@ -94,7 +94,7 @@ internal sealed class SessionMaking(SessionEdits edits, SessionCards cards, Plan
                 [.. entries.Index().Select(entry => new Button(entry.Item.Title, $"session:plan:{year}:{month}:{entry.Index}")), new Button("换个月", $"session:plan:{year}"), SessionReplies.All]);
     }
 
-    private Reply From(SessionWork work, IReadOnlyList<ScheduleEntry> entries, int index)
+    private static Reply From(SessionWork work, IReadOnlyList<ScheduleEntry> entries, int index)
     {
         if (index < 0 || index >= entries.Count)
         {
@@ -112,7 +112,7 @@ internal sealed class SessionMaking(SessionEdits edits, SessionCards cards, Plan
     private static string? Home(SessionWork work) => work.Places is [var only] ? only : null;
 
     private static List<string> Asked(SessionWork work) =>
-        work.Places.Count > 1 && !work.Places.Contains(null) ? ["title", "time", "place", "village", "seats"] : ["title", "time", "place", "seats"];
+        work.Places.Count > 1 && work.Places.All(place => place is not null) ? ["title", "time", "place", "village", "seats"] : ["title", "time", "place", "seats"];
 
     private static string After(SessionWork work, string field)
     {

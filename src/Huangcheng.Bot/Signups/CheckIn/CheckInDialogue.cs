@@ -76,7 +76,7 @@ internal sealed class CheckInDialogue(
         await AuditTrail.AppendAsync(
             scope, new AuditEntry(clerk, "出示签到二维码", turn.Inbound.Channel, turn.At) { Subject = $"session:{id}" }, cancellationToken);
         var (came, expected) = await CountAsync(scope.Db, id, cancellationToken);
-        var text = texts.Shown(session, turn.At + CheckInCodes.ValidFor, came, expected) + (CheckInLinks.IsPublic(link) ? "" : $"\n{CheckInTexts.OnlyHere}");
+        var text = CheckInTexts.Shown(session, turn.At + CheckInCodes.ValidFor, came, expected) + (CheckInLinks.IsPublic(link) ? "" : $"\n{CheckInTexts.OnlyHere}");
         return new Reply([new Content(text) { Attachments = [picture], Buttons = [new("换一张", $"{DialogueName}:show:{id}"), byName, list] }]);
     }
 

@@ -7,7 +7,7 @@ internal sealed record CheckInMemory(long SessionId, DateTimeOffset ScannedAt)
 {
     private static readonly TimeSpan s_lasts = TimeSpan.FromMinutes(15);
 
-    public bool Covers(long sessionId, DateTimeOffset at) => SessionId == sessionId && at - ScannedAt <= s_lasts;
+    public bool Lasts(DateTimeOffset at) => at - ScannedAt <= s_lasts;
 }
 
 [JsonSerializable(typeof(CheckInMemory))]

@@ -49,7 +49,7 @@ internal sealed class CheckInScan(CheckInCodes codes, CheckInTexts texts, Signup
     public async Task<Reply> CameAsync(WriteScope scope, Turn turn, MemberId? member, long? id, CancellationToken cancellationToken)
     {
         var scanned = turn.Recall(CheckInJson.Default.CheckInMemory);
-        if (scanned?.Covers(scanned.SessionId, turn.At) != true || await Sessions.FindAsync(scope.Db, scanned.SessionId, cancellationToken) is not { } session)
+        if (scanned?.Lasts(turn.At) != true || await Sessions.FindAsync(scope.Db, scanned.SessionId, cancellationToken) is not { } session)
         {
             return Reply.Text(CheckInTexts.ScanAgain, SignupTexts.Mine);
         }

@@ -39,7 +39,7 @@ internal sealed class CheckInTexts(SignupTexts texts, SessionTimes times)
     public string WhoCame(Session session, IReadOnlyList<Registration> came) =>
         $"您在“{session.Title}”报了几位。谁到了，就点谁。" + (came.Count == 0 ? "" : $"\n已经签到：{string.Join('、', came.Select(Who))}。");
 
-    public string Shown(Session session, DateTimeOffset until, int came, int expected) =>
+    public static string Shown(Session session, DateTimeOffset until, int came, int expected) =>
         $"“{session.Title}”的签到二维码。\n到{until:HH:mm:ss}有效，过了请点“换一张”。\n已到{came}人，应到{expected}人。\n要在大屏幕上自动换码，请在电脑上打开工作台，进这一场点“签到大屏”。";
 
     public Button Came(Registration row) => new($"{texts.Read(row.Name)}到了", $"{CheckInDialogue.DialogueName}:c:{row.Id}");

@@ -34,15 +34,14 @@ internal sealed class FigureDialogue(FigureDesk desk, FigureTexts texts, OfficeC
             return Reply.Text(FigureTexts.NotStaff, SignupTexts.Mine);
         }
 
-        var now = Period.OfMonth(clock, turn.At);
-        return turn.Input switch
+        string[] parts = turn.Input is TurnInput.Pressed pressed ? pressed.Payload.Split(':') : [];
+        var year = turn.Input is TurnInput.Command { Argument: "year" };
+        return parts switch
         {
-            TurnInput.Pressed pressed when pressed.Payload.Split(':') is ["s", var id] => await SessionAsync(scope.Db, grants, id, cancellationToken),
-            TurnInput.Pressed pressed when pressed.Payload.Split(':') is ["x", var key] =>
-                await ExportAsync(scope, new Actor(clerk, turn.Inbound.Channel, turn.At), Period.Read(clock, key, turn.At), grants, cancellationToken),
-            TurnInput.Pressed pressed when pressed.Payload.Split(':') is ["m", var key] => await ReportAsync(scope.Db, Period.Read(clock, key, turn.At), grants, turn.At, cancellationToken),
-            TurnInput.Command { Argument: "year" } => await ReportAsync(scope.Db, now.WholeYear(clock), grants, turn.At, cancellationToken),
-            _ => await ReportAsync(scope.Db, now, grants, turn.At, cancellationToken),
+            ["s", var id] => await SessionAsync(scope.Db, grants, id, cancellationToken),
+            ["x", var key] => await ExportAsync(scope, new Actor(clerk, turn.Inbound.Channel, turn.At), Period.Read(clock, key, turn.At), grants, cancellationToken),
+            ["m", var key] => await ReportAsync(scope.Db, Period.Read(clock, key, turn.At), grants, turn.At, cancellationToken),
+            _ => await ReportAsync(scope.Db, year ? Period.OfMonth(clock, turn.At).WholeYear(clock) : Period.OfMonth(clock, turn.At), grants, turn.At, cancellationToken),
         };
     }
 

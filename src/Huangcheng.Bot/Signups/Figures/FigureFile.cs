@@ -17,8 +17,8 @@ internal sealed class FigureFile(IFiles files, OfficeClock clock)
         var sheets = new Dictionary<string, IReadOnlyList<Dictionary<string, object>>>(StringComparer.Ordinal)
         {
             ["各场次"] = [.. report.Sessions.Select(Line)],
-            ["各月"] = [.. report.Counted.GroupBy(one => clock.Local(one.Session.StartsAt).Month).Select(month => Counted(new() { ["月份"] = $"{report.Period.Year}年{month.Key}月", ["场次"] = month.Count() }, Head.Sum(month.Select(one => one.Head))))],
-            ["各村"] = [.. report.Villages.Select(one => Counted(new() { ["村居"] = FigureTexts.Village(one.Village) }, one.Head))],
+            ["各月"] = [.. report.Counted.GroupBy(one => clock.Local(one.Session.StartsAt).Month).Select(month => Counted(new(StringComparer.Ordinal) { ["月份"] = $"{report.Period.Year}年{month.Key}月", ["场次"] = month.Count() }, Head.Sum(month.Select(one => one.Head))))],
+            ["各村"] = [.. report.Villages.Select(one => Counted(new(StringComparer.Ordinal) { ["村居"] = FigureTexts.Village(one.Village) }, one.Head))],
             ["年度计划"] = [.. plan.Select(Line)],
         };
         var file = await Spreadsheet.OfAsync($"场次统计-{report.Period.Key}.xlsx", sheets, s_keepFor, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class FigureFile(IFiles files, OfficeClock clock)
     {
         var (session, at) = (figures.Session, clock.Local(figures.Session.StartsAt));
         return Counted(
-            new()
+            new(StringComparer.Ordinal)
             {
                 ["日期"] = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["时间"] = at.ToString("HH:mm", CultureInfo.InvariantCulture),
@@ -45,7 +45,7 @@ internal sealed class FigureFile(IFiles files, OfficeClock clock)
     }
 
     private static Dictionary<string, object> Line(PlanFigures figures) => Counted(
-        new()
+        new(StringComparer.Ordinal)
         {
             ["月份"] = $"{figures.Entry.Month}月",
             ["计划里的活动"] = figures.Entry.Title,

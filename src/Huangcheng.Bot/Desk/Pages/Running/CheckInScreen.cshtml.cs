@@ -23,7 +23,7 @@ internal sealed class CheckInScreenModel(
 
     public string Until { get; private set; } = "";
 
-    public int EverySeconds => (int)CheckInCodes.Every.TotalSeconds;
+    public static int EverySeconds => (int)CheckInCodes.Every.TotalSeconds;
 
     public int Came { get; private set; }
 

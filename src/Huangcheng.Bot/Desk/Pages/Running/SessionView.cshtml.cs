@@ -57,6 +57,9 @@ internal sealed class SessionViewModel(
 
     public bool MayEdit => Session is null ? Person.MaySomewhere(Role.Editor) : Person.May(Role.Editor, Session.Village);
 
+    /// <summary>People who did not sign up can be written down here.</summary>
+    public bool TakesWalkIns => MayEdit && Session is { Status: SessionStatus.Published or SessionStatus.Closed };
+
     /// <summary>Codes are shown on the day alone.</summary>
     public bool IsToday => Session is { Status: SessionStatus.Published or SessionStatus.Closed } session && times.IsSameDay(session.StartsAt, Now);
 
@@ -126,7 +129,7 @@ internal sealed class SessionViewModel(
             return ToList(told, id);
         }
 
-        (Fault, FaultBelow, Form) = (told, true, SessionForm.Of(Session, _clock));
+        (Fault, FaultBelow, Form) = (told, TakesWalkIns, SessionForm.Of(Session, _clock));
         return Page();
     }
 
