@@ -9,7 +9,12 @@ public static class ActivitiesModule
     {
         services.AddSingleton<SessionTimes>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton<SessionPlaces>();
         services.AddSingleton<SessionEdits>();
+        services.AddSingleton<PlanEntries>();
+        services.AddSingleton<SessionCards>();
+        services.AddSingleton<SessionMaking>();
+        services.AddSingleton<SessionChanging>();
         services.AddSingleton<IDialogue, SessionDialogue>();
         return services;
     }

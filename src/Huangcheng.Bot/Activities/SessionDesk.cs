@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Activities;
 
 /// <summary>Drafting, publishing, changing and calling off. Who may, is asked by whoever calls.</summary>
-internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
+internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers, SessionTimes times)
 {
     public const int MostWeeks = 12;
 
@@ -38,6 +38,12 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
             return new EditOutcome.Past(id);
         }
 
+        if (SessionFields.IsWindowOdd(after) && !SessionFields.IsWindowOdd(before))
+        {
+            scope.Db.ChangeTracker.Clear();
+            return new EditOutcome.OddWindow(id);
+        }
+
         // Who came although the seat was gone makes it overfull: then only a further cut is refused.
         if (after.Seats < after.Taken && !(before.Seats <= after.Seats))
         {
@@ -47,15 +53,17 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers)
 
         after.Version++;
         await scope.Db.SaveChangesAsync(cancellationToken);
-        if (before.Status is SessionStatus.Published or SessionStatus.Closed)
+        if (before.Status == SessionStatus.Draft)
         {
-            foreach (var follower in followers)
-            {
-                await follower.ChangedAsync(scope, before, after, at, cancellationToken);
-            }
+            return new EditOutcome.Done(after);
         }
 
-        return new EditOutcome.Done(after);
+        foreach (var follower in followers)
+        {
+            await follower.ChangedAsync(scope, before, after, at, cancellationToken);
+        }
+
+        return new EditOutcome.Done(after) { Concerns = SessionDifferences.Of(before, after, times).Count > 0 };
     }
 
     /// <summary>Calls it off and tells everyone who signed up.</summary>
@@ -120,7 +128,11 @@ internal abstract record EditOutcome
     {
     }
 
-    public sealed record Done(Session Session) : EditOutcome;
+    public sealed record Done(Session Session) : EditOutcome
+    {
+        /// <summary>Whoever signed up is told.</summary>
+        public bool Concerns { get; init; }
+    }
 
     /// <summary>There is no such session, or it is called off.</summary>
     public sealed record Gone : EditOutcome;
@@ -130,6 +142,9 @@ internal abstract record EditOutcome
 
     /// <summary>It would have begun before anyone could read of it.</summary>
     public sealed record Past(long SessionId) : EditOutcome;
+
+    /// <summary>Sign-up would begin after its end, or end after the start.</summary>
+    public sealed record OddWindow(long SessionId) : EditOutcome;
 
     /// <summary>More people hold a seat than there would be.</summary>
     public sealed record TooFewSeats(int Taken) : EditOutcome;

@@ -8,11 +8,20 @@ namespace Huangcheng.Bot.Activities;
 /// <param name="Version">The session as the clerk saw it.</param>
 internal sealed record SessionDraft(string Field, long SessionId, int Version)
 {
+    public static SessionDraft None { get; } = new("", 0, 0);
+
     public string? Title { get; init; }
 
     public DateTimeOffset? StartsAt { get; init; }
 
     public string? Place { get; init; }
+
+    public string? Village { get; init; }
+
+    public string? PlanEntry { get; init; }
+
+    /// <summary>The session as far as it is written.</summary>
+    public Session ToSession() => new() { Title = Title ?? "", StartsAt = StartsAt ?? default, Place = Place ?? "", Village = Village, PlanEntry = PlanEntry };
 }
 
 [JsonSerializable(typeof(SessionDraft))]

@@ -26,12 +26,12 @@ internal static class SessionFields
         return tidy.Length is 0 || new StringInfo(tidy).LengthInTextElements > longest ? null : tidy;
     }
 
-    /// <summary>Reads 30, ３０, 不限 and 0.</summary>
+    /// <summary>Reads 30, ３０, 不限, nothing (no limit) and 0.</summary>
     public static bool TrySeats(string text, out int? seats)
     {
         var bare = Narrow(text).Trim().TrimEnd('人', '位', '个', '名');
         seats = null;
-        if (Array.IndexOf(s_unlimited, bare) >= 0)
+        if (bare.Length == 0 || Array.IndexOf(s_unlimited, bare) >= 0)
         {
             return true;
         }
@@ -40,6 +40,10 @@ internal static class SessionFields
         seats = read ? number : null;
         return read;
     }
+
+    /// <summary>Whether sign-up begins after its end, or ends after the start.</summary>
+    public static bool IsWindowOdd(Session session) =>
+        session.ClosesAt > session.StartsAt || session.OpensAt > (session.ClosesAt ?? session.StartsAt);
 
     /// <summary>Full-width digits, letters and signs as narrow ones: what many Chinese keyboards give.</summary>
     public static string Narrow(string text) => string.Create(text.Length, text, static (span, from) =>

@@ -21,6 +21,7 @@ internal static class DeskModule
         services.AddSingleton<DeskSignIn>();
         services.AddSingleton<KnowledgeEditor>();
         services.AddSingleton<SessionActs>();
+        services.AddSingleton<ListActs>();
         services.AddSingleton<AnnouncementActs>();
         services.AddSingleton<IDialogue, DeskDialogue>();
         services.AddSingleton<IRetention, DeskSessionRetention>();

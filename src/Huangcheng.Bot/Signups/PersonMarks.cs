@@ -21,6 +21,14 @@ internal static class PersonMarks
         return HMACSHA256.HashData(Convert.FromBase64String(key), Encoding.UTF8.GetBytes(person));
     }
 
+    /// <summary>A key of the session for one other purpose; it tells nothing of the marks' own.</summary>
+    public static async Task<byte[]> KeyForAsync(
+        WriteScope scope, IPrivateText secrets, long sessionId, string purpose, CancellationToken cancellationToken)
+    {
+        var key = await KeyAsync(scope, secrets, sessionId, cancellationToken);
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(key), HMACSHA256.HashSizeInBytes, info: Encoding.UTF8.GetBytes(purpose));
+    }
+
     private static async Task<string> KeyAsync(WriteScope scope, IPrivateText secrets, long sessionId, CancellationToken cancellationToken)
     {
         var row = await scope.Db.MarkKeys.FindAsync([sessionId], cancellationToken);

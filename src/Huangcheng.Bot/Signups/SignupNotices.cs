@@ -34,7 +34,7 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
     public Task ChangedAsync(
         WriteScope scope, Session before, Session after, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var lines = Differences(before, after);
+        var lines = SessionDifferences.Of(before, after, times);
         if (lines.Count == 0)
         {
             return Task.CompletedTask;
@@ -67,25 +67,6 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
             Buttons = [new("知道了", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
         };
         return SendAsync(scope, row, $"remind:{row.Id}:{kind}:{session.StartsAt.UtcTicks}", content, null, cancellationToken);
-    }
-
-    private List<string> Differences(Session before, Session after)
-    {
-        var lines = new List<string>();
-        Add("名称", before.Title, after.Title);
-        Add("时间", times.Say(before.StartsAt), times.Say(after.StartsAt));
-        Add("地点", before.Place, after.Place);
-        Add("联系", before.Contact, after.Contact);
-        Add("说明", before.Note, after.Note);
-        return lines;
-
-        void Add(string label, string? was, string? now)
-        {
-            if (was != now)
-            {
-                lines.Add($"{label}：{was ?? "无"} → {now ?? "无"}");
-            }
-        }
     }
 
     // At once, also at night, when the morning would be too late.

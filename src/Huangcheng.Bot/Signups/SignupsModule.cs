@@ -2,6 +2,9 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Signups.CheckIn;
+using Huangcheng.Bot.Signups.Figures;
+using Huangcheng.Bot.Signups.Rosters;
 
 namespace Huangcheng.Bot.Signups;
 
@@ -25,11 +28,25 @@ public static class SignupsModule
         services.AddSingleton<SignupTexts>();
         services.AddSingleton<SignupForm>();
         services.AddSingleton<RosterFile>();
+        services.AddSingleton<RosterSearch>();
+        services.AddSingleton<RosterList>();
+        services.AddSingleton<RosterActs>();
+        services.AddSingleton<WalkIns>();
+        services.AddSingleton<WalkInSteps>();
+        services.AddSingleton<CheckInCodes>();
+        services.AddSingleton<CheckInLinks>();
+        services.AddSingleton<CheckInTexts>();
+        services.AddSingleton<CheckInScan>();
+        services.AddSingleton<FigureTexts>();
+        services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureDesk>();
         services.AddSingleton<SessionList>();
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();
         services.AddSingleton<IDialogue, MineDialogue>();
         services.AddSingleton<IDialogue, RosterDialogue>();
+        services.AddSingleton<IDialogue, CheckInDialogue>();
+        services.AddSingleton<IDialogue, FigureDialogue>();
         services.AddSingleton<IPersonalData, SignupData>();
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();

@@ -115,16 +115,5 @@ public sealed class SessionDialogueTests
         Assert.Equal(SessionStatus.Published, (await bot.SessionAsync(session)).Status);
     }
 
-    internal static async Task<Person> ClerkAsync(TestBot bot, string name, Role role)
-    {
-        await bot.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                var member = await MemberBook.FindOrAddAsync(scope, "test", name, name, bot.Clock.GetUtcNow(), token);
-                scope.Db.Roles.Add(new RoleRow { MemberId = member.Value, Role = role, GrantedAt = bot.Clock.GetUtcNow() });
-                await scope.Db.SaveChangesAsync(token);
-            },
-            Token);
-        return bot.Person(name);
-    }
+    internal static Task<Person> ClerkAsync(TestBot bot, string name, Role role) => bot.ClerkAsync(name, role);
 }

@@ -27,6 +27,8 @@ public sealed class DeskLooksTests(Chromium chromium)
         { "/staff/sessions", "sessions" },
         { "/staff/sessions/1", "session" },
         { "/staff/sessions/0", "newsession" },
+        { "/staff/sessions/1/checkin", "checkinwaits" },
+        { "/staff/sessions/figures", "figures" },
         { "/staff/lessons", "lessons" },
         { "/staff/knowledge?q=重阳节有什么活动", "knowledge" },
         { "/staff/knowledge/plan/2024", "plan" },

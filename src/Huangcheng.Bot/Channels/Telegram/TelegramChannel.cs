@@ -75,8 +75,9 @@ internal sealed partial class TelegramChannel(
     public string? MessageLink(string chatId, string messageId) =>
         chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId}" : null;
 
+    /// <summary>Null also until the platform has told who we are.</summary>
     public async ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
-        TelegramEncoder.LinkTo((await identity.GetAsync(cancellationToken)).Username, data);
+        await NameAsync(cancellationToken) is { Length: > 0 } name ? TelegramEncoder.LinkTo(name, data) : null;
 
     public async Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken)
     {
@@ -139,13 +140,11 @@ internal sealed partial class TelegramChannel(
     }
 
     // Asked only where a button needs it; until the platform has told it, such a button is an ordinary one.
-    private async ValueTask<string?> BotNameAsync(OutboundMessage message, CancellationToken cancellationToken)
-    {
-        if (message.ChatKind != ChatKind.Group || !message.Content.Buttons.Any(button => button.InPrivate))
-        {
-            return null;
-        }
+    private async ValueTask<string?> BotNameAsync(OutboundMessage message, CancellationToken cancellationToken) =>
+        message.ChatKind == ChatKind.Group && message.Content.Buttons.Any(button => button.InPrivate) ? await NameAsync(cancellationToken) : null;
 
+    private async ValueTask<string?> NameAsync(CancellationToken cancellationToken)
+    {
         try
         {
             return (await identity.GetAsync(cancellationToken)).Username;

@@ -15,10 +15,24 @@ internal static class Spreadsheet
         string name, IEnumerable<Dictionary<string, object>> rows, TimeSpan keepFor, CancellationToken cancellationToken)
     {
         using var sheet = new MemoryStream();
-        var plain = rows.Select(row => row.ToDictionary(cell => cell.Key, cell => Plain(cell.Value), StringComparer.Ordinal));
-        await sheet.SaveAsAsync(plain, cancellationToken: cancellationToken);
+        await sheet.SaveAsAsync(Plain(rows), cancellationToken: cancellationToken);
         return new NewFile(name, MediaType, sheet.ToArray(), keepFor);
     }
+
+    /// <param name="name">The file's, with .xlsx.</param>
+    /// <param name="sheets">By name; one without rows is left out. At least one has some.</param>
+    /// <param name="keepFor">How long it can be opened.</param>
+    public static async Task<NewFile> OfAsync(
+        string name, IReadOnlyDictionary<string, IReadOnlyList<Dictionary<string, object>>> sheets, TimeSpan keepFor, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream();
+        var plain = sheets.Where(sheet => sheet.Value.Count > 0).ToDictionary(sheet => sheet.Key, sheet => (object)Plain(sheet.Value).ToList(), StringComparer.Ordinal);
+        await file.SaveAsAsync(plain, cancellationToken: cancellationToken);
+        return new NewFile(name, MediaType, file.ToArray(), keepFor);
+    }
+
+    private static IEnumerable<Dictionary<string, object>> Plain(IEnumerable<Dictionary<string, object>> rows) =>
+        rows.Select(row => row.ToDictionary(cell => cell.Key, cell => Plain(cell.Value), StringComparer.Ordinal));
 
     // A spreadsheet takes text that begins so for a formula, some of them only when the cell is edited or saved as CSV.
     private static object Plain(object value) => value is string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}" : value;

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Huangcheng.Bot.Conversations;
 
 namespace Huangcheng.Bot.Quizzes.Certificates;
 
@@ -45,9 +45,7 @@ internal static class CertificatePage
 
     private static string Code(string link)
     {
-        var rows = QrCode.Of(link);
-        var dark = rows.Index().SelectMany(row => row.Item.Index().Where(module => module.Item).Select(module => (X: module.Index, Y: row.Index)));
-        var path = string.Concat(dark.Select(module => string.Create(CultureInfo.InvariantCulture, $"M{module.X} {module.Y}h1v1h-1z")));
-        return $"""<svg viewBox="0 0 {rows.Count} {rows.Count}" role="img" aria-label="核对证书用的二维码"><path d="{path}"/></svg>""";
+        var (outline, size) = QrCode.Draw(link);
+        return $"""<svg viewBox="0 0 {size} {size}" role="img" aria-label="核对证书用的二维码"><path d="{outline}"/></svg>""";
     }
 }

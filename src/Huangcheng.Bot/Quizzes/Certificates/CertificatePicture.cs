@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Conversations;
 using SkiaSharp;
 
 namespace Huangcheng.Bot.Quizzes.Certificates;

@@ -29,6 +29,9 @@ internal sealed class SessionForm
 
     public string? Village { get; set; }
 
+    /// <summary>The plan's entry that it is made from.</summary>
+    public string? PlanEntry { get; set; }
+
     public int Version { get; set; }
 
     public static SessionForm Of(Session session, OfficeClock clock) => new()
@@ -36,13 +39,14 @@ internal sealed class SessionForm
         Title = session.Title,
         StartsAt = Write(session.StartsAt, clock),
         Place = session.Place,
-        Seats = session.Seats?.ToString(CultureInfo.InvariantCulture) ?? "不限",
+        Seats = session.Seats?.ToString(CultureInfo.InvariantCulture),
         OpensAt = Write(session.OpensAt, clock),
         ClosesAt = Write(session.ClosesAt, clock),
         Audience = session.Audience,
         Contact = session.Contact,
         Note = session.Note,
         Village = session.Village,
+        PlanEntry = session.PlanEntry,
         Version = session.Version,
     };
 
@@ -66,7 +70,7 @@ internal sealed class SessionForm
 
         if (!SessionFields.TrySeats(Seats ?? "", out var seats))
         {
-            return (null, $"名额请写人数（最多 {SessionFields.MostSeats}），或者写“不限”。");
+            return (null, $"名额请写人数（最多 {SessionFields.MostSeats}）；不限人数就不填。");
         }
 
         if (closes > start || opens > (closes ?? start))

@@ -4,6 +4,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
+using Huangcheng.Bot.Signups.Rosters;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,15 @@ namespace Huangcheng.Bot.Desk.Pages.Running;
 
 /// <summary>One session: editing, publishing, calling off, and its list of people.</summary>
 internal sealed class SessionViewModel(
-    OfficeClock clock, IDbContextFactory<BotDb> contexts, SessionActs acts, SignupTexts texts, IKnowledgeSource knowledge) : DeskPage(clock)
+    OfficeClock clock,
+    IDbContextFactory<BotDb> contexts,
+    SessionActs acts,
+    ListActs lists,
+    RosterSearch search,
+    SignupTexts texts,
+    SessionTimes times,
+    PlanEntries plans,
+    IKnowledgeSource knowledge) : DeskPage(clock)
 {
     private readonly OfficeClock _clock = clock;
 
@@ -21,33 +30,50 @@ internal sealed class SessionViewModel(
     [BindProperty]
     public SessionForm Form { get; set; } = new();
 
+    [BindProperty]
+    public WalkInForm WalkIn { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Village { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; }
+
     public string? Fault { get; private set; }
 
-    public IReadOnlyList<Registration> People { get; private set; } = [];
+    /// <summary>The fault is in the form for people who did not sign up.</summary>
+    public bool FaultBelow { get; private set; }
 
-    /// <summary>Whole phone numbers are shown: asked for on purpose, and written down.</summary>
-    public bool Whole { get; private set; }
+    public RosterPart? Roster { get; private set; }
 
-    public IReadOnlyList<string> Villages => [.. knowledge.Snapshot.Villages.Select(village => village.Name).Where(name => Person.May(Role.Editor, name))];
+    public IReadOnlyList<string> Villages => [.. AllVillages.Where(name => Person.May(Role.Editor, name))];
+
+    public IReadOnlyList<string> AllVillages => [.. knowledge.Snapshot.Villages.Select(village => village.Name)];
+
+    public PlanEntries Plans => plans;
 
     public bool MayEdit => Session is null ? Person.MaySomewhere(Role.Editor) : Person.May(Role.Editor, Session.Village);
 
-    public string NameOf(Registration row) => texts.Read(row.Name);
+    /// <summary>People who did not sign up can be written down here.</summary>
+    public bool TakesWalkIns => MayEdit && Session is { Status: SessionStatus.Published or SessionStatus.Closed };
 
-    public string PhoneOf(Registration row)
-    {
-        var phone = texts.Read(row.Phone);
-        return phone.Length == 0 ? "" : Whole ? PhoneText.Show(phone) : PhoneText.Mask(phone);
-    }
+    /// <summary>Codes are shown on the day alone.</summary>
+    public bool IsToday => Session is { Status: SessionStatus.Published or SessionStatus.Closed } session && times.IsSameDay(session.StartsAt, Now);
 
-    public async Task<IActionResult> OnGetAsync(long id)
+    /// <param name="from">An entry of a plan, for a session being made.</param>
+    public async Task<IActionResult> OnGetAsync(long id, string? from)
     {
         if (!await FindAsync(id))
         {
             return NotFound();
         }
 
-        Form = Session is null ? new SessionForm { Seats = "30", Village = Villages.Count > 0 && !Person.May(Role.Editor, null) ? Villages[0] : null } : SessionForm.Of(Session, _clock);
+        Form = Session is null
+            ? new SessionForm { Seats = "30", Village = Villages.Count > 0 && !Person.May(Role.Editor, null) ? Villages[0] : null, PlanEntry = plans.Find(from) is null ? null : from, Title = plans.Find(from)?.Title }
+            : SessionForm.Of(Session, _clock);
         return Page();
     }
 
@@ -69,23 +95,43 @@ internal sealed class SessionViewModel(
             return Page();
         }
 
-        var (saved, told) = await acts.SaveAsync(Person.Acts(Now), id, Form.Version, edit, Aborted);
+        // From what plan it was made is settled when it is made.
+        var entry = plans.Find(Form.PlanEntry) is null ? null : Form.PlanEntry;
+        Action<Session> made = id == 0 ? session => session.PlanEntry = entry : _ => { };
+        var (saved, told) = await acts.SaveAsync(Person.Acts(Now), id, Form.Version, edit + made, Aborted);
         Fault = saved is null ? told : null;
         return saved is null ? Page() : Back(told, "/Running/SessionView", new { id = saved });
     }
 
-    public async Task<IActionResult> OnPostActAsync(long id, string act, int version, string? reason)
+    public async Task<IActionResult> OnPostActAsync(long id, string act, int version, string? reason, int weeks)
     {
         if (!await FindAsync(id) || Session is null)
         {
             return NotFound();
         }
 
-        return Back(await acts.ActAsync(Person.Acts(Now), id, version, act, reason, Aborted), values: new { id });
+        return Back(await acts.ActAsync(Person.Acts(Now), id, version, act, reason, weeks, Aborted), values: new { id });
     }
 
-    public async Task<IActionResult> OnPostMarkAsync(long id, long row, string mark) =>
-        Back(await acts.MarkAsync(Person.Acts(Now), id, row, mark, Aborted), values: new { id });
+    public async Task<IActionResult> OnPostMarkAsync(long id, long row, string mark) => ToList(await lists.MarkAsync(Person.Acts(Now), id, row, mark, Aborted), id);
+
+    public async Task<IActionResult> OnPostAddAsync(long id)
+    {
+        if (!await FindAsync(id) || Session is null)
+        {
+            return NotFound();
+        }
+
+        var (person, fault) = WalkIn.Read(AllVillages);
+        var (added, told) = person is null ? (false, fault) : await lists.AddAsync(Person.Acts(Now), id, person, WalkIn.Anyway, WalkIn.Other, Aborted);
+        if (added)
+        {
+            return ToList(told, id);
+        }
+
+        (Fault, FaultBelow, Form) = (told, TakesWalkIns, SessionForm.Of(Session, _clock));
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostPhonesAsync(long id)
     {
@@ -94,15 +140,17 @@ internal sealed class SessionViewModel(
             return NotFound();
         }
 
-        Whole = await acts.NoteWholeAsync(Person.Acts(Now), id, Aborted);
+        Roster = Roster! with { Whole = await lists.NoteWholeAsync(Person.Acts(Now), id, Aborted) };
         Form = SessionForm.Of(Session, _clock);
         return Page();
     }
 
     public async Task<IActionResult> OnPostExportAsync(long id, bool whole) =>
-        await acts.ExportAsync(Person.Acts(Now), id, whole, Aborted) is var (name, mediaType, bytes)
+        await lists.ExportAsync(Person.Acts(Now), id, whole, Aborted) is var (name, mediaType, bytes)
             ? File(bytes, mediaType, name)
             : Back("没有导出：名单还是空的，或者您的权限不够。", values: new { id });
+
+    private RedirectToPageResult ToList(string told, long id) => Back(told, values: new { id, Q, Village, P });
 
     /// <returns>False when there is none, or none that this person may see: which of them is not told.</returns>
     private async Task<bool> FindAsync(long id)
@@ -119,7 +167,11 @@ internal sealed class SessionViewModel(
             return false;
         }
 
-        People = await RosterDialogue.InOrder(db, id).ToListAsync(Aborted);
+        Roster = await RosterPart.ReadAsync(db, search, texts, Session, new RosterQuery(Q, Village, P), Aborted) with
+        {
+            MayEdit = MayEdit,
+            DayHasCome = !times.IsBeforeDay(Session.StartsAt, Now),
+        };
         return true;
     }
 }

@@ -5,7 +5,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Members.Staff;
 
-namespace Huangcheng.Bot.Signups;
+namespace Huangcheng.Bot.Signups.Rosters;
 
 /// <summary>A session's list as a spreadsheet.</summary>
 internal sealed class RosterFile(IFiles files, SignupTexts texts)

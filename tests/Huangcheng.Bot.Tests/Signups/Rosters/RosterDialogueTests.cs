@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Activities;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Huangcheng.Bot.Tests.Signups;
+namespace Huangcheng.Bot.Tests.Signups.Rosters;
 
 public sealed class RosterDialogueTests
 {
@@ -95,14 +94,30 @@ public sealed class RosterDialogueTests
         Assert.Contains("改好了", await clerk.Says("皇城小学"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_spreadsheet_read_back_holds_phones_as_text_and_everyone_in_order()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(1);
+        await bot.Person("bo").SignsUp(session, "王秀兰", "13805331234");
+        await bot.Person("an").SignsUp(session, "安大姐", "0533-7401234");
+        var editor = await bot.ClerkAsync("editor");
+
+        await editor.Presses($"roster:xlsfull:{session}");
+        var rows = StaffStand.Sheet(await bot.FileAsync(editor));
+
+        Assert.Equal(["序号", "称呼", "电话", "村居", "人数", "状态"], rows[0].Keys, StringComparer.Ordinal);
+        Assert.Equal(["王秀兰", "安大姐"], rows.Select(row => row["称呼"]));
+        Assert.Equal(["138 0533 1234", "0533 740 1234"], rows.Select(row => Assert.IsType<string>(row["电话"])));
+        Assert.Equal(["已报上", "候补中"], rows.Select(row => row["状态"]));
+    }
+
     private static Task MarkAsync(TestBot bot, long id, bool came, DateTimeOffset at) => bot.Writes.RunAsync(
         async (scope, token) => Assert.True(await bot.Services.GetRequiredService<SignupService>().MarkAsync(scope, id, came, at, token)), Token);
 
     private static async Task<string> SheetAsync(TestBot bot, Person clerk)
     {
-        var attachment = Assert.Single(clerk.Answer[^1].Attachments);
-        var bytes = await bot.Services.GetRequiredService<IFiles>().ReadAsync(attachment.FileId, Token);
-        await using var archive = new ZipArchive(new MemoryStream(bytes!));
+        await using var archive = new ZipArchive(new MemoryStream(await bot.FileAsync(clerk)));
         using var reader = new StreamReader(await archive.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(Token));
         return await reader.ReadToEndAsync(Token);
     }

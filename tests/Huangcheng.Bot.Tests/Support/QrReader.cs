@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SkiaSharp;
+using ZXing;
+using ZXing.Common;
+
+namespace Huangcheng.Bot.Tests.Support;
+
+/// <summary>A phone's camera: reads what a QR code says, by a library that did not make it.</summary>
+internal static partial class QrReader
+{
+    private const int PixelsPerModule = 8;
+
+    /// <summary>Null when nothing can be read.</summary>
+    public static string? Read(byte[] picture)
+    {
+        using var decoded = SKBitmap.Decode(picture);
+        return Read(decoded);
+    }
+
+    /// <summary>The same from the outline of an SVG path in a square of that many units.</summary>
+    public static string? Read(string outline, int size)
+    {
+        using var drawn = new SKBitmap(size * PixelsPerModule, size * PixelsPerModule);
+        using var canvas = new SKCanvas(drawn);
+        using var dark = new SKPaint { Color = SKColors.Black };
+        canvas.Clear(SKColors.White);
+        foreach (Match module in Module().Matches(outline))
+        {
+            canvas.DrawRect(Number(module, 1) * PixelsPerModule, Number(module, 2) * PixelsPerModule, PixelsPerModule, PixelsPerModule, dark);
+        }
+
+        return Read(drawn);
+    }
+
+    private static string? Read(SKBitmap picture)
+    {
+        using var plain = picture.Copy(SKColorType.Bgra8888);
+        var reader = new BarcodeReaderGeneric { Options = new DecodingOptions { PossibleFormats = [BarcodeFormat.QR_CODE], TryHarder = true } };
+        return reader.Decode(new RGBLuminanceSource(plain.Bytes, plain.Width, plain.Height, RGBLuminanceSource.BitmapFormat.BGRA32))?.Text;
+    }
+
+    private static int Number(Match module, int group) => int.Parse(module.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"M(\d+) (\d+)h1v1h-1z", RegexOptions.None, 1000)]
+    private static partial Regex Module();
+}
