@@ -10,19 +10,40 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
     private const string ReferenceLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <returns>False when it could not be written: the storage is at fault, not the message.</returns>
-    public Task<bool> TryAsync(AcceptedEvent accepted, Exception cause, CancellationToken cancellationToken) =>
-        TryAsync(accepted.InboxId, accepted.Inbound, cause, cancellationToken);
+    public Task<bool> TryAsync(AcceptedEvent accepted, Exception cause, CancellationToken cancellationToken)
+    {
+        var (id, inbound) = (accepted.InboxId, accepted.Inbound);
+        return TryAsync(
+            id,
+            cause,
+            reference => inbound.Event is TextReceived or ButtonPressed or MediaReceived
+                ? Sorry(id, inbound.Channel, inbound.ChatId, inbound.ChatKind, $"抱歉，刚才出了点问题，我没能办好。请稍后再试一次；还是不行的话，请把编号 {reference} 告诉工作人员。")
+                : null,
+            cancellationToken);
+    }
 
-    /// <summary>The same for a row that cannot even be read; there is nobody to tell.</summary>
-    public Task<bool> TryUnreadableAsync(long inboxId, Exception cause, CancellationToken cancellationToken) =>
-        TryAsync(inboxId, null, cause, cancellationToken);
+    /// <summary>The same for a row that cannot be read, because its key is lost or another program wrote it.</summary>
+    public Task<bool> TryUnreadableAsync(InboxRow row, StoredEvent? stored, CancellationToken cancellationToken) => TryAsync(
+        row.Id,
+        null,
+        reference => stored is { ChatKind: ChatKind.Private }
+            ? Sorry(row.Id, row.Channel, stored.ChatId, stored.ChatKind, $"抱歉，您之前发来的一条消息我读不出来了，请再发一次。还是不行的话，请把编号 {reference} 告诉工作人员。")
+            : null,
+        cancellationToken);
 
-    private async Task<bool> TryAsync(long inboxId, Inbound? inbound, Exception cause, CancellationToken cancellationToken)
+    private static Outgoing Sorry(long inboxId, string channel, string chatId, ChatKind kind, string text) =>
+        new($"sorry:{inboxId}", channel, chatId, kind, new Content(text));
+
+    /// <param name="inboxId">The row.</param>
+    /// <param name="cause">Null when the row itself is at fault.</param>
+    /// <param name="apology">What the person is told, given what to quote; null when there is nobody to tell.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    private async Task<bool> TryAsync(long inboxId, Exception? cause, Func<string, Outgoing?> apology, CancellationToken cancellationToken)
     {
         var reference = new string(random.GetItems<char>(ReferenceLetters, 6));
         try
         {
-            if (!await writePath.RunAsync((scope, token) => WriteAsync(scope, inboxId, inbound, reference, token), cancellationToken))
+            if (!await writePath.RunAsync((scope, token) => WriteAsync(scope, inboxId, apology(reference), reference, token), cancellationToken))
             {
                 return true;
             }
@@ -40,7 +61,7 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
     }
 
     /// <returns>False when the turn had committed after all.</returns>
-    private async Task<bool> WriteAsync(WriteScope scope, long inboxId, Inbound? inbound, string reference, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(WriteScope scope, long inboxId, Outgoing? apology, string reference, CancellationToken cancellationToken)
     {
         var row = await scope.Db.Inbox.FirstAsync(inbox => inbox.Id == inboxId, cancellationToken);
         if (row.Status != InboxStatus.Pending)
@@ -50,11 +71,9 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
 
         row.Status = InboxStatus.SetAside;
         row.Reference = reference;
-        if (inbound?.Event is TextReceived or ButtonPressed or MediaReceived)
+        if (apology is not null)
         {
-            var apology = $"抱歉，刚才出了点问题，我没能办好。请稍后再试一次；还是不行的话，请把编号 {reference} 告诉工作人员。";
-            var message = new Outgoing($"sorry:{inboxId}", inbound.Channel, inbound.ChatId, inbound.ChatKind, new Content(apology));
-            await outbox.AddAsync(scope, message, cancellationToken);
+            await outbox.AddAsync(scope, apology, cancellationToken);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -64,7 +83,7 @@ internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Rand
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Error {Reference}: inbox row {InboxId} is set aside")]
-        public static partial void SetAside(ILogger logger, Exception exception, string reference, long inboxId);
+        public static partial void SetAside(ILogger logger, Exception? exception, string reference, long inboxId);
 
         [LoggerMessage(2, LogLevel.Error, "Inbox row {InboxId} could not be set aside")]
         public static partial void NotWritten(ILogger logger, Exception exception, long inboxId);

@@ -15,6 +15,7 @@ internal sealed partial class TurnRunner(
     ConversationCache cache,
     SetAside setAside,
     ArrivalOrder arrivals,
+    ISeal seal,
     OfficeClock office,
     TimeProvider clock,
     ILogger<TurnRunner> logger)
@@ -88,7 +89,7 @@ internal sealed partial class TurnRunner(
         var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
         return row is null
             ? new Conversation(key, 0, ConversationState.Empty)
-            : new Conversation(key, row.Revision, ConversationState.TryRead(row.State));
+            : new Conversation(key, row.Revision, ConversationState.TryRead(row.State, seal));
     }
 
     private async Task<TurnOutcome> DecideAsync(AcceptedEvent accepted, ConversationState? state, CancellationToken cancellationToken)

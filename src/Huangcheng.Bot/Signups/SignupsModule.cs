@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Signups;
@@ -12,6 +13,7 @@ public static class SignupsModule
     {
         services.AddOptionsWithValidateOnStart<SignupOptions, SignupOptionsValidator>().BindConfiguration("Signups");
         services.AddSingleton<ICalendarSource, SessionCalendar>();
+        services.AddSingleton<ISessionFacts, PublishedSessions>();
         services.AddSingleton<QuietHours>();
         services.AddSingleton<IQuietHours>(provider => provider.GetRequiredService<QuietHours>());
         services.AddSingleton<IPeopleList, SessionPeople>();
