@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Knowledge.Answers;
 /// <param name="TakesSignups">True when people can sign up now, if only to wait.</param>
 public sealed record SessionFact(long Id, string Title, DateTimeOffset StartsAt, string When, string Place, string Left, bool TakesSignups)
 {
-    /// <summary>The plan's entry it was made from: its year first, its title last; null when from none.</summary>
+    /// <summary>The plan's entry it was made from, as <c>2024-10 重阳节尊老敬老系列活动</c>; null when from none.</summary>
     public string? PlanEntry { get; init; }
 
     public string? Audience { get; init; }

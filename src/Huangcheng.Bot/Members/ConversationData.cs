@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Members;
 
 /// <summary>What conversations hold: what the bot keeps in mind, and what a channel keeps because nobody else does.</summary>
-internal sealed class ConversationData(IEnumerable<IChatRecords> records, ISeal seal) : IPersonalData
+internal sealed class ConversationData(IEnumerable<IChatRecords> records, IWithdrawal waiting, ISeal seal) : IPersonalData
 {
     public string Section => "聊天";
 
@@ -35,6 +35,11 @@ internal sealed class ConversationData(IEnumerable<IChatRecords> records, ISeal 
         foreach (var identity in await IdentitiesAsync(scope.Db, member, cancellationToken))
         {
             await Of(scope.Db, identity).ExecuteDeleteAsync(cancellationToken);
+            if (identity.PrivateChatId is { } chat)
+            {
+                await waiting.WithdrawNoticesAsync(scope, identity.Channel, chat, cancellationToken);
+            }
+
             await RecordsOf(identity, async (record, chatId) =>
             {
                 await record.EraseAsync(scope, chatId, cancellationToken);

@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Members;
 /// <inheritdoc cref="ISeal"/>
 /// <remarks>
 /// AES-256-GCM under a <see cref="DataKey"/>, which <see cref="IPrivateText"/> encrypts in turn. Data Protection for every
-/// message would cost several times as much (docs/adr/0080), and every message is sealed three times.
+/// message would cost several times as much (docs/adr/0045), and every message is sealed three times.
 /// </remarks>
 internal sealed class MessageSeal : ISeal, IDisposable
 {

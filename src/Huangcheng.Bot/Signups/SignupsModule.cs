@@ -31,8 +31,11 @@ public static class SignupsModule
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();
         services.AddSingleton<IDialogue, MineDialogue>();
+        services.AddSingleton<IDialogue, KinDialogue>();
         services.AddSingleton<IDialogue, RosterDialogue>();
-        services.AddSingleton<IPersonalData, SignupData>();
+        services.AddSingleton<SignupData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignupData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<SignupData>());
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();
         services.AddSingleton<SignupWorker>();

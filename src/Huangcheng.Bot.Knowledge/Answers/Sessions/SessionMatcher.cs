@@ -1,3 +1,4 @@
+using System.Globalization;
 using Huangcheng.Bot.Knowledge.Answers.Schedules;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
@@ -57,13 +58,16 @@ internal sealed class SessionMatcher(ScheduleBook book)
         return told.Count > 0 ? told : [.. sessions.Where(session => context.Activities.Any(title => IsFrom(session, title)))];
     }
 
-    /// <summary>How many characters of its title or village the question says, grammar and general words not counted.</summary>
+    /// <summary>How many characters of its title, village or audience the question says, grammar and general words not counted.</summary>
     private static int Alike(string asked, SessionFact session)
     {
         var common = Common(asked, TitleKey.Of(session.Title));
         var village = session.Village is { } name && asked.Contains(TitleKey.Of(name), StringComparison.Ordinal) ? name.Length : 0;
-        return Math.Max(village, Telling(common) >= FewestTelling ? common.Length : 0);
+        var audience = session.Audience is { } people ? Common(asked.Replace("老人", "老年人", StringComparison.Ordinal), TitleKey.Of(people)) : "";
+        return Math.Max(village, Math.Max(Score(common), Score(audience)));
     }
+
+    private static int Score(string common) => Telling(common) >= FewestTelling ? common.Length : 0;
 
     private static int Telling(string common)
     {
@@ -95,7 +99,7 @@ internal sealed class SessionMatcher(ScheduleBook book)
     }
 
     private static bool IsFrom(SessionFact session, ScheduleEntry entry) =>
-        IsFrom(session, entry.Title) && session.PlanEntry!.StartsWith(entry.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        session.PlanEntry == string.Create(CultureInfo.InvariantCulture, $"{entry.Year}-{entry.Month:00} {entry.Title}");
 
     private static bool IsFrom(SessionFact session, string title) => session.PlanEntry?.EndsWith(title, StringComparison.Ordinal) == true;
 

@@ -34,7 +34,7 @@ internal static class NumericDates
             return null;
         }
 
-        return Year(text, at, today) ?? RunOfMonths(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at) ?? DayOfMonth(text, at, today);
+        return Year(text, at, today) ?? RunOfMonths(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at, today) ?? DayOfMonth(text, at, today);
     }
 
     private static DateSpan? Year(string text, int at, DateOnly today)
@@ -134,7 +134,7 @@ internal static class NumericDates
 
     private static int[] QuarterMonths(int quarter) => [(quarter * 3) - 2, (quarter * 3) - 1, quarter * 3];
 
-    private static DateSpan? Months(string text, int at)
+    private static DateSpan? Months(string text, int at, DateOnly today)
     {
         var numbers = NumberList.Read(text, at, MonthJoints, Ranges, unit: '月');
         if (numbers is { Values.Count: > 1 } && NumberList.TellsHowMany(text, numbers.End, numbers.Values.Count) && numbers.Values.All(static n => n is >= 1 and <= 12))
