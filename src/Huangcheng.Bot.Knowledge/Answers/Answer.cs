@@ -29,7 +29,11 @@ public sealed record Answer(
     IReadOnlyList<Citation> Citations,
     IReadOnlyList<ActivityReference> Activities,
     IReadOnlyList<Suggestion> Suggestions,
-    InquiryContext Context);
+    InquiryContext Context)
+{
+    /// <summary>The sessions the answer tells of; people sign up for them by a button.</summary>
+    public IReadOnlyList<SessionFact> Sessions { get; init; } = [];
+}
 
 /// <param name="Document">The plan's document id, for example <c>2024-plan</c>, or a knowledge file's path.</param>
 /// <param name="Section">Headings from the top joined by <c> › </c>, for example <c>三、具体任务 › (三)广泛开展社区教育活动 › 2.老年教育活动</c>.</param>
@@ -62,9 +66,16 @@ public sealed record InquiryContext(
 
     /// <summary>The list that was shown, while one item of it is spoken of: "第三个呢" after "第二个谁负责"; else null.</summary>
     public InquiryContext? List { get; init; }
+
+    /// <summary>Numbers of the sessions told of last, in the order shown; null when none were.</summary>
+    public IReadOnlyList<long>? Sessions { get; init; }
 }
 
 /// <param name="Text">What the person wrote, untouched.</param>
 /// <param name="At">When it was asked, in the office's time zone.</param>
 /// <param name="Context">The context of the answer before, or <see cref="InquiryContext.Empty"/>.</param>
-public sealed record Question(string Text, DateTimeOffset At, InquiryContext Context);
+public sealed record Question(string Text, DateTimeOffset At, InquiryContext Context)
+{
+    /// <summary>The sessions that are ahead, from <see cref="ISessionFacts"/>; without any the plan alone answers.</summary>
+    public IReadOnlyList<SessionFact> Sessions { get; init; } = [];
+}

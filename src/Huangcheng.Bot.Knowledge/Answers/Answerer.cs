@@ -3,6 +3,7 @@ using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Answers.Schedules;
 using Huangcheng.Bot.Knowledge.Answers.Services;
+using Huangcheng.Bot.Knowledge.Answers.Sessions;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
@@ -16,6 +17,7 @@ public sealed class Answerer : IAnswerer
     private readonly Understander _understander;
     private readonly ScheduleBook _book;
     private readonly ScheduleDesk _schedule;
+    private readonly SessionDesk _sessions;
     private readonly ServiceReplies _services;
     private readonly OfficeDesk _office;
     private readonly ElsewhereDesk _elsewhere;
@@ -41,6 +43,7 @@ public sealed class Answerer : IAnswerer
         _book = new ScheduleBook(plans);
         var refusals = new ScheduleRefusals(office);
         _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments), new SubjectAnswers(refusals));
+        _sessions = new SessionDesk(_book);
         _services = new ServiceReplies(office, _book.Newest.Notice.Title);
         _office = new OfficeDesk(office);
         _elsewhere = new ElsewhereDesk(office);
@@ -130,6 +133,11 @@ public sealed class Answerer : IAnswerer
             return (exact, "常见问题，问法一样");
         }
 
+        return _sessions.TryAnswer(reading, question, () => OfKnowledge(reading, question)) ?? OfKnowledge(reading, question);
+    }
+
+    private (Answer Answer, string Reason) OfKnowledge(QuestionReading reading, Question question)
+    {
         if (_elsewhere.TryAnswer(reading, question.Context) is { } elsewhere)
         {
             return (elsewhere, "不归计划管的事");

@@ -14,12 +14,14 @@ public sealed record ConsentText(string Purpose, string Version, string Title, i
 
     public const string Remember = "remember";
 
+    public const string Minor = "minor";
+
     public const string Daily = "daily";
 
     public const string Family = "family";
 
     /// <summary>What there are texts for.</summary>
-    public static IReadOnlyList<string> Purposes { get; } = [Signup, Remember, "minor", Daily, Family];
+    public static IReadOnlyList<string> Purposes { get; } = [Signup, Remember, Minor, Daily, Family];
 
     // From shared/domain/privacy.md, part I: the ten facts of a sign-up, and those no collection may leave out.
     private static readonly IReadOnlyList<string> s_always = ["who", "why", "what", "keep", "rights", "refuse"];

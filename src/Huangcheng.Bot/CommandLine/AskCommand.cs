@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.CommandLine;
 
-/// <summary><c>ask</c>: answers from the knowledge alone; opens no database and changes nothing.</summary>
+/// <summary><c>ask</c>: answers as the bot would, from the knowledge and, where there is a database, its published sessions; changes nothing.</summary>
 internal static class AskCommand
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -28,20 +28,20 @@ internal static class AskCommand
         var explain = new Option<bool>("--explain") { Description = "再说明每一步看懂了什么、为什么这样答" };
         var jsonl = new Option<FileInfo?>("--jsonl") { Description = "逐行读取 {id, question, at?} 或 {id, turns, at?}，逐行输出 JSON" };
         var command = new Command("ask", "问一个问题，或用 --jsonl 问一个文件里的所有问题") { question, at, json, explain, jsonl };
-        command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() =>
+        command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(async () =>
         {
-            var asker = Open(result.GetValue(at));
-            return (result.GetValue(jsonl), result.GetValue(question)) switch
+            var asker = await OpenAsync(result.GetValue(at), cancellationToken);
+            return await ((result.GetValue(jsonl), result.GetValue(question)) switch
             {
                 ({ } file, null) => AskFileAsync(asker, file, cancellationToken),
                 (null, { } text) => AskOneAsync(asker, text, result.GetValue(json), result.GetValue(explain), cancellationToken),
                 _ => throw new StartupException("请写一个问题，或用 --jsonl 指定问题文件，二者取一。例如：ask \"这个月有什么活动？\""),
-            };
+            });
         }));
         return command;
     }
 
-    private static Asker Open(string? at)
+    private static async Task<Asker> OpenAsync(string? at, CancellationToken cancellationToken)
     {
         var configuration = Settings.Read();
         var knowledge = Settings.Bind<KnowledgeOptions>(configuration, "Knowledge");
@@ -52,7 +52,8 @@ internal static class AskCommand
             var answerer = Answerer.Load(snapshot, OpenModel(knowledge.ModelFolder));
             var model = Settings.Bind<LanguageModelOptions>(configuration, LanguageModelOptions.Section);
             var phrasing = LanguageModelModule.Create(model, TimeProvider.System, NullLogger.Instance);
-            return new Asker(answerer, phrasing, office, at is null ? office.Now : ParseTime(office, at, "--at"));
+            var sessions = await StoredSessions.OpenAsync(configuration, office, cancellationToken);
+            return new Asker(answerer, phrasing, sessions, office, at is null ? office.Now : ParseTime(office, at, "--at"));
         }
         catch (OptionsValidationException e)
         {
@@ -83,7 +84,8 @@ internal static class AskCommand
         await output.WriteLineAsync(json ? AnswerJson.Write(id: null, answer, ms) : answer.Text);
         if (explain)
         {
-            var (_, explanation) = asker.Answerer.Explain(new Question(question, asker.At, InquiryContext.Empty));
+            var sessions = await asker.Sessions.AheadAsync(asker.At, cancellationToken);
+            var (_, explanation) = asker.Answerer.Explain(new Question(question, asker.At, InquiryContext.Empty) { Sessions = sessions });
             await output.WriteLineAsync($"\n{explanation}");
         }
 
@@ -130,19 +132,21 @@ internal static class AskCommand
             ? time
             : throw new StartupException($"{name} 看不懂“{text}”，请写成 2024-10-08T09:00+08:00 这样。");
 
-    private sealed record Asker(Answerer Answerer, IPhrasing Phrasing, OfficeClock Office, DateTimeOffset At)
+    private sealed record Asker(Answerer Answerer, IPhrasing Phrasing, ISessionFacts Sessions, OfficeClock Office, DateTimeOffset At)
     {
         /// <summary>The answer to the last of the turns, and how long that one took.</summary>
         public async Task<(Answer Answer, double Milliseconds)> AskAsync(IReadOnlyList<string> turns, DateTimeOffset at, CancellationToken cancellationToken)
         {
+            // The bot has them at hand too: reading them is no part of the time.
+            var sessions = await Sessions.AheadAsync(at, cancellationToken);
             var context = InquiryContext.Empty;
             foreach (var turn in turns.Take(turns.Count - 1))
             {
-                context = Answerer.Answer(new Question(turn, at, context)).Context;
+                context = Answerer.Answer(new Question(turn, at, context) { Sessions = sessions }).Context;
             }
 
             var start = Stopwatch.GetTimestamp();
-            var question = new Question(turns[^1], at, context);
+            var question = new Question(turns[^1], at, context) { Sessions = sessions };
             var answer = await Phrasing.PhraseAsync(Answerer.Draft(question), question, soFar: null, cancellationToken);
             return (answer, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }

@@ -13,8 +13,8 @@ internal sealed class ConversationRow
     /// <summary>Counts the turns: two turns from the same state cannot both commit.</summary>
     public int Revision { get; set; }
 
-    /// <summary><see cref="ConversationState"/> as JSON.</summary>
-    public required string State { get; set; }
+    /// <summary><see cref="ConversationState"/> as JSON, encrypted.</summary>
+    public required byte[] State { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
 }

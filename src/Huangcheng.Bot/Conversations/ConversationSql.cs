@@ -53,7 +53,7 @@ internal static class ConversationSql
     /// <summary>Stores the state that follows <paramref name="revision"/>; 0 is before the first.</summary>
     /// <exception cref="TurnConflictException">Another turn came in between.</exception>
     public static async Task StoreAsync(
-        PreparedStatements statements, string key, int revision, string state, DateTimeOffset now, CancellationToken cancellationToken)
+        PreparedStatements statements, string key, int revision, byte[] state, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = revision == 0
             ? await statements.ExecuteAsync(Add, [key, 1, state, now], cancellationToken)

@@ -21,21 +21,11 @@ internal sealed record ConversationState(
 
     public static ConversationState Empty { get; } = new(CurrentVersion, null, new Dictionary<string, Memory>(StringComparer.Ordinal));
 
-    /// <summary>Null when the stored text is of a version this program does not know.</summary>
-    public static ConversationState? TryRead(string json)
-    {
-        try
-        {
-            var state = JsonSerializer.Deserialize(json, ConversationJson.Stored.ConversationState);
-            return state is { Version: CurrentVersion, Memories: not null } ? state : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Null when what is stored is of a version this program does not know, or its key is lost.</summary>
+    public static ConversationState? TryRead(byte[] stored, ISeal seal) =>
+        seal.OpenJson(stored, ConversationJson.Stored.ConversationState) is { Version: CurrentVersion, Memories: not null } state ? state : null;
 
-    public string Write() => JsonSerializer.Serialize(this, ConversationJson.Stored.ConversationState);
+    public byte[] Write(ISeal seal) => seal.SealJson(this, ConversationJson.Stored.ConversationState);
 }
 
 /// <param name="Version">The dialogue's own version of <paramref name="Data"/>.</param>
@@ -43,6 +33,7 @@ internal sealed record Memory(int Version, JsonElement Data);
 
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(Inbound))]
+[JsonSerializable(typeof(StoredEvent))]
 [JsonSerializable(typeof(Content))]
 internal sealed partial class ConversationJson : JsonSerializerContext
 {

@@ -16,6 +16,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
     private readonly TimeProvider _clock;
     private readonly SetAside _setAside;
     private readonly ArrivalOrder _arrivals;
+    private readonly ISeal _seal;
     private readonly ILogger<Inbox> _logger;
     private readonly Lanes<AcceptedEvent> _lanes;
 
@@ -25,6 +26,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         TurnRunner turns,
         SetAside setAside,
         ArrivalOrder arrivals,
+        ISeal seal,
         TimeProvider clock,
         ILogger<Inbox> logger)
     {
@@ -32,6 +34,7 @@ internal sealed partial class Inbox : BackgroundService, IInbox
         _contexts = contexts;
         _setAside = setAside;
         _arrivals = arrivals;
+        _seal = seal;
         _clock = clock;
         _logger = logger;
         _lanes = new Lanes<AcceptedEvent>(turns.RunAsync, ParallelTurns);
@@ -49,7 +52,9 @@ internal sealed partial class Inbox : BackgroundService, IInbox
             return 0;
         }
 
-        return await _writePath.RunAsync((scope, token) => StoreAsync(scope, events, together, token), cancellationToken);
+        // Before the write path: what is done there, everybody waits for.
+        var sealedEvents = events.Select(inbound => (inbound, StoredEvent.Write(inbound, _seal))).ToList();
+        return await _writePath.RunAsync((scope, token) => StoreAsync(scope, sealedEvents, together, token), cancellationToken);
     }
 
     /// <summary>Takes up what a former run accepted and did not finish, before any channel brings more.</summary>
@@ -89,15 +94,14 @@ internal sealed partial class Inbox : BackgroundService, IInbox
 
     private async Task<int> StoreAsync(
         WriteScope scope,
-        IReadOnlyList<Inbound> events,
+        List<(Inbound Inbound, string Payload)> events,
         Func<BotDb, IReadOnlyList<Inbound>, CancellationToken, Task>? together,
         CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
         var fresh = new List<AcceptedEvent>(events.Count);
-        foreach (var inbound in events)
+        foreach (var (inbound, payload) in events)
         {
-            var payload = JsonSerializer.Serialize(inbound, ConversationJson.Stored.Inbound);
             if (await InboxSql.AddAsync(scope.Statements, inbound, payload, now, cancellationToken) is { } id)
             {
                 fresh.Add(new AcceptedEvent(id, inbound));
@@ -115,14 +119,14 @@ internal sealed partial class Inbox : BackgroundService, IInbox
 
     private async Task TakeUpAsync(InboxRow row, CancellationToken cancellationToken)
     {
-        try
+        var stored = StoredEvent.TryRead(row.Payload);
+        if (_seal.OpenJson(stored?.Sealed, ConversationJson.Stored.Inbound) is { } inbound)
         {
-            var inbound = JsonSerializer.Deserialize(row.Payload ?? "null", ConversationJson.Stored.Inbound);
-            Start(new AcceptedEvent(row.Id, inbound ?? throw new JsonException("There is nothing in it.")) { Again = true });
+            Start(new AcceptedEvent(row.Id, inbound) { Again = true });
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        else
         {
-            await _setAside.TryUnreadableAsync(row.Id, e, cancellationToken);
+            await _setAside.TryUnreadableAsync(row, stored, cancellationToken);
         }
     }
 

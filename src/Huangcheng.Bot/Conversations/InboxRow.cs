@@ -14,7 +14,7 @@ internal sealed class InboxRow
     /// <summary>Unique per channel; the row stays after the turn so that a redelivery is recognised.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>The event as JSON; emptied with the turn's commit, because it may hold personal data.</summary>
+    /// <summary><see cref="StoredEvent"/> as JSON; emptied with the turn's commit.</summary>
     public string? Payload { get; set; }
 
     public InboxStatus Status { get; set; }

@@ -9,7 +9,7 @@ namespace Huangcheng.Bot.Conversations;
 internal sealed record Prompt(string Dialogue, IReadOnlyList<Button> Buttons);
 
 /// <summary>Opens prompts where a person is not in the middle of something.</summary>
-internal sealed class Prompts(ConversationCache cache, TimeProvider clock)
+internal sealed class Prompts(ConversationCache cache, ISeal seal, TimeProvider clock)
 {
     /// <summary>Whoever wrote less than so long ago, with a dialogue under way, is in the middle of it.</summary>
     public static readonly TimeSpan Busy = TimeSpan.FromMinutes(15);
@@ -19,7 +19,7 @@ internal sealed class Prompts(ConversationCache cache, TimeProvider clock)
     public async Task<bool> OpenAsync(WriteScope scope, string key, Prompt prompt, CancellationToken cancellationToken)
     {
         var row = await scope.Db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
-        if (row is null || ConversationState.TryRead(row.State) is not { } state)
+        if (row is null || ConversationState.TryRead(row.State, seal) is not { } state)
         {
             return true;
         }
@@ -30,7 +30,7 @@ internal sealed class Prompts(ConversationCache cache, TimeProvider clock)
         }
 
         var next = state with { Choices = null, Prompt = prompt };
-        await ConversationSql.StoreAsync(scope.Statements, key, row.Revision, next.Write(), row.ChangedAt, cancellationToken);
+        await ConversationSql.StoreAsync(scope.Statements, key, row.Revision, next.Write(seal), row.ChangedAt, cancellationToken);
         scope.AfterCommit(() => cache.Forget(key));
         return true;
     }

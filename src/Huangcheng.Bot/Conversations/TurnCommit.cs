@@ -9,6 +9,7 @@ internal sealed class TurnCommit(
     ChatBook chats,
     ConversationCache cache,
     IEnumerable<IFollowsPolls> polls,
+    ISeal seal,
     TimeProvider clock)
 {
     private const string StartedOverText = "小助手刚刚更新过，之前进行到一半的内容请从头再来一次。给您添麻烦了。";
@@ -107,7 +108,7 @@ internal sealed class TurnCommit(
         WriteScope scope, Conversation conversation, ConversationState next, CancellationToken cancellationToken)
     {
         var (key, revision) = (conversation.Key, conversation.Revision);
-        await ConversationSql.StoreAsync(scope.Statements, key, revision, next.Write(), clock.GetUtcNow(), cancellationToken);
+        await ConversationSql.StoreAsync(scope.Statements, key, revision, next.Write(seal), clock.GetUtcNow(), cancellationToken);
         scope.AfterCommit(() => cache.Put(new Conversation(key, revision + 1, next)));
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class TurnRunner(
     SetAside setAside,
     IOutbox outbox,
     ArrivalOrder arrivals,
+    ISeal seal,
     OfficeClock office,
     TimeProvider clock,
     ILogger<TurnRunner> logger)
@@ -90,7 +91,7 @@ internal sealed partial class TurnRunner(
         var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
         return row is null
             ? new Conversation(key, 0, ConversationState.Empty)
-            : new Conversation(key, row.Revision, ConversationState.TryRead(row.State));
+            : new Conversation(key, row.Revision, ConversationState.TryRead(row.State, seal));
     }
 
     private async Task<TurnOutcome> DecideAsync(

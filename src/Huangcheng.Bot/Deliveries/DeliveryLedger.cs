@@ -12,6 +12,7 @@ internal sealed partial class DeliveryLedger(
     ChatBook chats,
     DeliveryFollowers followers,
     OutboxSignals signals,
+    ISeal seal,
     TimeProvider clock,
     ILogger<DeliveryLedger> logger)
 {
@@ -68,7 +69,7 @@ internal sealed partial class DeliveryLedger(
         var sends = new List<PendingSend>(rows.Count);
         foreach (var row in rows)
         {
-            if (Read(row) is { } content)
+            if (seal.OpenJson(row.Content, ConversationJson.Stored.Content) is { } content)
             {
                 sends.Add(new PendingSend(row, content));
             }
@@ -86,18 +87,6 @@ internal sealed partial class DeliveryLedger(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Outbox.Where(row => row.Key == key).Select(row => row.MessageId).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    private static Content? Read(OutboxRow row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Content ?? "null", ConversationJson.Stored.Content);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private Task GiveUpUnreadableAsync(OutboxRow row, CancellationToken cancellationToken)
@@ -201,7 +190,7 @@ internal sealed partial class DeliveryLedger(
             case Verdict.Simplify simpler:
                 row.Status = DeliveryStatus.Retrying;
                 row.Degraded = true;
-                row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Stored.Content);
+                row.Content = seal.SealJson(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
                 Finish(row, DeliveryStatus.Dead, now);
@@ -224,7 +213,7 @@ internal sealed partial class DeliveryLedger(
             Channel = first.Channel,
             ChatId = first.ChatId,
             ChatKind = first.ChatKind,
-            Content = JsonSerializer.Serialize(content, ConversationJson.Stored.Content),
+            Content = seal.SealJson(content, ConversationJson.Stored.Content),
             Priority = first.Priority,
             NotBefore = first.NotBefore,
             DueAt = first.DueAt,
@@ -259,7 +248,7 @@ internal sealed partial class DeliveryLedger(
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(other => other.Status, DeliveryStatus.Dead)
-                        .SetProperty(other => other.Content, (string?)null)
+                        .SetProperty(other => other.Content, (byte[]?)null)
                         .SetProperty(other => other.FinishedAt, clock.GetUtcNow())
                         .SetProperty(other => other.LastError, "chat unreachable"),
                     cancellationToken);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Deliveries;
 
 /// <inheritdoc cref="IOutbox"/>
-internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbox
+internal sealed class Outbox(OutboxSignals signals, ISeal seal, TimeProvider clock) : IOutbox
 {
     public Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             Channel = message.Channel,
             ChatId = message.ChatId,
             ChatKind = message.ChatKind,
-            Content = JsonSerializer.Serialize(message.Content, ConversationJson.Stored.Content),
+            Content = seal.SealJson(message.Content, ConversationJson.Stored.Content),
             Priority = message.Priority,
             NotBefore = due,
             DueAt = due,
@@ -41,7 +41,7 @@ internal sealed class Outbox(OutboxSignals signals, TimeProvider clock) : IOutbo
             Channel = target.Channel,
             ChatId = target.ChatId,
             ChatKind = target.ChatKind,
-            Content = JsonSerializer.Serialize(content, ConversationJson.Stored.Content),
+            Content = seal.SealJson(content, ConversationJson.Stored.Content),
 
             // Its message's own, so that it never overtakes it.
             Priority = target.Priority,

@@ -27,8 +27,8 @@ internal sealed class OutboxRow
     /// <inheritdoc cref="OutboundMessage.Topic"/>
     public string? Topic { get; init; }
 
-    /// <summary>The message as JSON; emptied once it is sent or given up, because it may hold personal data.</summary>
-    public string? Content { get; set; }
+    /// <summary>The message as JSON, encrypted; emptied once it is sent or given up.</summary>
+    public byte[]? Content { get; set; }
 
     public Priority Priority { get; init; }
 

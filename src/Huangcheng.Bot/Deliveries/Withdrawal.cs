@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Deliveries;
 
@@ -12,4 +13,9 @@ internal sealed class Withdrawal : IWithdrawal
 
     public async Task<bool> WithdrawAsync(WriteScope scope, string key, CancellationToken cancellationToken) =>
         await scope.Statements.ExecuteAsync(Delete, [key], cancellationToken) == 1;
+
+    public Task WithdrawNoticesAsync(WriteScope scope, string channel, string chatId, CancellationToken cancellationToken) => scope.Db.Outbox
+        .Where(row => row.Channel == channel && row.ChatId == chatId && row.Priority != Priority.Reply
+            && (row.Status == DeliveryStatus.Pending || row.Status == DeliveryStatus.Retrying))
+        .ExecuteDeleteAsync(cancellationToken);
 }

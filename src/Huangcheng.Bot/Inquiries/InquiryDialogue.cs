@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Knowledge.Answers;
@@ -6,7 +7,7 @@ using Huangcheng.Bot.Knowledge.Answers.LanguageModel;
 namespace Huangcheng.Bot.Inquiries;
 
 /// <summary>Answers free questions from the knowledge, and whatever no other dialogue takes.</summary>
-internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasing, TimeProvider clock) : IFallbackDialogue
+internal sealed class InquiryDialogue(KnowledgeStore knowledge, ISessionFacts sessions, IPhrasing phrasing, TimeProvider clock) : IFallbackDialogue
 {
     // Platforms let a message a second into a chat, and the answer itself is one.
     private static readonly TimeSpan s_calmly = TimeSpan.FromSeconds(1.5);
@@ -20,6 +21,7 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
     ];
 
     private const int MostButtons = 4;
+    private const int LongestTitle = 14;
 
     // Whoever asks to learn is one tap from the first card, and whoever wants to sign up from what is open.
     private static readonly IReadOnlyList<Button> s_lesson = [new("开始上课", "lesson:go"), new("选一课", "lesson:menu:0")];
@@ -50,17 +52,18 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         _ => Step.Say(Reply.Text(Wording.Help, s_starters)),
     };
 
-    // Awaits only for an open question with a language model configured; everything else completes at once.
+    // Awaits for an open question with a language model configured, and now and then for the sessions to be read.
     private async ValueTask<Step> AnswerAsync(Turn turn, string text, CancellationToken cancellationToken)
     {
         var context = turn.Recall(InquiryJson.Default.InquiryContext) ?? InquiryContext.Empty;
-        var question = new Question(text, turn.At, context);
+        var question = new Question(text, turn.At, context) { Sessions = await sessions.AheadAsync(turn.At, cancellationToken) };
         var answer = await PhraseAsync(turn, question, cancellationToken);
         var content = new Content(answer.Text)
         {
             Buttons =
             [
-                .. Leading(answer.Kind)
+                .. SignUps(answer)
+                    .Concat(Leading(answer.Kind))
                     .Concat(answer.Suggestions.Select(suggestion => Ask(suggestion.Label, suggestion.Utterance)))
                     .DistinctBy(button => button.Label, StringComparer.Ordinal)
                     .Take(MostButtons),
@@ -118,6 +121,16 @@ internal sealed class InquiryDialogue(KnowledgeStore knowledge, IPhrasing phrasi
         knowledge.Snapshot.Plans.FirstOrDefault(plan => plan.DocumentId == citation.Document) is { Notice.Title: var title }
             ? $"《{title}》 › {citation.Section}"
             : citation.Section;
+
+    private static IEnumerable<Button> SignUps(Answer answer)
+    {
+        var open = answer.Sessions.Where(session => session.TakesSignups).ToList();
+        return open.Select(session => new Button(
+            open.Count == 1 ? "报名" : $"报名 {session.StartsAt.Month}月{session.StartsAt.Day}日 {Short(session.Title)}", $"signup:s:{session.Id}"));
+    }
+
+    private static string Short(string title) =>
+        new StringInfo(title) is { LengthInTextElements: > LongestTitle } all ? $"{all.SubstringByTextElements(0, LongestTitle)}…" : title;
 
     private static IReadOnlyList<Button> Leading(AnswerKind kind) => kind switch
     {

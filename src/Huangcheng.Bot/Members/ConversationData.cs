@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Members;
 
 /// <summary>What conversations hold: what the bot keeps in mind, and what a channel keeps because nobody else does.</summary>
-internal sealed class ConversationData(IEnumerable<IChatRecords> records) : IPersonalData
+internal sealed class ConversationData(IEnumerable<IChatRecords> records, IWithdrawal waiting, ISeal seal) : IPersonalData
 {
     public string Section => "聊天";
 
@@ -35,13 +35,18 @@ internal sealed class ConversationData(IEnumerable<IChatRecords> records) : IPer
         foreach (var identity in await IdentitiesAsync(scope.Db, member, cancellationToken))
         {
             await Of(scope.Db, identity).ExecuteDeleteAsync(cancellationToken);
+            if (identity.PrivateChatId is { } chat)
+            {
+                await waiting.WithdrawNoticesAsync(scope, identity.Channel, chat, cancellationToken);
+            }
+
             await RecordsOf(identity, async (record, chatId) =>
             {
                 await record.EraseAsync(scope, chatId, cancellationToken);
                 return null;
             });
 
-            // What was set aside keeps its payload, which may hold anything.
+            // What was set aside keeps its payload, which may hold anything; only whose it is stands in it unencrypted.
             var (channel, quoted) = (identity.Channel, $"\"{identity.UserId}\"");
             await scope.Db.Inbox
                 .Where(row => row.Channel == channel && row.Status == InboxStatus.SetAside && row.Payload!.Contains(quoted))
@@ -67,15 +72,15 @@ internal sealed class ConversationData(IEnumerable<IChatRecords> records) : IPer
             ? await work(record, chatId)
             : null;
 
-    private static JsonNode? Read(string state)
+    private JsonNode? Read(byte[] state)
     {
         try
         {
-            return JsonNode.Parse(state);
+            return seal.Open(state) is { } json ? JsonNode.Parse(json) : null;
         }
         catch (JsonException)
         {
-            return state;
+            return null;
         }
     }
 }

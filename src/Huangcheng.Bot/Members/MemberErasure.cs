@@ -1,3 +1,5 @@
+using System.Globalization;
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Members;
 
 /// <summary>Deletes a person from every room, or joins two into one. What the audit holds of staff stays: a number.</summary>
-internal sealed class MemberErasure(IEnumerable<IPersonalData> rooms, IEnumerable<IMergesMembers> merging)
+internal sealed class MemberErasure(IEnumerable<IPersonalData> rooms, IEnumerable<IMergesMembers> merging, IFiles files)
 {
+    /// <summary>Whose files of personal data are kept under; see <see cref="NewFile.Owner"/>.</summary>
+    public static string OwnerOf(MemberId member) => string.Create(CultureInfo.InvariantCulture, $"member:{member.Value}");
+
     /// <summary>Deletes everything. The conversation it happens in must start anew.</summary>
     public async Task EraseAsync(WriteScope scope, Actor actor, CancellationToken cancellationToken)
     {
@@ -23,6 +28,7 @@ internal sealed class MemberErasure(IEnumerable<IPersonalData> rooms, IEnumerabl
             await room.EraseAsync(scope, member, cancellationToken);
         }
 
+        await files.EraseAsync(scope, OwnerOf(member), cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
         scope.Db.ChangeTracker.Clear();
         await scope.Db.MemberIdentities.Where(identity => identity.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
@@ -37,6 +43,7 @@ internal sealed class MemberErasure(IEnumerable<IPersonalData> rooms, IEnumerabl
             await room.MergeAsync(scope, from, into, cancellationToken);
         }
 
+        await files.EraseAsync(scope, OwnerOf(from), cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
         scope.Db.ChangeTracker.Clear();
         await scope.Db.MemberIdentities

@@ -23,6 +23,8 @@ public static class MembersModule
                 new DirectoryInfo(KeyFolder.Of(provider.GetRequiredService<IDatabase>())),
                 provider.GetRequiredService<ILoggerFactory>())));
         services.AddSingleton<IPrivateText, PrivateText>();
+        services.AddSingleton<MessageSeal>();
+        services.AddSingleton<ISeal>(provider => provider.GetRequiredService<MessageSeal>());
         services.AddSingleton<PrivateKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<PrivateKeys>());
         services.AddSingleton<IRetention, CodeRetention>();

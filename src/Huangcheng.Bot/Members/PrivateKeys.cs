@@ -1,21 +1,25 @@
+using System.Security.Cryptography;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Members;
 
 /// <summary>
-/// Looks after the keys of <see cref="IPrivateText"/>: makes their folder, and tells at the start when keys that the
-/// database was written with are gone. The bot works on without them; what they protected cannot be read any more.
+/// Looks after the keys of <see cref="IPrivateText"/> and <see cref="MessageSeal"/>: makes their folder, and tells at the
+/// start when keys that the database was written with are gone. The bot works on without them; what they protected cannot
+/// be read any more.
 /// </summary>
 internal sealed partial class PrivateKeys(
     IDatabase database,
     IDbContextFactory<BotDb> contexts,
     WritePath writes,
     IPrivateText texts,
+    MessageSeal seal,
     TimeProvider clock,
     ILogger<PrivateKeys> logger) : IHostedService
 {
-    private const string Known = "皇城镇";
+    // As often as Data Protection renews its own.
+    private static readonly TimeSpan s_renewAfter = TimeSpan.FromDays(90);
 
     /// <summary>The oldest time from which personal data cannot be read; null when all is well.</summary>
     public DateTimeOffset? LostSince { get; private set; }
@@ -23,16 +27,16 @@ internal sealed partial class PrivateKeys(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         KeyFolder.Secure(KeyFolder.Of(database));
-        List<KeyCheck> checks;
+        List<DataKey> keys;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            checks = await db.KeyChecks.AsNoTracking().OrderBy(check => check.MadeAt).ToListAsync(cancellationToken);
+            keys = await db.DataKeys.AsNoTracking().OrderBy(key => key.MadeAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
         }
 
-        var lost = checks.FindAll(check => texts.Unprotect(check.Data) != Known);
-        if (lost.Count == checks.Count)
+        var lost = keys.FindAll(key => !TryUse(key));
+        if (keys.FindLast(key => !lost.Contains(key)) is not { } newest || newest.MadeAt < clock.GetUtcNow() - s_renewAfter)
         {
-            await writes.RunAsync(AddAsync, cancellationToken);
+            TryUse(await writes.RunAsync(AddAsync, cancellationToken));
         }
 
         if (lost is [var first, ..])
@@ -47,15 +51,29 @@ internal sealed partial class PrivateKeys(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task AddAsync(WriteScope scope, CancellationToken cancellationToken)
+    private bool TryUse(DataKey key)
     {
-        scope.Db.KeyChecks.Add(new KeyCheck { Data = texts.Protect(Known), MadeAt = clock.GetUtcNow() });
+        if (texts.Unprotect(key.Secret) is not { } secret)
+        {
+            return false;
+        }
+
+        seal.Add(key.Id, Convert.FromBase64String(secret));
+        return true;
+    }
+
+    private async Task<DataKey> AddAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(MessageSeal.KeySize));
+        var key = new DataKey { Secret = texts.Protect(secret), MadeAt = clock.GetUtcNow() };
+        scope.Db.DataKeys.Add(key);
         await scope.Db.SaveChangesAsync(cancellationToken);
+        return key;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Keys are missing in {Folder}: names and phones stored since {Since:O} cannot be read. Put the folder back from its backup and start again; without one they are lost, and everything else works on")]
+        [LoggerMessage(1, LogLevel.Error, "Keys are missing in {Folder}: what people wrote since {Since:O}, names and phones included, cannot be read. Put the folder back from its backup and start again; without one they are lost, and everything else works on")]
         public static partial void Lost(ILogger logger, string folder, DateTimeOffset since);
     }
 }

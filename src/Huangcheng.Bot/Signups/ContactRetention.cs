@@ -25,9 +25,12 @@ internal sealed class ContactRetention(IKnowledgeSource knowledge) : IRetention
         await db.FamilyPeople.Where(person => person.UsedAt < unusedSince).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Days after a session, as the text promises that people agreed to.</summary>
-    public static int KeepDays(IKnowledgeSource knowledge) =>
-        knowledge.Snapshot.Consents.FirstOrDefault(text => text.Purpose == ConsentText.Signup)?.KeepDays ?? KeepDaysWithoutAText;
+    /// <summary>Days after a session, as the texts promise that people agreed to; where they differ, the fewer.</summary>
+    public static int KeepDays(IKnowledgeSource knowledge) => knowledge.Snapshot.Consents
+        .Where(text => text.Purpose is ConsentText.Signup or ConsentText.Minor)
+        .Select(text => text.KeepDays)
+        .DefaultIfEmpty(KeepDaysWithoutAText)
+        .Min();
 
     /// <summary>Leaves nothing in the rows that tells of a person.</summary>
     public static Task EraseAsync(IQueryable<Registration> rows, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>What sign-ups hold about a person.</summary>
-internal sealed class SignupData(SignupService signups, IPrivateText secrets, SessionTimes times, TimeProvider clock) : IPersonalData
+internal sealed class SignupData(SignupService signups, IPrivateText secrets, SessionTimes times, IFiles files, TimeProvider clock) : IPersonalData, IFollowsConsent
 {
     private const string Unreadable = "（已无法解密）";
 
@@ -45,8 +46,26 @@ internal sealed class SignupData(SignupService signups, IPrivateText secrets, Se
             await signups.CancelAsync(scope, id, at, cancellationToken);
         }
 
+        // A roster that staff fetched a moment ago names the person too.
+        foreach (var session in await registrations.Where(row => row.MemberId == member.Value).Select(row => row.SessionId).Distinct().ToListAsync(cancellationToken))
+        {
+            await files.EraseAsync(scope, RosterFile.OwnerOf(session), cancellationToken);
+        }
+
         await ContactRetention.EraseAsync(registrations.Where(row => row.MemberId == member.Value), cancellationToken);
         await scope.Db.FamilyPeople.Where(person => person.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The family list is part of what was to be remembered; a child's guardian agreed for the child.</summary>
+    public Task WithdrawnAsync(WriteScope scope, MemberId member, ConsentPurpose purpose, CancellationToken cancellationToken)
+    {
+        var family = scope.Db.FamilyPeople.Where(person => person.MemberId == member.Value);
+        return purpose switch
+        {
+            ConsentPurpose.RememberContact => family.ExecuteDeleteAsync(cancellationToken),
+            ConsentPurpose.MinorSignup => family.Where(person => person.Minor).ExecuteDeleteAsync(cancellationToken),
+            _ => Task.CompletedTask,
+        };
     }
 
     private JsonObject Of(Registration row, Session session) => new JsonObject

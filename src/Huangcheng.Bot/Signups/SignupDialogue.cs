@@ -22,6 +22,7 @@ internal sealed class SignupDialogue(
     public IReadOnlyList<Phrase> Phrases { get; } =
     [
         new("我要报名", "signup"), new("我想报名", "signup"), new("报名", "signup"), new("报名参加活动", "signup"), new("怎么报名", "signup"),
+        new("可以报名的活动", "signup"), new("有什么活动可以报名", "signup"), new("能报名的活动", "signup"),
     ];
 
     /// <summary>The list, or one session's first question: nothing is signed up before the person has said yes.</summary>
@@ -53,9 +54,10 @@ internal sealed class SignupDialogue(
         ["s", var id] when TryId(id, out var sessionId) => Step.Say(await StartAsync(db, turn, sessionId, cancellationToken)),
         ["quit"] => Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others)),
         ["undo" or "keep" or "agree", var id] when TryId(id, out var rowId) => submission.After(turn, parts[0], rowId),
+        ["go"] when draft is { SessionId: 0, Done: { } done } => submission.After(turn, "again", done),
         _ when draft.SessionId == 0 => Step.Say(Reply.Text(SignupTexts.Stale, SignupTexts.Others, SignupTexts.Mine)),
         ["ok"] when draft.Stage == SignupStage.Consent => submission.Consent(turn, draft),
-        ["guardian"] when draft.Stage == SignupStage.Guardian => submission.Guardian(turn, draft),
+        ["guardian"] when draft.Stage == SignupStage.Guardian && texts.HasConsent(Knowledge.Documents.ConsentText.Minor) => submission.Guardian(turn, draft),
         ["go"] when draft.Stage == SignupStage.Check => submission.Submit(turn, draft),
         ["back"] => await BackAsync(db, turn, draft, cancellationToken),
         ["vp", var page] when int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
@@ -87,9 +89,8 @@ internal sealed class SignupDialogue(
             ["fam", var id] when TryId(id, out var person) => await FamilyAsync(db, turn, draft, person, cancellationToken),
             _ => null,
         };
-        return next is null
-            ? Step.Say(Reply.Text(SignupTexts.Stale, SignupTexts.Others, SignupTexts.Mine))
-            : await AskAsync(db, turn, next, cancellationToken);
+        // A button of a step that is done, or tapped twice: what is under way goes on.
+        return await AskAsync(db, turn, next ?? draft, cancellationToken);
     }
 
     private async Task<Step> SayAsync(BotDb db, Turn turn, SignupDraft draft, string text, CancellationToken cancellationToken)
@@ -102,7 +103,7 @@ internal sealed class SignupDialogue(
                 return await BackAsync(db, turn, draft, cancellationToken);
             case "同意" or "同意，继续" when draft.Stage == SignupStage.Consent:
                 return submission.Consent(turn, draft);
-            case "确认报名" or "确认" or "对" or "都对" or "是" or "好" when draft.Stage == SignupStage.Check:
+            case "确认报名" or "排队候补" or "确认" or "对" or "都对" or "是" or "好" when draft.Stage == SignupStage.Check:
                 return submission.Submit(turn, draft);
             case "修改" when draft.Stage == SignupStage.Check:
                 return await AskAsync(db, turn, draft with { Stage = SignupStage.Change }, cancellationToken);
@@ -138,7 +139,7 @@ internal sealed class SignupDialogue(
             db, id, ConsentPurpose.Signup, texts.ConsentVersion(Knowledge.Documents.ConsentText.Signup), cancellationToken);
         var draft = new SignupDraft(sessionId, SignupStage.Consent);
         draft = agreed ? SignupForm.Next(await card.FillAsync(db, member, draft, cancellationToken)) : draft;
-        return Keep(form.Ask(session!, draft), draft);
+        return Keep(await form.AskAsync(db, session!, draft, cancellationToken), draft);
     }
 
     private async Task<Step> BackAsync(BotDb db, Turn turn, SignupDraft draft, CancellationToken cancellationToken) =>
@@ -155,7 +156,7 @@ internal sealed class SignupDialogue(
 
         if (draft.Stage != SignupStage.Who)
         {
-            return Step.Say(Keep(form.Ask(session, draft), draft));
+            return Step.Say(Keep(await form.AskAsync(db, session, draft, cancellationToken), draft));
         }
 
         var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);

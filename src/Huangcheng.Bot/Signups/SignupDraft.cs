@@ -21,6 +21,9 @@ internal sealed record SignupDraft(long SessionId, SignupStage Stage)
     public bool Minor { get; init; }
 
     public int Party { get; init; } = 1;
+
+    /// <summary>The registration made last: whoever taps 确认报名 twice is told that it is done.</summary>
+    public long? Done { get; init; }
 }
 
 internal enum SignupStage

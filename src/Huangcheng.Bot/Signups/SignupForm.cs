@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Microsoft.Extensions.Options;
 
@@ -42,8 +43,11 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         _ => null,
     };
 
-    /// <summary>Asks what the stage is about.</summary>
-    public Content Ask(Session session, SignupDraft draft) => draft.Stage switch
+    /// <summary>Asks what the stage is about; before the last yes also says which place in the waitlist it would be.</summary>
+    public async Task<Content> AskAsync(BotDb db, Session session, SignupDraft draft, CancellationToken cancellationToken) =>
+        Ask(session, draft, draft.Stage == SignupStage.Check ? await Waitlist.PlaceAsync(db, session, draft.Party, cancellationToken) : null);
+
+    private Content Ask(Session session, SignupDraft draft, int? place = null) => draft.Stage switch
     {
         SignupStage.Consent => new(
             $"您要报名：{texts.Describe(session)}\n报名前请看一下：\n{texts.Consent(Knowledge.Documents.ConsentText.Signup)}\n您同意吗？")
@@ -51,15 +55,16 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写TA的称呼。"),
         SignupStage.Phone => Asked(SignupTexts.AskPhone),
         SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [new("从名单里选", "signup:vp:0"), new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
-        SignupStage.Check => new(texts.Check(session, draft))
+        SignupStage.Check => new(texts.Check(session, draft, place))
         {
-            Buttons = [new("确认报名", "signup:go"), new("修改", "signup:e"), new("给家人报名", "signup:who"), SignupTexts.Back, SignupTexts.Exit],
+            Buttons = [new(place is null ? "确认报名" : "排队候补", "signup:go"), new("修改", "signup:e"), new("给家人报名", "signup:who"), SignupTexts.Back, SignupTexts.Exit],
         },
         SignupStage.Change => new(SignupTexts.AskChange)
         {
             Buttons = [new("改称呼", "signup:e:name"), new("改电话", "signup:e:phone"), new("改村居", "signup:e:village"), new("改人数", "signup:e:party"), SignupTexts.Back],
         },
         SignupStage.Age => new(SignupTexts.AskAge) { Buttons = [new("满14周岁", "signup:age:old"), new("不满14周岁", "signup:age:young"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Guardian when !texts.HasConsent(Knowledge.Documents.ConsentText.Minor) => Asked(SignupTexts.NoMinors),
         SignupStage.Guardian => new(texts.AskGuardian()) { Buttons = [new("我是监护人，同意", "signup:guardian"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Party => new(SignupTexts.AskParty)
         {

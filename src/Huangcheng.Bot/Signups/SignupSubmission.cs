@@ -24,7 +24,7 @@ internal sealed class SignupSubmission(
     public Step Guardian(Turn turn, SignupDraft draft) => Step.Commit(async (scope, token) =>
     {
         var member = await MemberAsync(scope, turn, token);
-        await Consents.GiveAsync(scope, member, ConsentPurpose.MinorSignup, texts.ConsentVersion("minor"), turn.At, turn.Inbound.Channel, token);
+        await Consents.GiveAsync(scope, member, ConsentPurpose.MinorSignup, texts.ConsentVersion(ConsentText.Minor), turn.At, turn.Inbound.Channel, token);
         return await AskAsync(scope, SignupForm.Next(draft with { Name = null, Minor = true, Relation = Relation.Child }), token);
     });
 
@@ -68,6 +68,7 @@ internal sealed class SignupSubmission(
         return what switch
         {
             "undo" => await UndoAsync(scope, row, turn.At, token),
+            "again" => Reply.Text($"已经办好了（{SignupTexts.StatusOf(row.Status)}），不用再点。", new("查看", $"mine:r:{id}"), SignupTexts.Others),
             "keep" => Reply.Text($"{texts.Consent(ConsentText.Remember)}\n同意记住吗？", new("同意，记住", $"signup:agree:{id}"), new("不用了", "mine:l")),
             _ => await RememberAsync(scope, turn, own, row, token),
         };
@@ -98,8 +99,9 @@ internal sealed class SignupSubmission(
     {
         var reply = outcome switch
         {
-            SignupOutcome.Confirmed done => await DoneAsync(scope, member, texts.Confirmed(session!, (int)options.Value.UndoWithin.TotalMinutes), done.RegistrationId, at, cancellationToken),
-            SignupOutcome.Waiting waiting => await DoneAsync(scope, member, SignupTexts.Waiting(session!, waiting.Position, draft.Party), waiting.RegistrationId, at, cancellationToken),
+            SignupOutcome.Confirmed done => await DoneAsync(
+                scope, member, texts.Confirmed(session!, (int)options.Value.UndoWithin.TotalMinutes), done.RegistrationId, at, [new("加到手机日历", $"mine:ics:{done.RegistrationId}")], cancellationToken),
+            SignupOutcome.Waiting waiting => await DoneAsync(scope, member, SignupTexts.Waiting(session!, waiting.Position, draft.Party), waiting.RegistrationId, at, [], cancellationToken),
             SignupOutcome.AlreadyThere there => Reply.Text(
                 $"{(there.Registration.MemberId == member.Value ? "这位已经报过这一场了" : "这位已经在这一场的名单里了")}（{SignupTexts.StatusOf(there.Registration.Status)}），不用再报。",
                 SignupTexts.Mine, SignupTexts.Others),
@@ -107,24 +109,26 @@ internal sealed class SignupSubmission(
             SignupOutcome.NotPossible no => Reply.Text(texts.Refusal(no.Reason, session), SignupTexts.Others, SignupTexts.Mine),
             _ => throw new InvalidOperationException($"An outcome without a text: {outcome.GetType().Name}."),
         };
-        return reply.Remember(SignupDraft.None, SignupJson.Default.SignupDraft);
+        long? made = outcome switch { SignupOutcome.Confirmed one => one.RegistrationId, SignupOutcome.Waiting one => one.RegistrationId, _ => null };
+        return reply.Remember(SignupDraft.None with { Done = made }, SignupJson.Default.SignupDraft);
     }
 
-    private async Task<Reply> DoneAsync(WriteScope scope, MemberId member, string text, long id, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<Reply> DoneAsync(
+        WriteScope scope, MemberId member, string text, long id, DateTimeOffset at, IReadOnlyList<Button> more, CancellationToken cancellationToken)
     {
         var undo = new Button("撤销报名", $"signup:undo:{id}");
         if (!await Consents.IsGivenAsync(scope.Db, member, ConsentPurpose.RememberContact, cancellationToken))
         {
-            return Reply.Text(text, undo, new("记住资料，下次免填", $"signup:keep:{id}"), SignupTexts.Mine);
+            return Reply.Text(text, [undo, .. more, new("记住资料，下次免填", $"signup:keep:{id}"), SignupTexts.Mine]);
         }
 
         await card.RememberAsync(scope, member, (await Seats.FindAsync(scope.Db, id, cancellationToken))!, at, cancellationToken);
-        return Reply.Text(text, undo, SignupTexts.Mine);
+        return Reply.Text(text, [undo, .. more, SignupTexts.Mine]);
     }
 
     private async Task<Reply> AskAsync(WriteScope scope, SignupDraft draft, CancellationToken cancellationToken) =>
         await Sessions.FindAsync(scope.Db, draft.SessionId, cancellationToken) is { } session
-            ? new Reply([form.Ask(session, draft)]) { Continues = true }.Remember(draft, SignupJson.Default.SignupDraft)
+            ? new Reply([await form.AskAsync(scope.Db, session, draft, cancellationToken)]) { Continues = true }.Remember(draft, SignupJson.Default.SignupDraft)
             : Reply.Text(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others);
 
     private static Task<MemberId> MemberAsync(WriteScope scope, Turn turn, CancellationToken cancellationToken) =>

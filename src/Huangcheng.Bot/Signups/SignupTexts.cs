@@ -16,6 +16,7 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
     public const string AskChange = "要改哪一项？";
     public const string AskWho = "给谁报名？替别人报名，请先征得本人同意。";
     public const string AskAge = "孩子满14周岁了吗？";
+    public const string NoMinors = "办公室还没有提供孩子报名的说明，暂时不能在这里给不满14周岁的孩子报名。请直接联系办公室，或点“返回”。";
     public const string AskParty = "一共几个人去（包括本人）？";
     public const string Quit = "好的，没有报名，填的内容已经删掉。想报的时候再说“我要报名”。";
     public const string PartyRule = "几个人一起候补时，名额够您一行才问您；不够时先问后面人数少的，您的位置不变。";
@@ -49,12 +50,14 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
         _ => "已报满，可以候补",
     };
 
-    public string Check(Session session, SignupDraft draft) =>
+    /// <param name="place">The place in the waitlist that it would be; null for a seat.</param>
+    public string Check(Session session, SignupDraft draft, int? place) =>
         $"请核对：\n{session.Title}，{times.Say(session.StartsAt)}\n"
         + (draft.Relation == Relation.Self ? "" : $"给{RelationOf(draft.Relation)}报名\n")
         + $"称呼：{Read(draft.Name)}\n电话：{Show(draft.Phone)}\n村居：{(string.IsNullOrEmpty(draft.Village) ? "不填" : VillagePicker.Say(draft.Village))}"
         + (draft.Party > 1 ? $"\n一共{draft.Party}人" : "")
-        + $"\n{Left(session)}。都对吗？";
+        + (place is null ? $"\n{Left(session)}。" : $"\n名额{(session.Taken < session.Seats ? "不够" : "满了")}，现在排队是候补第 {place} 位。{(draft.Party > 1 ? PartyRule : "")}")
+        + "都对吗？";
 
     public string Confirmed(Session session, int undoMinutes) =>
         $"报名成功！\n{Describe(session)}\n{undoMinutes}分钟内可以撤销，以后在“我的报名”里也能取消。开始前一天和两小时我会提醒您。";
@@ -96,8 +99,7 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
 
     public string Show(byte[]? phone) => PhoneText.Show(Read(phone));
 
-    /// <summary>The same days as the text for adults promises: it is one rule that erases.</summary>
-    public string AskGuardian() => $"不满14周岁的孩子，要由父母或其他监护人同意才能报名。我们只记孩子的称呼和您的电话，活动结束{ContactRetention.KeepDays(knowledge)}天后删除；您随时可以改正、删除。\n您是孩子的监护人，并且同意吗？";
+    public string AskGuardian() => $"{Consent(ConsentText.Minor)}\n您是孩子的监护人，并且同意吗？";
 
     private ConsentText? Find(string purpose) => knowledge.Snapshot.Consents.FirstOrDefault(text => text.Purpose == purpose);
 }

@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Answers;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups.CheckIn;
 using Huangcheng.Bot.Signups.Figures;
@@ -15,6 +16,7 @@ public static class SignupsModule
     {
         services.AddOptionsWithValidateOnStart<SignupOptions, SignupOptionsValidator>().BindConfiguration("Signups");
         services.AddSingleton<ICalendarSource, SessionCalendar>();
+        services.AddSingleton<ISessionFacts, PublishedSessions>();
         services.AddSingleton<QuietHours>();
         services.AddSingleton<IQuietHours>(provider => provider.GetRequiredService<QuietHours>());
         services.AddSingleton<IPeopleList, SessionPeople>();
@@ -44,10 +46,13 @@ public static class SignupsModule
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();
         services.AddSingleton<IDialogue, MineDialogue>();
+        services.AddSingleton<IDialogue, KinDialogue>();
         services.AddSingleton<IDialogue, RosterDialogue>();
         services.AddSingleton<IDialogue, CheckInDialogue>();
         services.AddSingleton<IDialogue, FigureDialogue>();
-        services.AddSingleton<IPersonalData, SignupData>();
+        services.AddSingleton<SignupData>();
+        services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignupData>());
+        services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<SignupData>());
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();
         services.AddSingleton<SignupWorker>();

@@ -23,6 +23,10 @@ internal sealed class Waitlist(QuietHours quiet, SignupNotices notices)
                 && (other.Precedence > row.Precedence || (other.Precedence == row.Precedence && other.Id < row.Id)),
             cancellationToken);
 
+    /// <summary>The place in the waitlist that someone who signs up now would get; null where there are seats.</summary>
+    public static async Task<int?> PlaceAsync(BotDb db, Session session, int party, CancellationToken cancellationToken) =>
+        session.Seats is { } seats && session.Taken + party > seats ? 1 + await InOrder(db, session.Id).CountAsync(cancellationToken) : null;
+
     /// <summary>Whether someone who came before would be offered the free seats, now or in the morning.</summary>
     public async Task<bool> IsOwedAsync(BotDb db, Session session, long beforeId, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -58,7 +59,9 @@ public sealed partial class SetAsideTests
         Assert.Equal(3, attempts);
         await using var db = bot.OpenDb();
         var row = await db.Inbox.SingleAsync(inbox => inbox.Status == InboxStatus.SetAside, Token);
-        Assert.Contains("/boom", row.Payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("/boom", row.Payload, StringComparison.Ordinal);
+        var kept = bot.Services.GetRequiredService<ISeal>().OpenJson(StoredEvent.TryRead(row.Payload)!.Sealed, ConversationJson.Stored.Inbound);
+        Assert.Equal(new TextReceived("/boom"), kept!.Event);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Text;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Conversations;
@@ -138,9 +140,14 @@ public sealed class TurnTests
             if (++runs == 2)
             {
                 await bot!.Writes.RunAsync(
-                    (scope, inner) => scope.Db.Conversations.ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.Revision, row => row.Revision + 1)
-                            .SetProperty(row => row.State, row => row.State.Replace("\"Count\":1", "\"Count\":41")), inner),
+                    async (scope, inner) =>
+                    {
+                        var seal = bot.Services.GetRequiredService<ISeal>();
+                        var row = await scope.Db.Conversations.SingleAsync(inner);
+                        var state = Encoding.UTF8.GetString(seal.Open(row.State)!).Replace("\"Count\":1", "\"Count\":41", StringComparison.Ordinal);
+                        (row.Revision, row.State) = (row.Revision + 1, seal.Seal(Encoding.UTF8.GetBytes(state)));
+                        return await scope.Db.SaveChangesAsync(inner);
+                    },
                     token);
             }
 
@@ -165,8 +172,9 @@ public sealed class TurnTests
         await using var bot = await TestBot.StartAsync(setup => setup.Dialogues.Add(Counter.Dialogue()));
         var bo = bot.Person("bo");
         await bo.Says("/count");
+        var stored = Convert.ToHexString(bot.Services.GetRequiredService<ISeal>().Seal(Encoding.UTF8.GetBytes(state)));
         await bot.StopAsync();
-        await bot.TamperAsync($"UPDATE Conversations SET State = '{state}'");
+        await bot.TamperAsync($"UPDATE Conversations SET State = X'{stored}'");
         await bot.StartAgainAsync();
 
         var answer = await bo.Says("/count");

@@ -3,6 +3,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Members;
@@ -124,7 +125,10 @@ public sealed class MemberDialogueTests
         var bo = await AgreedAsync(bot);
         await bo.Says("导出资料");
 
-        var exported = JsonDocument.Parse(bo.Answer[^1].Text).RootElement;
+        var file = Assert.Single(bo.Answer[^1].Attachments);
+        Assert.Equal(("我的资料.json", "application/json"), (file.Name, file.MediaType));
+        var bytes = await bot.Services.GetRequiredService<IFiles>().ReadAsync(file.FileId, Token);
+        var exported = JsonDocument.Parse(bytes).RootElement;
         var basics = exported.GetProperty("基本资料");
         Assert.Equal("张三·丰", basics.GetProperty("称呼").GetString());
         Assert.Equal("记住我的资料", basics.GetProperty("同意记录")[0].GetProperty("同意").GetString());
@@ -151,7 +155,7 @@ public sealed class MemberDialogueTests
         Assert.Empty(await db.Consents.ToListAsync(Token));
         var left = await db.Conversations.AsNoTracking().OrderBy(row => row.Key).ToListAsync(Token);
         Assert.Equal(["test|an|an", "test|bo|bo"], left.Select(row => row.Key), StringComparer.Ordinal);
-        Assert.DoesNotContain("me", ConversationState.TryRead(left[1].State)!.Memories.Keys, StringComparer.Ordinal);
+        Assert.DoesNotContain("me", ConversationState.TryRead(left[1].State, bot.Services.GetRequiredService<ISeal>())!.Memories.Keys, StringComparer.Ordinal);
 
         Assert.Contains("没有存您的称呼", await bo.Says("我的资料"), StringComparison.Ordinal);
         Assert.Contains("重阳节", await bot.Person("bo", "群").Says("10月有什么活动"), StringComparison.Ordinal);

@@ -120,7 +120,7 @@ public sealed class LessonScreensTests
     private static void AsTheBrowserGets(Content message, ChannelCapabilities capabilities)
     {
         var fitted = Assert.Single(ReplyComposer.Fit(message, capabilities));
-        var line = new WebMessage { ChatId = "c", Sequence = 1, Change = 1, FromPerson = false, Content = fitted, At = s_at };
+        var line = new WebLine(new WebMessage { ChatId = "c", Sequence = 1, Change = 1, FromPerson = false, Content = [], At = s_at }, fitted);
         using var shown = JsonDocument.Parse(JsonSerializer.Serialize(ShownMessage.Of(line), WebJson.Plain.ShownMessage));
         Assert.Equal(message.Text, shown.RootElement.GetProperty("text").GetString());
         Assert.Equal(message.Buttons.Count, shown.RootElement.TryGetProperty("buttons", out var buttons) && buttons.ValueKind == JsonValueKind.Array ? buttons.GetArrayLength() : 0);

@@ -45,6 +45,8 @@ internal sealed class ScheduleBook
 
     public Plan Newest => _plans[0];
 
+    public IReadOnlyList<Plan> Plans => _plans;
+
     public PlanChoice Choose(int year, YearSource source)
     {
         if (Array.Find(_plans, plan => plan.Year == year) is { } plan)

@@ -117,7 +117,7 @@ internal static class ScheduleReplies
                 0));
     }
 
-    private static Citation Cite(Plan plan, ScheduleEntry entry) =>
+    public static Citation Cite(Plan plan, ScheduleEntry entry) =>
         new(plan.DocumentId, $"附件：重点工作配档表 › {entry.Month}月", entry.Title);
 
     private static IReadOnlyList<Suggestion> Buttons(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, ScheduleIntent intent, IReadOnlyList<int> months)

@@ -92,7 +92,7 @@ internal sealed class EventStream(
         {
             var recent = await transcript.BeforeAsync(person.ChatId, last + 1, cancellationToken);
             position = last;
-            earlier = recent is [{ Sequence: > 1 }, ..];
+            earlier = recent is [{ Stored.Sequence: > 1 }, ..];
             recent.ForEach(line => Append(events, line));
         }
 
@@ -109,12 +109,12 @@ internal sealed class EventStream(
         CancellationToken cancellationToken)
     {
         var events = new StringBuilder();
-        List<WebMessage> lines;
+        List<WebLine> lines;
         do
         {
             lines = await transcript.AfterAsync(person.ChatId, position, cancellationToken);
             lines.ForEach(line => Append(events, line));
-            position = lines is [.., var newest] ? newest.Change : position;
+            position = lines is [.., var newest] ? newest.Stored.Change : position;
         }
         while (lines.Count == Transcript.PageSize);
 
@@ -122,7 +122,7 @@ internal sealed class EventStream(
     }
 
     // JSON holds no raw line break, so one data line is enough.
-    private static void Append(StringBuilder events, WebMessage line) => events.Append(
+    private static void Append(StringBuilder events, WebLine line) => events.Append(
         CultureInfo.InvariantCulture,
-        $"id: {line.Change}\ndata: {JsonSerializer.Serialize(ShownMessage.Of(line), WebJson.Plain.ShownMessage)}\n\n");
+        $"id: {line.Stored.Change}\ndata: {JsonSerializer.Serialize(ShownMessage.Of(line), WebJson.Plain.ShownMessage)}\n\n");
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Channels.Web;
 
 /// <summary>Reads and writes the lines of browser conversations.</summary>
-internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath writes, TimeProvider clock)
+internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath writes, ISeal seal, TimeProvider clock)
 {
     /// <summary>Lines sent when a page is opened, and at most at once ever after.</summary>
     public const int PageSize = 100;
@@ -14,6 +14,8 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
     private const int LabelReach = 500;
 
     private const string UnknownButton = "（按钮）";
+
+    private static readonly Content s_unreadable = new("（这一行读不出来了）");
 
     /// <summary>Adds what the person did, as part of a transaction of the caller's.</summary>
     public async Task AddAsync(BotDb db, string chatId, Guid clientId, string text, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
             Sequence = next,
             Change = next,
             FromPerson = true,
-            Content = new Content(text),
+            Content = seal.SealJson(new Content(text), WebJson.Plain.Content),
             At = clock.GetUtcNow(),
             ClientId = clientId,
         });
@@ -51,7 +53,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
                     Sequence = next,
                     Change = next,
                     FromPerson = false,
-                    Content = message.Content,
+                    Content = seal.SealJson(message.Content, WebJson.Plain.Content),
                     At = clock.GetUtcNow(),
                     DeliveryId = message.DeliveryId,
                 };
@@ -72,7 +74,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
                     return false;
                 }
 
-                line.Content = content;
+                line.Content = seal.SealJson(content, WebJson.Plain.Content);
                 line.Change = await NextAsync(scope.Db, chatId, token);
                 await scope.Db.SaveChangesAsync(token);
                 return true;
@@ -80,26 +82,32 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
             cancellationToken);
 
     /// <summary>One line of the chat, or null.</summary>
-    public async Task<WebMessage?> FindAsync(string chatId, long sequence, CancellationToken cancellationToken)
+    public async Task<WebLine?> FindAsync(string chatId, long sequence, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.WebMessages.AsNoTracking()
-            .FirstOrDefaultAsync(line => line.ChatId == chatId && line.Sequence == sequence, cancellationToken);
+            .FirstOrDefaultAsync(line => line.ChatId == chatId && line.Sequence == sequence, cancellationToken) is { } found
+                ? Open(found)
+                : null;
     }
 
+    /// <summary>A stored line with what it says; one whose key is lost says that it cannot be read.</summary>
+    public WebLine Open(WebMessage stored) => new(stored, seal.OpenJson(stored.Content, WebJson.Plain.Content) ?? s_unreadable);
+
     /// <summary>The lines that are new or edited after a change, in the order of it, one page at most.</summary>
-    public async Task<List<WebMessage>> AfterAsync(string chatId, long after, CancellationToken cancellationToken)
+    public async Task<List<WebLine>> AfterAsync(string chatId, long after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.WebMessages.AsNoTracking()
+        var found = await db.WebMessages.AsNoTracking()
             .Where(line => line.ChatId == chatId && line.Change > after)
             .OrderBy(line => line.Change)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
+        return found.ConvertAll(Open);
     }
 
     /// <summary>The newest lines before a position, oldest first, one page at most.</summary>
-    public async Task<List<WebMessage>> BeforeAsync(string chatId, long before, CancellationToken cancellationToken)
+    public async Task<List<WebLine>> BeforeAsync(string chatId, long before, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var newestFirst = await db.WebMessages.AsNoTracking()
@@ -108,7 +116,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         newestFirst.Reverse();
-        return newestFirst;
+        return newestFirst.ConvertAll(Open);
     }
 
     /// <summary>The newest change in the chat; 0 when it is empty.</summary>
@@ -130,7 +138,7 @@ internal sealed class Transcript(IDbContextFactory<BotDb> databases, WritePath w
             .AsAsyncEnumerable();
         await foreach (var offer in offers.WithCancellation(cancellationToken))
         {
-            if (offer.Buttons.FirstOrDefault(button => button.Data == data) is { } pressed)
+            if (seal.OpenJson(offer, WebJson.Plain.Content)?.Buttons.FirstOrDefault(button => button.Data == data) is { } pressed)
             {
                 return pressed.Label;
             }

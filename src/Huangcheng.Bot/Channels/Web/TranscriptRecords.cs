@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Channels.Web;
 
 /// <summary>A person's own hand on the lines that the browser chat keeps.</summary>
-internal sealed class TranscriptRecords : IChatRecords
+internal sealed class TranscriptRecords(Transcript transcript) : IChatRecords
 {
     public string Channel => WebChannel.ChannelName;
 
@@ -18,7 +18,7 @@ internal sealed class TranscriptRecords : IChatRecords
             .ToListAsync(cancellationToken);
         return lines.Count == 0
             ? null
-            : new JsonArray([.. lines.Select(line => (JsonNode)new JsonObject { ["时间"] = line.At, ["您写的"] = line.Content.Text })]);
+            : new JsonArray([.. lines.Select(line => (JsonNode)new JsonObject { ["时间"] = line.At, ["您写的"] = transcript.Open(line).Content.Text })]);
     }
 
     public async Task EraseAsync(WriteScope scope, string chatId, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal static class WebEndpoints
         var lines = await transcript.BeforeAsync(person.ChatId, before, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(
-            new EarlierMessages([.. lines.Select(ShownMessage.Of)], Earlier: lines is [{ Sequence: > 1 }, ..]),
+            new EarlierMessages([.. lines.Select(ShownMessage.Of)], Earlier: lines is [{ Stored.Sequence: > 1 }, ..]),
             WebJson.Plain.EarlierMessages);
     }
 

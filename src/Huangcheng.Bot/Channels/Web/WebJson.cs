@@ -30,15 +30,15 @@ internal sealed record ShownMessage(
     IReadOnlyList<Quotation>? Quotations,
     IReadOnlyList<ShownFile>? Files)
 {
-    public static ShownMessage Of(WebMessage message) => new(
-        message.Sequence,
-        message.FromPerson ? "person" : "bot",
-        message.ClientId,
-        message.At,
+    public static ShownMessage Of(WebLine message) => new(
+        message.Stored.Sequence,
+        message.Stored.FromPerson ? "person" : "bot",
+        message.Stored.ClientId,
+        message.Stored.At,
         message.Content.Text,
         message.Content.Buttons is { Count: > 0 } buttons ? buttons : null,
         message.Content.Quotations is { Count: > 0 } quotations ? quotations : null,
-        message.Content.Attachments is { Count: > 0 } files ? [.. files.Select((file, i) => ShownFile.Of(message, file, i))] : null);
+        message.Content.Attachments is { Count: > 0 } files ? [.. files.Select((file, i) => ShownFile.Of(message.Stored, file, i))] : null);
 }
 
 /// <param name="Url">Where this conversation, and no other, can fetch it.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,8 @@ internal sealed class WebMessage
 
     public required bool FromPerson { get; init; }
 
-    public required Content Content { get; set; }
+    /// <summary>The line as JSON, encrypted; see <see cref="WebLine"/>.</summary>
+    public required byte[] Content { get; set; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -37,15 +37,15 @@ internal sealed class WebMessage
     public long? DeliveryId { get; init; }
 }
 
+/// <summary>A line that was read, with what it says.</summary>
+internal sealed record WebLine(WebMessage Stored, Content Content);
+
 internal sealed class WebMessageConfiguration : IEntityTypeConfiguration<WebMessage>
 {
     public void Configure(EntityTypeBuilder<WebMessage> builder)
     {
         builder.ToTable("WebMessages");
         builder.Property(message => message.ChatId).HasMaxLength(WebPerson.ChatIdLength);
-        builder.Property(message => message.Content).HasConversion(
-            content => JsonSerializer.Serialize(content, WebJson.Plain.Content),
-            json => JsonSerializer.Deserialize(json, WebJson.Plain.Content)!);
         builder.HasIndex(message => new { message.ChatId, message.Sequence }).IsUnique();
         builder.HasIndex(message => new { message.ChatId, message.Change }).IsUnique();
         builder.HasIndex(message => message.DeliveryId).IsUnique();

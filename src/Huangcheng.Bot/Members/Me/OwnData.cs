@@ -14,8 +14,12 @@ internal sealed class OwnData(
     IEnumerable<IPersonalData> rooms,
     IEnumerable<IFollowsConsent> followers,
     MemberErasure erasure,
+    IFiles files,
     IPrivateText texts)
 {
+    // Time enough to open it; asked for again it is made again.
+    private static readonly TimeSpan s_keepExport = TimeSpan.FromDays(1);
+
     private const string CannotBeRead = "存过，但现在读不出来，请重新填一次";
 
     // Chinese stays as it is: the person is to read it.
@@ -36,22 +40,40 @@ internal sealed class OwnData(
 
         return MeMemory.Empty.In(Reply.Text(
             string.Join('\n', lines),
+            new Button("看全部", "me:all"),
             new Button("改资料", "me:edit"),
             new Button("导出", "me:export"),
             new Button("撤回同意", "me:consents"),
             new Button("删除资料", "me:erase")));
     }
 
-    /// <summary>Everything, as JSON in the chat: it goes where the person is, and nowhere else.</summary>
+    /// <summary>Everything, as a JSON file in the chat: it goes where the person is, and nowhere else.</summary>
     public async Task<Reply> ExportAsync(WriteScope scope, MemberId member, CancellationToken cancellationToken)
     {
         var sections = await SectionsAsync(scope.Db, member, cancellationToken);
         var all = new JsonObject([.. sections.Select(section => KeyValuePair.Create<string, JsonNode?>(section.Name, section.Data))]);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(all, s_json);
+        var export = new NewFile("我的资料.json", "application/json", bytes, s_keepExport) { Owner = MemberErasure.OwnerOf(member) };
+        var file = await files.AddAsync(scope, export, cancellationToken);
         return MeMemory.Empty.In(new Reply(
         [
-            new Content("下面是我存的您的全部资料（JSON 格式，可以复制保存）："),
-            new Content(all.ToJsonString(s_json)) { Buttons = [s_home] },
+            new Content("这个文件里是我存的您的全部资料，请自己保存好，别转给别人。想在这里直接看，点“看全部”。")
+            {
+                Attachments = [file],
+                Buttons = [new("看全部", "me:all"), s_home],
+            },
         ]));
+    }
+
+    /// <summary>The same in words.</summary>
+    public async Task<Reply> SayAllAsync(WriteScope scope, MemberId? member, CancellationToken cancellationToken)
+    {
+        var sections = member is { } id ? await SectionsAsync(scope.Db, id, cancellationToken) : [];
+        return MeMemory.Empty.In(Reply.Text(
+            sections.Count == 0 ? MeWording.NothingHeld : string.Join('\n', sections.Select(section => $"【{section.Name}】\n{DataInWords.Of(section.Data)}")),
+            new Button("导出", "me:export"),
+            new Button("家人名单", "kin:l"),
+            s_home));
     }
 
     public static async Task<Reply> ConsentsAsync(WriteScope scope, MemberId? member, CancellationToken cancellationToken)

@@ -19,8 +19,11 @@ internal sealed class RosterFile(IFiles files, SignupTexts texts)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"名单-{session.Id}.xlsx");
         var sheet = await Spreadsheet.OfAsync(name, rows.Select((row, index) => Line(row, index + 1, whole)), s_keepFor, cancellationToken);
-        return await files.AddAsync(scope, sheet with { Owner = $"session:{session.Id}" }, cancellationToken);
+        return await files.AddAsync(scope, sheet with { Owner = OwnerOf(session.Id) }, cancellationToken);
     }
+
+    /// <summary>Whose data the file holds; see <see cref="NewFile.Owner"/>.</summary>
+    public static string OwnerOf(long sessionId) => string.Create(CultureInfo.InvariantCulture, $"session:{sessionId}");
 
     private Dictionary<string, object> Line(Registration row, int number, bool whole)
     {

@@ -89,6 +89,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddData();
+        builder.Services.AddSingleton(TestSeal.New());
         builder.Services.AddWeb();
         builder.Services.AddSingleton<ICalendarSource, ScriptedCalendar>();
         builder.Services.AddSingleton<ScriptedBot>();

@@ -147,7 +147,9 @@ public sealed class CertificateDialogueTests
 
         await http.PostAsJsonAsync("/chat/messages", new { id = Guid.NewGuid(), button = "certificate:plain" }, Token);
 
-        var line = await bot.EventuallyAsync(async db => (await db.Set<Huangcheng.Bot.Channels.Web.WebMessage>().AsNoTracking().ToListAsync(Token)).Find(row => row.Content.Attachments.Count > 0));
+        var transcript = bot.Services.GetRequiredService<Huangcheng.Bot.Channels.Web.Transcript>();
+        var line = await bot.EventuallyAsync(async db =>
+            (await db.Set<Huangcheng.Bot.Channels.Web.WebMessage>().AsNoTracking().ToListAsync(Token)).Select(transcript.Open).FirstOrDefault(row => row.Content.Attachments.Count > 0));
         Assert.Contains("证书来了", line.Content.Text, StringComparison.Ordinal);
     }
 

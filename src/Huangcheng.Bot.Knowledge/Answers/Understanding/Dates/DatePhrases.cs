@@ -20,8 +20,8 @@ internal static class DatePhrases
         {
             if (Spans.TryGetValue(text.AsSpan(at, length), out var meaning) && StandsAlone(text, at, length) && !IsPartOfWord(text, at, length))
             {
-                var (grain, months, year, source) = meaning(today);
-                return new DateSpan(at, length, grain, months, year, source);
+                var said = meaning(today);
+                return new DateSpan(at, length, said.Grain, said.Months, said.Year, said.YearSource) { Days = said.Days };
             }
         }
 
@@ -92,11 +92,15 @@ internal static class DatePhrases
         add("大后天", static d => Day(d, 3));
         add("昨天|昨日|昨晚|yesterday", static d => Day(d, -1));
         add("前天", static d => Day(d, -2));
-        add("这周|本周|这星期|这个星期|这礼拜|这个礼拜|this week", static d => Day(d, 0));
-        add("下周|下星期|下个星期|下礼拜|下个礼拜|next week", static d => Day(d, 7));
-        add("上周|上星期|上个星期|上礼拜", static d => Day(d, -7));
-        add("周末|这周末|本周末|这个周末|周六|周日|星期六|星期天|星期日|礼拜六|礼拜天|双休日|weekend|this weekend", static d => Day(d, Saturday(d)));
-        add("下周末|下个周末|下周六|下周日|next weekend", static d => Day(d, Saturday(d) + 7));
+        add("这周|本周|这星期|这个星期|这礼拜|这个礼拜|this week", static d => Week(d, 0));
+        add("下周|下星期|下个星期|下礼拜|下个礼拜|next week", static d => Week(d, 7));
+        add("上周|上星期|上个星期|上礼拜", static d => Week(d, -7));
+        add("周末|这周末|本周末|这个周末|双休日|weekend|this weekend", static d => Weekend(d, 0));
+        add("周六|星期六|礼拜六", static d => Day(d, Saturday(d)));
+        add("周日|星期天|星期日|礼拜天", static d => Weekend(d, 0) with { Days = One(d, Saturday(d) + 1) });
+        add("下周末|下个周末|next weekend", static d => Weekend(d, 7));
+        add("下周六", static d => Day(d, Saturday(d) + 7));
+        add("下周日", static d => Weekend(d, 7) with { Days = One(d, Saturday(d) + 8) });
         foreach (var (name, offset) in new[] { ("一", 0), ("二", 1), ("三", 2), ("四", 3), ("五", 4) })
         {
             add($"周{name}|星期{name}|礼拜{name}|这周{name}|本周{name}", d => Day(d, offset - Weekday(d)));
@@ -147,8 +151,23 @@ internal static class DatePhrases
     private static DateMeaning Day(DateOnly today, int days)
     {
         var then = today.AddDays(days);
-        return new(DateGrain.Day, [then.Month], then.Year, YearSource.Implied);
+        return new(DateGrain.Day, [then.Month], then.Year, YearSource.Implied) { Days = (then, then) };
     }
+
+    // Its month is that of the day a week on: what a week that runs over the end of a month is asked for by.
+    private static DateMeaning Week(DateOnly today, int days)
+    {
+        var monday = today.AddDays(days - Weekday(today));
+        return Day(today, days) with { Days = (monday, monday.AddDays(6)) };
+    }
+
+    private static DateMeaning Weekend(DateOnly today, int days)
+    {
+        var saturday = Saturday(today) + days;
+        return Day(today, saturday) with { Days = (today.AddDays(saturday), today.AddDays(saturday + 1)) };
+    }
+
+    private static (DateOnly From, DateOnly To) One(DateOnly today, int days) => (today.AddDays(days), today.AddDays(days));
 
     // A plan is yearly: a run that leaves the year ends with it, or goes to the next January when nothing is left.
     private static DateMeaning Run(DateOnly today, int first, int last) => first > 12
@@ -164,4 +183,8 @@ internal static class DatePhrases
 }
 
 /// <summary>What a phrase means on a given day.</summary>
-internal sealed record DateMeaning(DateGrain Grain, IReadOnlyList<int> Months, int? Year, YearSource YearSource);
+internal sealed record DateMeaning(DateGrain Grain, IReadOnlyList<int> Months, int? Year, YearSource YearSource)
+{
+    /// <inheritdoc cref="DateSpan.Days"/>
+    public (DateOnly From, DateOnly To)? Days { get; init; }
+}

@@ -50,4 +50,7 @@ internal sealed record DateSpan(
     Festival? Festival = null)
 {
     public int End => Start + Length;
+
+    /// <summary>The days it says; null for what says months, or a day that does not exist.</summary>
+    public (DateOnly From, DateOnly To)? Days { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class NumericDates
             return null;
         }
 
-        return Year(text, at, today) ?? RunOfMonths(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at) ?? DayOfMonth(text, at, today);
+        return Year(text, at, today) ?? RunOfMonths(text, at, today) ?? Quarters(text, at, today) ?? Months(text, at, today) ?? DayOfMonth(text, at, today);
     }
 
     private static DateSpan? Year(string text, int at, DateOnly today)
@@ -134,7 +134,7 @@ internal static class NumericDates
 
     private static int[] QuarterMonths(int quarter) => [(quarter * 3) - 2, (quarter * 3) - 1, quarter * 3];
 
-    private static DateSpan? Months(string text, int at)
+    private static DateSpan? Months(string text, int at, DateOnly today)
     {
         var numbers = NumberList.Read(text, at, MonthJoints, Ranges, unit: '月');
         if (numbers is { Values.Count: > 1 } && NumberList.TellsHowMany(text, numbers.End, numbers.Values.Count) && numbers.Values.All(static n => n is >= 1 and <= 12))
@@ -161,7 +161,7 @@ internal static class NumericDates
         var day = ChineseNumber.ReadSmall(text, end, out var number);
         if (day > 0 && number is >= 1 and <= 31 && Follows(text, end + day, "日号"))
         {
-            return new DateSpan(at, end + day + 1 - at, DateGrain.Day, numbers.Values);
+            return new DateSpan(at, end + day + 1 - at, DateGrain.Day, numbers.Values) { Days = DayOf(today.Year, numbers.Values[^1], number) };
         }
 
         return new DateSpan(at, end - at, DateGrain.Month, numbers.Values);
@@ -171,9 +171,12 @@ internal static class NumericDates
     {
         var length = ChineseNumber.ReadSmall(text, at, out var day);
         return length > 0 && day is >= 1 and <= 31 && Follows(text, at + length, "号日") && (at == 0 || text[at - 1] != '第')
-            ? new DateSpan(at, length + 1, DateGrain.Day, [today.Month], today.Year, YearSource.Implied)
+            ? new DateSpan(at, length + 1, DateGrain.Day, [today.Month], today.Year, YearSource.Implied) { Days = DayOf(today.Year, today.Month, day) }
             : null;
     }
+
+    private static (DateOnly From, DateOnly To)? DayOf(int year, int month, int day) =>
+        day <= DateTime.DaysInMonth(year, month) ? (new DateOnly(year, month, day), new DateOnly(year, month, day)) : null;
 
     private static bool Follows(string text, int at, string any) => at < text.Length && any.Contains(text[at], StringComparison.Ordinal);
 }

@@ -1,0 +1,24 @@
+namespace Huangcheng.Bot.Tests.Signups;
+
+/// <summary>Ways that many tests go, by what the buttons say.</summary>
+internal static class ResidentWalks
+{
+    /// <summary>From 我要报名 to the last answer, the first time.</summary>
+    public static async Task<string> SignsUpAsync(this Resident person, string title, string name, string phone, string village = "不填")
+    {
+        await person.Says("我要报名");
+        await person.Taps(title);
+        await person.Taps("同意，继续");
+        await person.Says(name);
+        await person.Says(phone);
+        await (village == "不填" ? person.Taps(village) : person.Says(village));
+        return await person.Presses("signup:go");
+    }
+
+    /// <summary>Agrees that the details are kept.</summary>
+    public static async Task RemembersAsync(this Resident person)
+    {
+        await person.Taps("记住资料");
+        await person.Taps("同意，记住");
+    }
+}
