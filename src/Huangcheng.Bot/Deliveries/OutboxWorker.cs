@@ -13,6 +13,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private const int MaxInMemory = 10_000;
     private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
 
+    private readonly DeliveryRecovery _recovery;
     private readonly DeliveryLedger _ledger;
     private readonly DeliveryAttempt _attempt;
     private readonly OutboxSignals _signals;
@@ -24,10 +25,12 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly long _start;
     private Task<bool>? _signalled;
     private int _inFlight;
+    private int _bulkInFlight;
     private TimeSpan _nextLook;
     private bool _moreOnDisk;
 
     public OutboxWorker(
+        DeliveryRecovery recovery,
         DeliveryLedger ledger,
         DeliveryAttempt attempt,
         OutboxSignals signals,
@@ -36,6 +39,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         TimeProvider clock,
         ILogger<OutboxWorker> logger)
     {
+        _recovery = recovery;
         _ledger = ledger;
         _attempt = attempt;
         _signals = signals;
@@ -49,20 +53,18 @@ internal sealed partial class OutboxWorker : BackgroundService
             StringComparer.Ordinal);
     }
 
+    // Behind a slow platform bulk would take every place, and a person's reply would wait for one to come free.
+    private bool BulkMayGo => _bulkInFlight < Math.Max(1, _options.MaxInFlight * 3 / 4);
+
     private bool HasRoom => _held.Count <= MaxInMemory / 2;
 
     private TimeSpan Now => _clock.GetElapsedTime(_start);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var interrupted = await _ledger.RecoverAsync(stoppingToken);
-        if (interrupted > 0)
-        {
-            Log.Interrupted(_logger, interrupted);
-        }
-
         try
         {
+            await _recovery.RunAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (_signals.Reader.TryRead(out var signal))
@@ -99,7 +101,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             case OutboxSignal.NotLeased failed:
                 foreach (var send in failed.Sends)
                 {
-                    _inFlight--;
+                    Count(send, -1);
                     QueueOf(send).Requeue(send, Now + s_whileStorageFails);
                 }
 
@@ -161,9 +163,9 @@ internal sealed partial class OutboxWorker : BackgroundService
         var batch = new List<PendingSend>();
         foreach (var queue in _queues.Values)
         {
-            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now) is { } send)
+            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now, BulkMayGo) is { } send)
             {
-                _inFlight++;
+                Count(send, 1);
                 batch.Add(send);
             }
         }
@@ -176,7 +178,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private void Finish(PendingSend send, Verdict verdict)
     {
-        _inFlight--;
+        Count(send, -1);
         var queue = QueueOf(send);
         switch (verdict)
         {
@@ -202,10 +204,20 @@ internal sealed partial class OutboxWorker : BackgroundService
                 }
 
                 break;
+            case Verdict.Done:
+                queue.NoteSuccess();
+                Forget(send, queue);
+                break;
             default:
                 Forget(send, queue);
                 break;
         }
+    }
+
+    private void Count(PendingSend send, int change)
+    {
+        _inFlight += change;
+        _bulkInFlight += send.Row.Priority == Priority.Bulk ? change : 0;
     }
 
     private void Forget(PendingSend send, SendQueue queue)
@@ -241,7 +253,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             foreach (var queue in _queues.Values)
             {
-                next = queue.NextDue(Now) is { } due && due < next ? due : next;
+                next = queue.NextDue(Now, BulkMayGo) is { } due && due < next ? due : next;
             }
         }
 
@@ -279,9 +291,6 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Count} deliveries were interrupted by the end of the former run; they may arrive twice")]
-        public static partial void Interrupted(ILogger logger, int count);
-
         [LoggerMessage(2, LogLevel.Information, "Delivery {DeliveryId} is tried again after {After}; everyone waits: {Everyone}")]
         public static partial void Postponed(ILogger logger, long deliveryId, TimeSpan after, bool everyone);
 

@@ -71,6 +71,13 @@ internal sealed partial class SqliteDatabase(
         return db;
     }
 
+    public bool IsStorageFailure(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: Full or IoError or ReadOnly or CannotOpen } => true,
+        DbUpdateException { InnerException: { } inner } => IsStorageFailure(inner),
+        _ => exception is IOException,
+    };
+
     public async Task CloseWriterAsync(BotDb db)
     {
         await db.Database.CloseConnectionAsync();
