@@ -52,6 +52,11 @@ internal sealed partial class DeliveryRecovery(WritePath writePath, DeliveryFoll
             await followers.TellAsync(scope, row.Key, new DeliveryEnd.Unknown("interrupted"), cancellationToken);
         }
 
+        // Put off for longer than anything is: the clock was set back since.
+        var now = clock.GetUtcNow();
+        await scope.Db.Outbox
+            .Where(row => row.Status < DeliveryStatus.Sent && row.Status == DeliveryStatus.Retrying && row.NotBefore > now + DeliveryPolicy.LongestWait)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, now), cancellationToken);
         return followed.Count + await leased.ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.Status, DeliveryStatus.Retrying)

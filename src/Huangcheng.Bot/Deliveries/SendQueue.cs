@@ -33,6 +33,9 @@ internal sealed class SendQueue(SendRates rates)
     /// <summary>Messages waiting, those in flight not counted.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Chats that are remembered: something waits for them, or their rates still look back on something.</summary>
+    public int Chats => _chats.Count;
+
     public void Add(PendingSend send, TimeSpan due, TimeSpan now)
     {
         Count++;
