@@ -20,7 +20,7 @@ public sealed partial class WritePath(
     private BotDb? _db;
     private PreparedStatements? _statements;
 
-    /// <summary>Since when the disk takes no writes; null after a commit that it took whole.</summary>
+    /// <summary>Since when the disk takes no writes; null once it took some again.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>
@@ -88,6 +88,12 @@ public sealed partial class WritePath(
                 foreach (var job in batch)
                 {
                     refused |= !await RunOneAsync(job, _db, _statements);
+                }
+
+                if (FailingSince is not null)
+                {
+                    // A full disk takes a commit that writes nothing: that must not look as if there were room.
+                    await database.ProbeAsync(_db, CancellationToken.None);
                 }
 
                 await transaction.CommitAsync();

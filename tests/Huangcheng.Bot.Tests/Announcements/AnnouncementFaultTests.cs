@@ -105,12 +105,11 @@ public sealed class AnnouncementFaultTests
     public async Task A_clock_set_forward_and_back_loses_and_repeats_nothing()
     {
         await using var stand = await FaultStand.StartAsync(60, ("Announcements:Ahead", "10"));
-        var clock = stand.Bot.Clock;
         await stand.AnnounceAsync();
         await stand.ArrivedAsync(5);
-        clock.AdjustTime(clock.GetUtcNow().AddHours(3));
+        stand.Bot.Clock.Jump(TimeSpan.FromHours(3));
         await stand.ArrivedAsync(20);
-        clock.AdjustTime(clock.GetUtcNow().AddHours(-5));
+        stand.Bot.Clock.Jump(TimeSpan.FromHours(-5));
         await stand.ArrivedAsync(30);
         await stand.Bot.RestartAsync();
 

@@ -40,7 +40,7 @@ public sealed partial class LedgerQueryTests
         await bot.Writes.RunAsync((scope, token) => mends.ResendAsync(scope, li, 1, TargetStatus.Failed, token), Token);
         await bot.RestartAsync();
 
-        var seen = spy.Statements.Where(one => Array.Exists(s_ledger, table => one.Key.Contains($"\"{table}\"", StringComparison.Ordinal))).ToList();
+        var seen = spy.Statements.Where(one => Work().IsMatch(one.Key) && Array.Exists(s_ledger, table => one.Key.Contains($"\"{table}\"", StringComparison.Ordinal))).ToList();
         var slow = new List<string>();
         await using var connection = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");
         await connection.OpenAsync(Token);
@@ -49,8 +49,8 @@ public sealed partial class LedgerQueryTests
             slow.AddRange((await PlanAsync(connection, sql, parameters)).Where(step => IsWholeTable(sql, step)).Select(step => $"{step}\n{sql}"));
         }
 
-        Assert.InRange(seen.Count, 20, 200);
         Assert.Empty(slow);
+        Assert.InRange(seen.Count, 20, 200);
     }
 
     private static bool IsWholeTable(string sql, string step) =>
@@ -84,6 +84,10 @@ public sealed partial class LedgerQueryTests
 
     [GeneratedRegex(""""(?<table>\w+)" AS "(?<alias>\w+)"""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alias();
+
+    /// <summary>What reads or changes rows; the others make the tables.</summary>
+    [GeneratedRegex("^(SELECT|UPDATE|DELETE|WITH)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Work();
 
     /// <summary>Every statement once, with the values it came with first.</summary>
     private sealed class Spy : DbCommandInterceptor
