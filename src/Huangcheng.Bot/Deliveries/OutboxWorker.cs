@@ -22,10 +22,10 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly FrozenDictionary<string, SendQueue> _queues;
     private readonly HashSet<long> _held = [];
+    private readonly BulkWindow _bulk;
     private readonly long _start;
     private Task<bool>? _signalled;
     private int _inFlight;
-    private int _bulkInFlight;
     private TimeSpan _nextLook;
     private bool _moreOnDisk;
 
@@ -46,15 +46,13 @@ internal sealed partial class OutboxWorker : BackgroundService
         _options = options.Value;
         _clock = clock;
         _logger = logger;
+        _bulk = new BulkWindow(Math.Max(1, _options.MaxInFlight * 3 / 4));
         _start = clock.GetTimestamp();
         _queues = channels.ToFrozenDictionary(
             channel => channel.Name,
             channel => new SendQueue(channel.Capabilities.Rates),
             StringComparer.Ordinal);
     }
-
-    // Behind a slow platform bulk would take every place, and a person's reply would wait for one to come free.
-    private bool BulkMayGo => _bulkInFlight < Math.Max(1, _options.MaxInFlight * 3 / 4);
 
     private bool HasRoom => _held.Count <= MaxInMemory / 2;
 
@@ -163,7 +161,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         var batch = new List<PendingSend>();
         foreach (var queue in _queues.Values)
         {
-            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now, BulkMayGo) is { } send)
+            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now, _bulk.IsOpen) is { } send)
             {
                 Count(send, 1);
                 batch.Add(send);
@@ -179,6 +177,11 @@ internal sealed partial class OutboxWorker : BackgroundService
     private void Finish(PendingSend send, Verdict verdict)
     {
         Count(send, -1);
+        if (send.Row.Priority == Priority.Bulk && verdict is (Verdict.Done or Verdict.TryAgain { TooFast: true }))
+        {
+            _bulk.Learn(tooFast: verdict is not Verdict.Done);
+        }
+
         var queue = QueueOf(send);
         switch (verdict)
         {
@@ -205,7 +208,7 @@ internal sealed partial class OutboxWorker : BackgroundService
 
                 break;
             case Verdict.Done:
-                queue.NoteSuccess();
+                queue.NoteSuccess(send, Now);
                 Forget(send, queue);
                 break;
             default:
@@ -217,7 +220,19 @@ internal sealed partial class OutboxWorker : BackgroundService
     private void Count(PendingSend send, int change)
     {
         _inFlight += change;
-        _bulkInFlight += send.Row.Priority == Priority.Bulk ? change : 0;
+        if (send.Row.Priority != Priority.Bulk)
+        {
+            return;
+        }
+
+        if (change > 0)
+        {
+            _bulk.Take();
+        }
+        else
+        {
+            _bulk.Return();
+        }
     }
 
     private void Forget(PendingSend send, SendQueue queue)
@@ -253,7 +268,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             foreach (var queue in _queues.Values)
             {
-                next = queue.NextDue(Now, BulkMayGo) is { } due && due < next ? due : next;
+                next = queue.NextDue(Now, _bulk.IsOpen) is { } due && due < next ? due : next;
             }
         }
 

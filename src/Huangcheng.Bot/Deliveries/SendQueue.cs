@@ -17,6 +17,9 @@ internal sealed class SendQueue(SendRates rates)
     // A timer that comes late is made up for so far back, so that bulk keeps to its rate and never comes in a heap.
     private static readonly TimeSpan s_makeUp = TimeSpan.FromMilliseconds(250);
 
+    // So much longer than usual is no jitter of the way any more.
+    private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(250);
+
     private readonly Dictionary<string, ChatQueue> _chats = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(ChatQueue Chat, int Stamp), (Priority, long)> _ready = new();
     private readonly PriorityQueue<(ChatQueue Chat, int Stamp), TimeSpan> _held = new();
@@ -28,6 +31,7 @@ internal sealed class SendQueue(SendRates rates)
 
     private TimeSpan _everyoneHeldUntil;
     private TimeSpan _nextBulk;
+    private TimeSpan _usual;
     private int _pruneAt = FirstPrune;
 
     /// <summary>Messages waiting, those in flight not counted.</summary>
@@ -131,7 +135,18 @@ internal sealed class SendQueue(SendRates rates)
     }
 
     /// <summary>A message went through: whatever was refused shortly before was refused for its own chat's sake.</summary>
-    public void NoteSuccess() => _refusals.Clear();
+    public void NoteSuccess(PendingSend send, TimeSpan now)
+    {
+        _refusals.Clear();
+        var took = now - send.TakenAt;
+        if (took > _usual + s_late)
+        {
+            // Held up on its way, by the disk or the network: it arrived now, and counts as if it had left now.
+            _overall?.Take(now);
+        }
+
+        _usual += (took - _usual) / 16;
+    }
 
     /// <summary>A message for the chat is in flight.</summary>
     public bool IsBusy(string chatId) => _chats.TryGetValue(chatId, out var chat) && chat.Busy;
@@ -156,6 +171,7 @@ internal sealed class SendQueue(SendRates rates)
     {
         var send = chat.Waiting.Dequeue();
         Count--;
+        send.TakenAt = now;
         chat.Busy = true;
         chat.Note(now);
         _overall?.Take(now);

@@ -41,11 +41,14 @@ internal sealed class AnnounceFolder(DataFolder folder)
     public Task<int> CountUnknownAsync(CancellationToken cancellationToken) =>
         NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" = 5""", cancellationToken);
 
+    public Task<int> CountEndedAsync(CancellationToken cancellationToken) =>
+        NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" >= 2""", cancellationToken);
+
     /// <summary>Waits until there are so many targets and each has ended.</summary>
     public async Task UntilEndedAsync(int targets, ChildProcess bot, TimeSpan patience, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (await NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" >= 2""", cancellationToken) < targets)
+        while (await CountEndedAsync(cancellationToken) < targets)
         {
             if (TimeProvider.System.GetElapsedTime(start) > patience)
             {

@@ -22,7 +22,11 @@ internal static class KilledLoop
         }
 
         await using var last = Start(data, server, options.Chats, cursor);
-        await last.ExitAsync(cancellationToken);
+        if (await last.ExitAsync(cancellationToken) != 0)
+        {
+            throw new InvalidOperationException("The loop failed.\n" + last.LastLines());
+        }
+
         var (lost, repeated) = await KillFigures.CountAsync(server, options.Chats, cancellationToken);
         var tooFast = (await server.StatsAsync(cancellationToken)).TooFast;
         var who = cursor switch

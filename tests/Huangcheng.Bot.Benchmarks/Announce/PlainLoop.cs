@@ -32,13 +32,13 @@ internal static class PlainLoop
 
     public static Command Create()
     {
-        var server = new Option<Uri>("--server") { Required = true };
+        var server = new Option<string>("--server") { Required = true };
         var chats = new Option<int>("--chats") { Required = true };
         var cursor = new Option<LoopCursor>("--cursor") { Required = true };
         var command = new Command("plain-loop", "The usual loop over all chats; announce --kills runs it") { server, chats, cursor };
         command.Hidden = true;
         command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetRequiredValue(server), result.GetRequiredValue(chats), result.GetRequiredValue(cursor), cancellationToken));
+            RunAsync(new Uri(result.GetRequiredValue(server)), result.GetRequiredValue(chats), result.GetRequiredValue(cursor), cancellationToken));
         return command;
     }
 

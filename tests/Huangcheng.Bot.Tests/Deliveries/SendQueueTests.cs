@@ -91,7 +91,7 @@ public sealed class SendQueueTests
         var queue = new SendQueue(SendRates.Unlimited);
         Assert.False(queue.NoteRefusal("a", s_second, default));
         Assert.False(queue.NoteRefusal("b", s_second, default));
-        queue.NoteSuccess();
+        queue.NoteSuccess(Send("e"), default);
         Assert.False(queue.NoteRefusal("c", s_second, default));
 
         queue.Add(Send("d"), default, default);
@@ -129,6 +129,21 @@ public sealed class SendQueueTests
         }
 
         Assert.InRange(late, 7, 9);
+    }
+
+    [Fact]
+    public void What_was_held_up_on_its_way_counts_again_when_it_arrives()
+    {
+        var queue = new SendQueue(new SendRates(PerSecond: 2, null, null));
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("b"), default, default);
+        var (first, second) = (queue.TryTake(default)!, queue.TryTake(default)!);
+        queue.NoteSuccess(first, s_second * 3);
+        queue.NoteSuccess(second, s_second * 3);
+
+        queue.Add(Send("c"), s_second * 3, s_second * 3);
+        Assert.Null(queue.TryTake(s_second * 3.9));
+        Assert.NotNull(queue.TryTake(s_second * 4));
     }
 
     [Fact]
