@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Huangcheng.Bot.Benchmarks.Announce;
 using Huangcheng.Bot.Benchmarks.Answers;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
@@ -16,6 +17,8 @@ internal static class Program
         AnswersCommand.Create(),
         UpdatesCommand.Create(),
         KillsCommand.Create(),
+        AnnounceCommand.Create(),
+        PlainLoop.Create(),
         StartCommand.Create(),
         RetrievalCommand.Create(),
         MicroCommand.Create(),

@@ -58,6 +58,9 @@ internal sealed class Announcement
     /// <summary>What it was made from by itself, for example <c>monthly:2:2024-11</c>; unique, so that nothing is made twice.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The time for which its text is kept is over.</summary>
+    public bool IsForgotten => Text.Length == 0 && Extras is null && Status >= AnnouncementStatus.Started;
+
     /// <summary>The message as every target gets it.</summary>
     public Content Content
     {

@@ -10,7 +10,7 @@ namespace Huangcheng.Bot.Announcements;
 /// What is done after the sending: again to those it failed for, another text, taking back, unpinning. Each is a run with
 /// targets and a report of its own, so that what was told before stays told.
 /// </summary>
-internal sealed class AnnouncementMends(RunLedger ledger)
+internal sealed class AnnouncementMends(RunLedger ledger, AudienceReader audiences)
 {
     /// <summary>Sends again to every chat whose last attempt ended so.</summary>
     /// <param name="which"><see cref="TargetStatus.FailedForNow"/>, or <see cref="TargetStatus.Unknown"/> after a person decided so.</param>
@@ -23,9 +23,16 @@ internal sealed class AnnouncementMends(RunLedger ledger)
             return refusal!;
         }
 
-        var again = (await LastAsync(scope.Db, id, cancellationToken)).FindAll(target => target.Status == which);
-        return await BeginAsync(
-            scope, clerk, announcement, RunKind.Send, "重发公告", again.ConvertAll(target => (RecipientOf(target), default(string))), cancellationToken);
+        if (announcement.IsForgotten)
+        {
+            return new DeskOutcome.Incomplete("这份公告太久了，文字已按期删除，不能再发。请写一份新的。");
+        }
+
+        var failed = (await LastAsync(scope.Db, id, cancellationToken)).FindAll(target => target.Status == which);
+        var again = await audiences.AgainAsync(scope.Db, id, failed.ConvertAll(RecipientOf), clerk.At, cancellationToken);
+        return again.Count > 0 && again.All(recipient => recipient.WhyNot is not null)
+            ? new DeskOutcome.Incomplete($"现在还不能重发：{string.Join('；', again.Select(recipient => recipient.WhyNot).Distinct())}。请改天再试。")
+            : await BeginAsync(scope, clerk, announcement, RunKind.Send, "重发公告", [.. again.Select(recipient => (recipient, default(string)))], cancellationToken);
     }
 
     /// <summary>A person has seen in the group that it arrived.</summary>
@@ -168,7 +175,7 @@ internal sealed class AnnouncementMends(RunLedger ledger)
         await ledger.BeginAsync(scope, run, targets, cancellationToken);
         var entry = clerk.Does(act, $"announcement:{announcement.Id}") with { After = $"第{announcement.Version}版，{targets.Count} 个" };
         await AuditTrail.AppendAsync(scope, entry, cancellationToken);
-        return new DeskOutcome.Started(announcement, run, targets.Count);
+        return new DeskOutcome.Started(announcement, run, targets.Count(target => target.Recipient.WhyNot is null));
     }
 
     private static async Task<(Announcement? Found, DeskOutcome? Refusal)> FindAsync(

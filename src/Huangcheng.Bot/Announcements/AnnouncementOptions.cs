@@ -19,6 +19,10 @@ public sealed class AnnouncementOptions
     /// <summary>Deliveries given to the outbox ahead of the sending: what a pause has to call back.</summary>
     [Range(10, 2000, ErrorMessage = "Announcements:Ahead 应在 10 到 2000 之间。")]
     public int Ahead { get; set; } = 150;
+
+    /// <summary>How long the text of an announcement is kept after it was sent or given up; its report and audit stay.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00", ErrorMessage = "Announcements:KeepTextFor 应在 30 天到 3650 天之间。")]
+    public TimeSpan KeepTextFor { get; set; } = TimeSpan.FromDays(365);
 }
 
 [OptionsValidator]

@@ -3,6 +3,7 @@ using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Announcements.Pushes;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Announcements;
@@ -22,6 +23,8 @@ public static class AnnouncementsModule
         services.AddSingleton<MonthlyDigest>();
         services.AddSingleton<RunReport>();
         services.AddSingleton<RunTeller>();
+        services.AddSingleton<RunAlarm>();
+        services.AddHealthChecks().AddCheck<RunHealth>("announcements");
         services.AddSingleton<AnnounceWording>();
         services.AddSingleton<AudiencePanel>();
         services.AddSingleton<ButtonPanel>();
@@ -37,6 +40,7 @@ public static class AnnouncementsModule
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<PushRefusals>());
         services.AddSingleton<IDialogue, GroupDialogue>();
         services.AddSingleton<IDialogue, PushDialogue>();
+        services.AddSingleton<IRetention, TextRetention>();
         services.AddHostedService<RunFeeder>();
         return services;
     }

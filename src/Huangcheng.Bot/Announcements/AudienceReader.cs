@@ -45,7 +45,7 @@ internal sealed class AudienceReader(IEnumerable<IPeopleList> lists, OfficeClock
 
         // Asked for by name, a group that is switched off is told of; meant by "all", it is simply not among them.
         var entries = await GroupBook.ListAsync(db, [village], cancellationToken);
-        var full = await FullAsync(db, at, cancellationToken);
+        var full = await FullAsync(db, at, except: null, cancellationToken);
         return
         [
             .. entries.Where(entry => IsMeant(entry.Group, audience)).Select(entry => new Recipient(
@@ -66,20 +66,40 @@ internal sealed class AudienceReader(IEnumerable<IPeopleList> lists, OfficeClock
         _ => null,
     };
 
-    /// <summary>Groups that have had their day's share.</summary>
-    private async Task<HashSet<long>> FullAsync(BotDb db, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Groups that have had their day's share, counted by the day it arrived: a run may go on for days.</summary>
+    /// <param name="except">An announcement that does not count, because it is about to be sent again.</param>
+    private async Task<HashSet<long>> FullAsync(BotDb db, DateTimeOffset at, long? except, CancellationToken cancellationToken)
     {
         var local = office.Local(at);
         var midnight = (local - local.TimeOfDay).ToUniversalTime();
         var most = options.Value.MostPerGroupPerDay;
         return await (
             from run in db.AnnouncementRuns
-            where run.Kind == RunKind.Send && run.StartedAt >= midnight
+            where run.Kind == RunKind.Send && run.AnnouncementId != except && (run.FinishedAt == null || run.FinishedAt >= midnight)
             join target in db.AnnouncementTargets on run.Id equals target.RunId
             where target.GroupId != null && (target.Status < TargetStatus.FailedForNow || target.Status == TargetStatus.Unknown)
+            where target.EndedAt == null || target.EndedAt >= midnight
             group target by target.GroupId!.Value into targets
             where targets.Count() >= most
             select targets.Key).ToHashSetAsync(cancellationToken);
+    }
+
+    /// <summary>The same chats as they are now, before an announcement is sent to them again.</summary>
+    public async Task<IReadOnlyList<Recipient>> AgainAsync(
+        BotDb db, long announcement, IReadOnlyList<Recipient> recipients, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var states = await db.Groups.AsNoTracking().Select(group => new { group.Id, group.Status }).ToDictionaryAsync(group => group.Id, group => group.Status, cancellationToken);
+        var full = await FullAsync(db, at, announcement, cancellationToken);
+        var refusals = (await db.PushRefusals.Select(refusal => refusal.MemberId).ToListAsync(cancellationToken)).ConvertAll(id => new MemberId(id));
+        var silent = (await MemberBook.PrivateAddressesAsync(db, refusals, cancellationToken)).Values.Select(address => (address.Channel, address.ChatId)).ToHashSet();
+        return [.. recipients.Select(recipient => recipient with { WhyNot = WhyNot(recipient) })];
+
+        string? WhyNot(Recipient recipient) => recipient.GroupId switch
+        {
+            null => silent.Contains((recipient.Channel, recipient.ChatId)) ? Recipient.Unsubscribed : null,
+            { } id when full.Contains(id) => Recipient.Enough,
+            { } id => states.TryGetValue(id, out var status) && status == GroupStatus.Off ? Recipient.SwitchedOff : null,
+        };
     }
 
     private async Task<IReadOnlyList<Recipient>> PeopleAsync(

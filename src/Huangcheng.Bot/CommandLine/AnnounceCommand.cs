@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -49,6 +50,7 @@ internal static class AnnounceCommand
         var audience = Array.Exists(to, one => one == Everyone) ? Audience.Everyone : Audience.Nobody with { Tags = to };
         return await WithDatabaseAsync(services, async (db, writes) =>
         {
+            await RefuseUnknownTagsAsync(db, to, cancellationToken);
             var clerk = new Clerk(null, "cli", now);
             var planned = new Announcement { Content = new Content(text), Whom = audience.Write(), SendAt = sendAt };
             var check = await services.GetRequiredService<DraftChecker>().CheckAsync(db, planned, now, cancellationToken);
@@ -68,6 +70,17 @@ internal static class AnnounceCommand
                 cancellationToken);
             return await TellAsync(outcome, services.GetRequiredService<SessionTimes>());
         }, cancellationToken);
+    }
+
+    // One tag misspelt among right ones would leave its groups out without a word.
+    private static async Task RefuseUnknownTagsAsync(BotDb db, string[] to, CancellationToken cancellationToken)
+    {
+        var tags = await TagNames.UsedAsync(db, cancellationToken);
+        if (tags.Count > 0 && Array.Find(to, one => one != Everyone && !tags.Contains(one)) is { } unknown)
+        {
+            throw new StartupException(
+                $"没有“{unknown}”这个标签，什么都没有发。最接近的是“{TagNames.Closest(unknown, tags)}”；现有的标签：{string.Join('、', tags)}。");
+        }
     }
 
     private static async Task<int> ReportAsync(long id, CancellationToken cancellationToken)

@@ -16,6 +16,12 @@ public interface IDatabase
     /// <summary>Closes what <see cref="OpenWriterAsync"/> opened.</summary>
     Task CloseWriterAsync(BotDb db);
 
+    /// <summary>Writes something without meaning inside the transaction, so that its commit tells whether the disk has room.</summary>
+    Task ProbeAsync(BotDb db, CancellationToken cancellationToken);
+
+    /// <summary>True when the exception says that the disk takes no writes: it is full, read-only or broken.</summary>
+    bool IsStorageFailure(Exception exception);
+
     /// <summary>Writes a consistent copy while others go on working.</summary>
     /// <exception cref="StartupException">The file exists already or cannot be written.</exception>
     Task BackupAsync(string file, CancellationToken cancellationToken);

@@ -20,7 +20,7 @@ public sealed partial class WritePath(
     private BotDb? _db;
     private PreparedStatements? _statements;
 
-    /// <summary>When the last commit failed, or null after one that succeeded.</summary>
+    /// <summary>Since when the disk takes no writes; null once it took some again.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>
@@ -82,17 +82,24 @@ public sealed partial class WritePath(
         {
             _db ??= await database.OpenWriterAsync(CancellationToken.None);
             _statements ??= new PreparedStatements(_db);
+            var refused = false;
             await using (var transaction = await _db.Database.BeginTransactionAsync())
             {
                 foreach (var job in batch)
                 {
-                    await RunOneAsync(job, _db, _statements);
+                    refused |= !await RunOneAsync(job, _db, _statements);
+                }
+
+                if (FailingSince is not null)
+                {
+                    // A full disk takes a commit that writes nothing: that must not look as if there were room.
+                    await database.ProbeAsync(_db, CancellationToken.None);
                 }
 
                 await transaction.CommitAsync();
             }
 
-            FailingSince = null;
+            FailingSince = refused ? FailingSince ?? clock.GetUtcNow() : null;
         }
 #pragma warning disable CA1031 // The failure goes to every caller in the batch; the next batch starts on a new connection.
         catch (Exception e)
@@ -107,11 +114,12 @@ public sealed partial class WritePath(
         batch.ForEach(job => job.Finish());
     }
 
-    private static async Task RunOneAsync(WriteJob job, BotDb db, PreparedStatements statements)
+    /// <returns>False when the disk had no room for it: what needs none may still be written.</returns>
+    private async Task<bool> RunOneAsync(WriteJob job, BotDb db, PreparedStatements statements)
     {
         if (job.IsCancelled)
         {
-            return;
+            return true;
         }
 
         await statements.ExecuteAsync("SAVEPOINT job", [], CancellationToken.None);
@@ -119,6 +127,7 @@ public sealed partial class WritePath(
         {
             await job.RunAsync(new WriteScope(db, statements));
             await statements.ExecuteAsync("RELEASE SAVEPOINT job", [], CancellationToken.None);
+            return true;
         }
 #pragma warning disable CA1031 // Given to the caller who sent the work; the others in the batch go on.
         catch (Exception e)
@@ -126,6 +135,7 @@ public sealed partial class WritePath(
         {
             await statements.ExecuteAsync("ROLLBACK TO SAVEPOINT job", [], CancellationToken.None);
             job.Fail(e);
+            return !database.IsStorageFailure(e);
         }
         finally
         {

@@ -8,6 +8,9 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
     // Telegram allows "short bursts" above one a second in a chat; three is what a long answer needs.
     private const int Burst = 3;
 
+    /// <summary>The longest stretch that a rate looks back.</summary>
+    private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(1);
+
     private readonly SlidingWindow? _perChat = rates.PerChatPerSecond is { } perSecond
         ? new SlidingWindow(Burst, TimeSpan.FromSeconds(Burst / perSecond))
         : null;
@@ -15,6 +18,8 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
     private readonly SlidingWindow? _perGroup = kind == ChatKind.Group && rates.PerGroupPerMinute is { } perMinute
         ? new SlidingWindow(Math.Max(1, (int)perMinute), TimeSpan.FromMinutes(1))
         : null;
+
+    private TimeSpan _last;
 
     public PriorityQueue<PendingSend, (Priority, long)> Waiting { get; } = new();
 
@@ -26,7 +31,8 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
     /// <summary>Grows with every change, so that queue entries that a later one replaced can be told.</summary>
     public int Stamp { get; set; }
 
-    public bool IsIdle => !Busy && !IsHeld && Waiting.Count == 0;
+    /// <summary>Nothing waits, and a new queue in its place would let through no more than this one.</summary>
+    public bool IsForgettable(TimeSpan now) => !Busy && !IsHeld && Waiting.Count == 0 && now - _last >= s_memory;
 
     public TimeSpan Wait(TimeSpan now)
     {
@@ -36,6 +42,7 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
 
     public void Note(TimeSpan now)
     {
+        _last = now;
         _perChat?.Take(now);
         _perGroup?.Take(now);
     }

@@ -14,6 +14,7 @@ public static class DeliveriesModule
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IWithdrawal, Withdrawal>();
         services.AddSingleton<DeliveryFollowers>();
+        services.AddSingleton<DeliveryRecovery>();
         services.AddSingleton<DeliveryLedger>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton(provider => new DeliveryPolicy(

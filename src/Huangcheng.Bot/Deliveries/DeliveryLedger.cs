@@ -21,46 +21,13 @@ internal sealed partial class DeliveryLedger(
     /// <summary>Names this run of the program in the leases.</summary>
     private readonly string _run = Guid.NewGuid().ToString("N");
 
-    /// <summary>
-    /// Frees what a former run had in hand when it died. It may have arrived: each is marked so before it is
-    /// sent again. One process holds the database (docs/adr/0003), so every lease found at the start is dead.
-    /// </summary>
-    /// <returns>How many there were.</returns>
-    public Task<int> RecoverAsync(CancellationToken cancellationToken) => writePath.RunAsync(
-        async (scope, token) => await EndFollowedAsync(scope, token) + await scope.Db.Outbox
-            .Where(row => row.Status == DeliveryStatus.Leased)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.Status, DeliveryStatus.Retrying)
-                    .SetProperty(row => row.UnknownOutcomes, row => row.UnknownOutcomes + 1)
-                    .SetProperty(row => row.LastError, "interrupted"),
-                token),
-        cancellationToken);
-
-    /// <summary>What a person decides about ends here as unknown.</summary>
-    private async Task<int> EndFollowedAsync(WriteScope scope, CancellationToken cancellationToken)
-    {
-        var leased = await scope.Db.Outbox.AsNoTracking().Where(row => row.Status == DeliveryStatus.Leased).ToListAsync(cancellationToken);
-        var followed = leased.FindAll(row => followers.IsFollowed(row.Key));
-        foreach (var row in followed)
-        {
-            Finish(row, DeliveryStatus.Dead, clock.GetUtcNow());
-            row.UnknownOutcomes++;
-            row.LastError = "interrupted";
-            await OutboxSql.RecordAsync(scope.Statements, row, cancellationToken);
-            await followers.TellAsync(scope, row.Key, new DeliveryEnd.Unknown("interrupted"), cancellationToken);
-        }
-
-        return followed.Count;
-    }
-
     /// <summary>The rows of these channels due until the given time, most urgent first.</summary>
     public async Task<IReadOnlyList<PendingSend>> LoadDueAsync(
         IReadOnlyCollection<string> channels, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Outbox.AsNoTracking()
-            .Where(row => (row.Status == DeliveryStatus.Pending || row.Status == DeliveryStatus.Retrying) && row.NotBefore <= until)
+            .Where(row => row.Status < DeliveryStatus.Sent && row.Status != DeliveryStatus.Leased && row.NotBefore <= until)
             .Where(row => channels.Contains(row.Channel))
             .OrderBy(row => row.Priority)
             .ThenBy(row => row.Id)
@@ -92,7 +59,7 @@ internal sealed partial class DeliveryLedger(
     private Task GiveUpUnreadableAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         Log.Unreadable(logger, row.Id);
-        Finish(row, DeliveryStatus.Dead, clock.GetUtcNow());
+        row.Finish(DeliveryStatus.Dead, clock.GetUtcNow());
         row.LastError = "unreadable";
         return writePath.RunAsync(
             async (scope, token) =>
@@ -177,7 +144,7 @@ internal sealed partial class DeliveryLedger(
         switch (verdict)
         {
             case Verdict.Done:
-                Finish(row, DeliveryStatus.Sent, now);
+                row.Finish(DeliveryStatus.Sent, now);
                 row.MessageId = (outcome as SendOutcome.Sent)?.MessageId;
                 break;
             case Verdict.TryAgain again:
@@ -193,16 +160,9 @@ internal sealed partial class DeliveryLedger(
                 row.Content = seal.SealJson(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
-                Finish(row, DeliveryStatus.Dead, now);
+                row.Finish(DeliveryStatus.Dead, now);
                 break;
         }
-    }
-
-    private static void Finish(OutboxRow row, DeliveryStatus status, DateTimeOffset now)
-    {
-        row.Status = status;
-        row.FinishedAt = now;
-        row.Content = null;
     }
 
     private async Task AddSecondPartAsync(WriteScope scope, OutboxRow first, Content content, CancellationToken cancellationToken)
@@ -235,7 +195,7 @@ internal sealed partial class DeliveryLedger(
             await chats.MarkUnreachableAsync(scope.Db, row.Channel, row.ChatId, cancellationToken);
             foreach (var key in await scope.Db.Outbox
                 .Where(other => other.Channel == row.Channel && other.ChatId == row.ChatId
-                    && (other.Status == DeliveryStatus.Pending || other.Status == DeliveryStatus.Retrying))
+                    && other.Status < DeliveryStatus.Sent && other.Status != DeliveryStatus.Leased)
                 .Select(other => other.Key)
                 .ToListAsync(cancellationToken))
             {
@@ -244,7 +204,7 @@ internal sealed partial class DeliveryLedger(
 
             await scope.Db.Outbox
                 .Where(other => other.Channel == row.Channel && other.ChatId == row.ChatId
-                    && (other.Status == DeliveryStatus.Pending || other.Status == DeliveryStatus.Retrying))
+                    && other.Status < DeliveryStatus.Sent && other.Status != DeliveryStatus.Leased)
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(other => other.Status, DeliveryStatus.Dead)

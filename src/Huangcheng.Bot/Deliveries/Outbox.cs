@@ -10,6 +10,7 @@ internal sealed class Outbox(OutboxSignals signals, ISeal seal, TimeProvider clo
 {
     public Task AddAsync(WriteScope scope, Outgoing message, CancellationToken cancellationToken)
     {
+        // At once is at once, also when the clock is set back meanwhile.
         var due = message.NotBefore ?? clock.GetUtcNow();
         var row = new OutboxRow
         {
@@ -19,7 +20,7 @@ internal sealed class Outbox(OutboxSignals signals, ISeal seal, TimeProvider clo
             ChatKind = message.ChatKind,
             Content = seal.SealJson(message.Content, ConversationJson.Stored.Content),
             Priority = message.Priority,
-            NotBefore = due,
+            NotBefore = message.NotBefore ?? DateTimeOffset.UnixEpoch,
             DueAt = due,
             Topic = message.Topic,
         };
@@ -45,7 +46,7 @@ internal sealed class Outbox(OutboxSignals signals, ISeal seal, TimeProvider clo
 
             // Its message's own, so that it never overtakes it.
             Priority = target.Priority,
-            NotBefore = due,
+            NotBefore = change.NotBefore ?? DateTimeOffset.UnixEpoch,
             DueAt = due,
             Topic = target.Topic,
             Act = change.Act,

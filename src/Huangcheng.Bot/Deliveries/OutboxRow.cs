@@ -58,6 +58,9 @@ internal sealed class OutboxRow
 
     /// <summary>Why it was not sent, or not yet; never holds message text.</summary>
     public string? LastError { get; set; }
+
+    /// <summary>Sent or given up: what it said is forgotten.</summary>
+    public void Finish(DeliveryStatus status, DateTimeOffset at) => (Status, FinishedAt, Content) = (status, at, null);
 }
 
 internal enum DeliveryStatus

@@ -13,6 +13,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private const int MaxInMemory = 10_000;
     private static readonly TimeSpan s_whileStorageFails = TimeSpan.FromSeconds(5);
 
+    private readonly DeliveryRecovery _recovery;
     private readonly DeliveryLedger _ledger;
     private readonly DeliveryAttempt _attempt;
     private readonly OutboxSignals _signals;
@@ -21,6 +22,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private readonly ILogger<OutboxWorker> _logger;
     private readonly FrozenDictionary<string, SendQueue> _queues;
     private readonly HashSet<long> _held = [];
+    private readonly BulkWindow _bulk;
     private readonly long _start;
     private Task<bool>? _signalled;
     private int _inFlight;
@@ -28,6 +30,7 @@ internal sealed partial class OutboxWorker : BackgroundService
     private bool _moreOnDisk;
 
     public OutboxWorker(
+        DeliveryRecovery recovery,
         DeliveryLedger ledger,
         DeliveryAttempt attempt,
         OutboxSignals signals,
@@ -36,12 +39,14 @@ internal sealed partial class OutboxWorker : BackgroundService
         TimeProvider clock,
         ILogger<OutboxWorker> logger)
     {
+        _recovery = recovery;
         _ledger = ledger;
         _attempt = attempt;
         _signals = signals;
         _options = options.Value;
         _clock = clock;
         _logger = logger;
+        _bulk = new BulkWindow(Math.Max(1, _options.MaxInFlight * 3 / 4));
         _start = clock.GetTimestamp();
         _queues = channels.ToFrozenDictionary(
             channel => channel.Name,
@@ -55,14 +60,9 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var interrupted = await _ledger.RecoverAsync(stoppingToken);
-        if (interrupted > 0)
-        {
-            Log.Interrupted(_logger, interrupted);
-        }
-
         try
         {
+            await _recovery.RunAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (_signals.Reader.TryRead(out var signal))
@@ -99,7 +99,7 @@ internal sealed partial class OutboxWorker : BackgroundService
             case OutboxSignal.NotLeased failed:
                 foreach (var send in failed.Sends)
                 {
-                    _inFlight--;
+                    Count(send, -1);
                     QueueOf(send).Requeue(send, Now + s_whileStorageFails);
                 }
 
@@ -161,9 +161,9 @@ internal sealed partial class OutboxWorker : BackgroundService
         var batch = new List<PendingSend>();
         foreach (var queue in _queues.Values)
         {
-            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now) is { } send)
+            while (_inFlight < _options.MaxInFlight && queue.TryTake(Now, _bulk.IsOpen) is { } send)
             {
-                _inFlight++;
+                Count(send, 1);
                 batch.Add(send);
             }
         }
@@ -176,7 +176,12 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private void Finish(PendingSend send, Verdict verdict)
     {
-        _inFlight--;
+        Count(send, -1);
+        if (send.Row.Priority == Priority.Bulk && verdict is (Verdict.Done or Verdict.TryAgain { TooFast: true }))
+        {
+            _bulk.Learn(tooFast: verdict is not Verdict.Done);
+        }
+
         var queue = QueueOf(send);
         switch (verdict)
         {
@@ -202,9 +207,31 @@ internal sealed partial class OutboxWorker : BackgroundService
                 }
 
                 break;
+            case Verdict.Done:
+                queue.NoteSuccess(send, Now);
+                Forget(send, queue);
+                break;
             default:
                 Forget(send, queue);
                 break;
+        }
+    }
+
+    private void Count(PendingSend send, int change)
+    {
+        _inFlight += change;
+        if (send.Row.Priority != Priority.Bulk)
+        {
+            return;
+        }
+
+        if (change > 0)
+        {
+            _bulk.Take();
+        }
+        else
+        {
+            _bulk.Return();
         }
     }
 
@@ -241,7 +268,7 @@ internal sealed partial class OutboxWorker : BackgroundService
         {
             foreach (var queue in _queues.Values)
             {
-                next = queue.NextDue(Now) is { } due && due < next ? due : next;
+                next = queue.NextDue(Now, _bulk.IsOpen) is { } due && due < next ? due : next;
             }
         }
 
@@ -279,9 +306,6 @@ internal sealed partial class OutboxWorker : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Count} deliveries were interrupted by the end of the former run; they may arrive twice")]
-        public static partial void Interrupted(ILogger logger, int count);
-
         [LoggerMessage(2, LogLevel.Information, "Delivery {DeliveryId} is tried again after {After}; everyone waits: {Everyone}")]
         public static partial void Postponed(ILogger logger, long deliveryId, TimeSpan after, bool everyone);
 

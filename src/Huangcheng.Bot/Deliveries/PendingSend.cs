@@ -14,6 +14,9 @@ internal sealed class PendingSend(OutboxRow row, Content content)
     /// <summary>It was sent after a chat that moved; it does not run after it a second time.</summary>
     public bool Followed { get; set; }
 
+    /// <summary>When it set out last, on the queue's clock.</summary>
+    public TimeSpan TakenAt { get; set; }
+
     /// <summary>Order within everything that waits: who is more urgent, then who came first.</summary>
     public (Priority Priority, long Id) Rank => (Row.Priority, Row.Id);
 }

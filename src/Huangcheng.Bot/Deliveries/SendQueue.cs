@@ -11,8 +11,14 @@ internal sealed class SendQueue(SendRates rates)
 {
     // So many 429s on different chats within the span mean that the bot as a whole is too fast.
     private const int ChatsThatMeanEveryone = 3;
-    private const int PruneAbove = 20_000;
+    private const int FirstPrune = 1_000;
     private static readonly TimeSpan s_span = TimeSpan.FromSeconds(2);
+
+    // A timer that comes late is made up for so far back, so that bulk keeps to its rate and never comes in a heap.
+    private static readonly TimeSpan s_makeUp = TimeSpan.FromMilliseconds(250);
+
+    // So much longer than usual is no jitter of the way any more.
+    private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, ChatQueue> _chats = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(ChatQueue Chat, int Stamp), (Priority, long)> _ready = new();
@@ -25,9 +31,14 @@ internal sealed class SendQueue(SendRates rates)
 
     private TimeSpan _everyoneHeldUntil;
     private TimeSpan _nextBulk;
+    private TimeSpan _usual;
+    private int _pruneAt = FirstPrune;
 
     /// <summary>Messages waiting, those in flight not counted.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Chats that are remembered: something waits for them, or their rates still look back on something.</summary>
+    public int Chats => _chats.Count;
 
     public void Add(PendingSend send, TimeSpan due, TimeSpan now)
     {
@@ -38,18 +49,20 @@ internal sealed class SendQueue(SendRates rates)
         }
         else
         {
-            Place(send);
+            Place(send, now);
         }
     }
 
     /// <summary>Takes the message that goes now, if any may. Its chat is busy until <see cref="Release"/>.</summary>
-    public PendingSend? TryTake(TimeSpan now)
+    /// <param name="now">The time.</param>
+    /// <param name="bulk">False: only what a person waits for, because bulk has its share of the way.</param>
+    public PendingSend? TryTake(TimeSpan now, bool bulk = true)
     {
         Wake(now);
         while (now >= _everyoneHeldUntil && PeekReady() is { } chat)
         {
             var head = chat.Waiting.Peek();
-            if (_overall?.Wait(now) > TimeSpan.Zero || (head.Row.Priority == Priority.Bulk && now < _nextBulk))
+            if (_overall?.Wait(now) > TimeSpan.Zero || (head.Row.Priority == Priority.Bulk && (!bulk || now < _nextBulk)))
             {
                 return null;
             }
@@ -70,10 +83,10 @@ internal sealed class SendQueue(SendRates rates)
     }
 
     /// <summary>When <see cref="TryTake"/> may have something again; null when nothing waits for time to pass.</summary>
-    public TimeSpan? NextDue(TimeSpan now)
+    public TimeSpan? NextDue(TimeSpan now, bool bulk = true)
     {
         TimeSpan? next = null;
-        if (PeekReady() is { } chat)
+        if (PeekReady() is { } chat && (bulk || chat.Waiting.Peek().Row.Priority != Priority.Bulk))
         {
             var wait = now + (_overall?.Wait(now) ?? TimeSpan.Zero);
             wait = chat.Waiting.Peek().Row.Priority == Priority.Bulk && _nextBulk > wait ? _nextBulk : wait;
@@ -90,7 +103,6 @@ internal sealed class SendQueue(SendRates rates)
         var chat = _chats[send.ChatId];
         chat.Busy = false;
         MakeReady(chat);
-        Prune();
     }
 
     /// <summary>The message goes again at <paramref name="due"/>, and its chat waits for it, so that the order holds.</summary>
@@ -122,6 +134,20 @@ internal sealed class SendQueue(SendRates rates)
         return true;
     }
 
+    /// <summary>A message went through: whatever was refused shortly before was refused for its own chat's sake.</summary>
+    public void NoteSuccess(PendingSend send, TimeSpan now)
+    {
+        _refusals.Clear();
+        var took = now - send.TakenAt;
+        if (took > _usual + s_late)
+        {
+            // Held up on its way, by the disk or the network: it arrived now, and counts as if it had left now.
+            _overall?.Take(now);
+        }
+
+        _usual += (took - _usual) / 16;
+    }
+
     /// <summary>A message for the chat is in flight.</summary>
     public bool IsBusy(string chatId) => _chats.TryGetValue(chatId, out var chat) && chat.Busy;
 
@@ -145,20 +171,23 @@ internal sealed class SendQueue(SendRates rates)
     {
         var send = chat.Waiting.Dequeue();
         Count--;
+        send.TakenAt = now;
         chat.Busy = true;
         chat.Note(now);
         _overall?.Take(now);
         if (send.Row.Priority == Priority.Bulk && rates.PerSecond is { } perSecond)
         {
             // Bulk is spaced out evenly, so that a person's reply never waits for a burst of it.
-            _nextBulk = now + TimeSpan.FromSeconds(1 / perSecond);
+            var earliest = now - s_makeUp;
+            _nextBulk = (_nextBulk > earliest ? _nextBulk : earliest) + TimeSpan.FromSeconds(1 / perSecond);
         }
     }
 
-    private void Place(PendingSend send)
+    private void Place(PendingSend send, TimeSpan now)
     {
         if (!_chats.TryGetValue(send.ChatId, out var chat))
         {
+            Prune(now);
             _chats.Add(send.ChatId, chat = new ChatQueue(rates, send.Row.ChatKind));
         }
 
@@ -205,7 +234,7 @@ internal sealed class SendQueue(SendRates rates)
         while (_future.TryPeek(out var send, out var due) && due <= now)
         {
             _future.Dequeue();
-            Place(send);
+            Place(send, now);
         }
 
         while (_held.TryPeek(out var entry, out var until) && until <= now)
@@ -219,18 +248,21 @@ internal sealed class SendQueue(SendRates rates)
         }
     }
 
-    private void Prune()
+    /// <summary>Forgets chats that nothing waits for and whose rates are as good as new, so that ten thousand groups cost no more than those of a minute.</summary>
+    private void Prune(TimeSpan now)
     {
-        if (_chats.Count <= PruneAbove)
+        if (_chats.Count < _pruneAt)
         {
             return;
         }
 
-        foreach (var (chatId, chat) in _chats.Where(pair => pair.Value.IsIdle).ToList())
+        foreach (var (chatId, chat) in _chats.Where(pair => pair.Value.IsForgettable(now)).ToList())
         {
             _chats.Remove(chatId);
             chat.Stamp++;
         }
+
+        _pruneAt = Math.Max(FirstPrune, 2 * _chats.Count);
     }
 
     private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => (a, b) switch

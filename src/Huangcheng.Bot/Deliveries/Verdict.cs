@@ -27,16 +27,18 @@ internal abstract record Verdict
 /// <summary>The rules of retrying.</summary>
 internal sealed class DeliveryPolicy(DeliveriesOptions options, Random random)
 {
+    /// <summary>No attempt is put off for longer than this.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private const int LeastAttempts = 5;
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromHours(1);
 
     public Verdict Judge(PendingSend send, SendOutcome outcome, DateTimeOffset now) => outcome switch
     {
         SendOutcome.Sent => new Verdict.Done(),
         SendOutcome.RetryAfter or SendOutcome.NotDispatched or SendOutcome.Unknown when IsExpired(send, now) => new Verdict.GiveUp("expired"),
-        SendOutcome.RetryAfter limit => new Verdict.TryAgain(limit.Delay < s_longestRetryAfter ? limit.Delay : s_longestRetryAfter, TooFast: true),
+        SendOutcome.RetryAfter limit => new Verdict.TryAgain(limit.Delay < LongestWait ? limit.Delay : LongestWait, TooFast: true),
         SendOutcome.Moved moved when moved.NewChatId != send.ChatId => send.Followed ? Again(send) : new Verdict.Follow(moved.NewChatId),
         SendOutcome.Unreachable gone => new Verdict.ChatGone(gone.Reason),
         SendOutcome.TargetGone or SendOutcome.TooLong or SendOutcome.BadContent

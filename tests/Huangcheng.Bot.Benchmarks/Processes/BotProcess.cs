@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Huangcheng.Bot.Benchmarks.Processes;
 
 /// <summary>The bot itself, as a person would start it, on a data folder of the benchmark.</summary>
@@ -16,6 +18,39 @@ internal static class BotProcess
             ["Telegram__MessagesPerChatPerSecond"] = "0",
             ["Telegram__MessagesPerGroupPerMinute"] = "0",
         });
+
+    /// <summary>Serves Telegram within the platform's rates, at any hour of the day.</summary>
+    public static ChildProcess StartWithinLimits(DataFolder folder, FakeServer server) => Start(
+        folder,
+        FreePort.Address(),
+        null,
+        new Dictionary<string, string>(AtAnyHour(), StringComparer.Ordinal)
+        {
+            ["Telegram__BotToken"] = FakeServer.Token,
+            ["Telegram__ApiBaseUrl"] = server.Address,
+        });
+
+    /// <summary>Runs one of the bot's commands to its end.</summary>
+    public static async Task RunAsync(DataFolder folder, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var environment = new Dictionary<string, string>(AtAnyHour(), StringComparer.Ordinal) { ["Database__ConnectionString"] = "Data Source=" + folder.Database };
+        await using var command = ChildProcess.Start(Programs.Bot, arguments, folder.Path, null, environment);
+        if (await command.ExitAsync(cancellationToken) != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} failed.\n{command.LastLines()}");
+        }
+    }
+
+    // The quiet hours are moved to the other side of the day: nothing waits for the morning.
+    private static Dictionary<string, string> AtAnyHour()
+    {
+        var night = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(12);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Signups__QuietFrom"] = night.ToString("HH:mm", CultureInfo.InvariantCulture),
+            ["Signups__QuietUntil"] = night.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture),
+        };
+    }
 
     /// <summary>Serves the browser alone.</summary>
     public static ChildProcess StartOnWeb(DataFolder folder, string address) =>

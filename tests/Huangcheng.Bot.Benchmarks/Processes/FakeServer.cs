@@ -22,11 +22,15 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<FakeServer> StartAsync(DataFolder folder, int delayMs, string? cpus, CancellationToken cancellationToken)
+    public static Task<FakeServer> StartAsync(DataFolder folder, int delayMs, string? cpus, CancellationToken cancellationToken) =>
+        StartAsync(folder, delayMs, cpus, limits: false, cancellationToken);
+
+    /// <param name="limits">Whether it answers 429 above Telegram's limits.</param>
+    public static async Task<FakeServer> StartAsync(DataFolder folder, int delayMs, string? cpus, bool limits, CancellationToken cancellationToken)
     {
         var address = FreePort.Address();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        string[] arguments = ["--urls", address, "--delay-ms", $"{delayMs}", "--token", Token];
+        string[] arguments = ["--urls", address, "--delay-ms", $"{delayMs}", "--token", Token, "--limits", limits ? "true" : "false"];
         var server = new FakeServer(ChildProcess.Start(Programs.FakeBotApi, arguments, folder.Path, cpus, environment), address);
         await server.UntilAsync(async () => await server.StatsAsync(cancellationToken) is not null, cancellationToken);
         return server;
@@ -110,12 +114,16 @@ internal sealed class FakeServer : IAsyncDisposable
 
 /// <param name="FirstFetchMs">When an update was handed out first.</param>
 /// <param name="LastSentMs">When the last message arrived.</param>
-internal sealed record ServerStats(int Fed, int Sent, double? FirstFetchMs, double LastSentMs, IReadOnlyDictionary<string, int> Calls)
+/// <param name="ElapsedMs">Its clock now.</param>
+internal sealed record ServerStats(int Fed, int Sent, double? FirstFetchMs, double LastSentMs, double ElapsedMs, IReadOnlyDictionary<string, int> Calls)
 {
+    /// <summary>Calls of any method that it found too fast.</summary>
+    public int TooFast => Calls.Where(call => call.Key.EndsWith(" 429", StringComparison.Ordinal)).Sum(call => call.Value);
+
     public int Polls => Calls.GetValueOrDefault("getUpdates 200");
 }
 
 /// <summary>From an update's first fetch to its reply, the n-th message into a chat answering its n-th update.</summary>
 internal sealed record ServerLatency(int Replies, int Unanswered, int Surplus, double P50Ms, double P99Ms, double MaxMs);
 
-internal sealed record ArrivedMessage(string Method, long? Chat, int? MessageId);
+internal sealed record ArrivedMessage(string Method, long? Chat, int? MessageId, double Ms);

@@ -7,6 +7,9 @@ internal static class Programs
 
     public static string FakeBotApi { get; } = Beside("Huangcheng.Bot.FakeBotApi");
 
+    /// <summary>This program itself.</summary>
+    public static string Benchmarks { get; } = typeof(Programs).Assembly.Location;
+
     /// <summary>Figures of unoptimised code would only mislead.</summary>
     public static void RefuseDebug()
     {

@@ -91,6 +91,9 @@ public sealed class OperatorCommandTests : IDisposable
         var dry = await RunAsync([.. announce, "--dry-run"], database);
         Assert.Equal((0, "发给 1 个群，发完要不到 1 分钟。"), (dry.ExitCode, Lines(dry.Output)[0]));
         Assert.Equal(1, (await RunAsync(["announce", "report", "1"], database)).ExitCode);
+        var misspelt = await RunAsync([.. announce, "春"], database);
+        Assert.Equal(1, misspelt.ExitCode);
+        Assert.Contains("没有“春”这个标签，什么都没有发。最接近的是“村”", Assert.Single(Lines(misspelt.Errors)), StringComparison.Ordinal);
 
         var sent = await RunAsync([.. announce, "--at", "2099-01-01T09:00"], database);
         Assert.Equal((0, "公告第 1 号定在2099年1月1日（周四）09:00发。"), (sent.ExitCode, Lines(sent.Output)[^1]));

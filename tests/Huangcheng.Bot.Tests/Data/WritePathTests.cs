@@ -105,6 +105,25 @@ public sealed class WritePathTests
     }
 
     [Fact]
+    public async Task Work_that_a_full_disk_has_no_room_for_is_told_until_there_is_room()
+    {
+        await using var stand = await DataStand.StartAsync();
+        var large = Adding(new string('x', 100_000));
+        await LimitAsync("1");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => stand.Writes.RunAsync(large, Token));
+        Assert.NotNull(stand.Writes.FailingSince);
+
+        await LimitAsync("1000000");
+        await stand.Writes.RunAsync(large, Token);
+        Assert.Null(stand.Writes.FailingSince);
+
+        // Never below the size it has: no page can be added.
+        Task LimitAsync(string pages) => stand.Writes.RunAsync(
+            (scope, token) => scope.Db.Database.ExecuteSqlRawAsync($"PRAGMA max_page_count = {pages}", token), Token);
+    }
+
+    [Fact]
     public async Task Actions_after_the_commit_run_in_order_once_everybody_can_read_the_work()
     {
         await using var stand = await DataStand.StartAsync();

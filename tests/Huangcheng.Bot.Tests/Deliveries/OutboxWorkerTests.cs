@@ -186,6 +186,23 @@ public sealed class OutboxWorkerTests
     }
 
     [Fact]
+    public async Task Behind_a_platform_that_does_not_answer_bulk_leaves_places_for_replies()
+    {
+        await using var bot = await TestBot.StartAsync(setup => setup.Settings["Deliveries:MaxInFlight"] = "8");
+        string[] chats = [.. Enumerable.Range(1, 20).Select(n => $"chat {n}")];
+        Action[] release = [.. chats.Select(bot.Channel.Hold)];
+        await bot.PostAsync([.. chats.Select(chat => new Outgoing(chat, "test", chat, ChatKind.Private, new Content("通知")) { Priority = Priority.Bulk })]);
+        await bot.Channel.WaitAsync(attempt => attempt.Text == "通知", 6);
+
+        await bot.PostAsync("bo", "回复");
+        await bot.Channel.WaitAsync("bo", 1);
+
+        Assert.Equal(7, bot.Channel.Attempts.Count);
+        Array.ForEach(release, one => one());
+        await bot.Channel.WaitAsync(attempt => attempt.Text == "通知", 20);
+    }
+
+    [Fact]
     public async Task Done_rows_are_deleted_after_eight_days_and_not_before()
     {
         await using var bot = await TestBot.StartAsync();

@@ -86,6 +86,81 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void While_messages_get_through_every_refusal_is_its_own_chats()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        Assert.False(queue.NoteRefusal("a", s_second, default));
+        Assert.False(queue.NoteRefusal("b", s_second, default));
+        queue.NoteSuccess(Send("e"), default);
+        Assert.False(queue.NoteRefusal("c", s_second, default));
+
+        queue.Add(Send("d"), default, default);
+        Assert.NotNull(queue.TryTake(default));
+    }
+
+    [Fact]
+    public void When_bulk_has_its_share_of_the_way_only_replies_go()
+    {
+        var queue = new SendQueue(SendRates.Unlimited);
+        queue.Add(Send("a", Priority.Bulk), default, default);
+        Assert.Null(queue.TryTake(default, bulk: false));
+        Assert.Null(queue.NextDue(default, bulk: false));
+
+        queue.Add(Send("b"), default, default);
+        Assert.Equal("b", queue.TryTake(default, bulk: false)?.ChatId);
+        Assert.Equal("a", queue.TryTake(default)?.ChatId);
+    }
+
+    [Fact]
+    public void A_late_timer_is_made_up_for_but_bulk_never_comes_in_a_heap()
+    {
+        var queue = new SendQueue(s_telegram);
+        for (var n = 0; n < 100; n++)
+        {
+            queue.Add(Send($"bulk {n}", Priority.Bulk), default, default);
+        }
+
+        Assert.NotNull(queue.TryTake(default));
+        Assert.Null(queue.TryTake(default));
+        var late = 0;
+        while (queue.TryTake(s_second) is not null)
+        {
+            late++;
+        }
+
+        Assert.InRange(late, 7, 9);
+    }
+
+    [Fact]
+    public void What_was_held_up_on_its_way_counts_again_when_it_arrives()
+    {
+        var queue = new SendQueue(new SendRates(PerSecond: 2, null, null));
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("b"), default, default);
+        var (first, second) = (queue.TryTake(default)!, queue.TryTake(default)!);
+        queue.NoteSuccess(first, s_second * 3);
+        queue.NoteSuccess(second, s_second * 3);
+
+        queue.Add(Send("c"), s_second * 3, s_second * 3);
+        Assert.Null(queue.TryTake(s_second * 3.9));
+        Assert.NotNull(queue.TryTake(s_second * 4));
+    }
+
+    [Fact]
+    public void Ten_thousand_chats_are_remembered_no_longer_than_their_rates_look_back()
+    {
+        var (queue, now) = (new SendQueue(s_telegram), TimeSpan.Zero);
+        for (var n = 0; n < 10_000; n++)
+        {
+            queue.Add(Send($"bulk {n}", Priority.Bulk), now, now);
+            now = Next(queue, now).At;
+        }
+
+        Assert.InRange(now.TotalSeconds, 330, 340);
+        Assert.InRange(queue.Chats, 1_800, 4_000);
+    }
+
+    [Fact]
     public void A_reply_overtakes_a_thousand_bulk_messages()
     {
         var queue = new SendQueue(s_telegram);

@@ -6,8 +6,29 @@ namespace Huangcheng.Bot.Tests.Support;
 /// <summary>The office's clock, standing still at 2024-10-08 09:00 until a test moves it.</summary>
 internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10, 8, 9, 0, 0, TimeSpan.FromHours(8)))
 {
+    private readonly Lock _gate = new();
+    private long _jumped;
+
     /// <summary>Told whenever someone pauses: a loop that waits shows here, one that spins does not.</summary>
     public Action<TimeSpan>? OnPause { get; set; }
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return base.GetTimestamp() - _jumped;
+        }
+    }
+
+    /// <summary>Sets the clock on the wall, as a time server does: timers and the monotonic clock do not notice.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _jumped += by.Ticks;
+            AdjustTime(GetUtcNow() + by);
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

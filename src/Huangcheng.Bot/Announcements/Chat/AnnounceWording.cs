@@ -19,7 +19,7 @@ internal sealed class AnnounceWording(SessionTimes times)
     public static string Title(Announcement one)
     {
         var line = one.Text.Split('\n', 2)[0].Trim();
-        var text = new StringInfo(line.Length == 0 ? "还没有写文字" : line);
+        var text = new StringInfo(line.Length > 0 ? line : one.IsForgotten ? "文字已按期删除" : "还没有写文字");
         return text.LengthInTextElements <= LongestTitle ? text.String : text.SubstringByTextElements(0, LongestTitle) + "…";
     }
 

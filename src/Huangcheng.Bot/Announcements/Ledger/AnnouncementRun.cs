@@ -60,6 +60,10 @@ internal sealed class AnnouncementRunConfiguration : IEntityTypeConfiguration<An
         builder.HasIndex(run => run.AnnouncementId);
         builder.HasIndex(run => run.Status).HasFilter("\"Status\" < 2");
         builder.HasIndex(run => run.StartedAt);
+        builder.HasIndex(run => run.FinishedAt);
+
+        // Those that somebody waits to hear of: 2147483647 is told to the end.
+        builder.HasIndex(run => run.StartedBy).HasFilter("\"ToldSettled\" <> 2147483647").HasDatabaseName("IX_AnnouncementRuns_Untold");
     }
 }
 

@@ -11,6 +11,7 @@ internal sealed partial class RunFeeder(
     AnnouncementDesk desk,
     RunLedger ledger,
     RunTeller teller,
+    RunAlarm alarm,
     MonthlyDigest digest,
     RunSignals signals,
     IQuietHours quiet,
@@ -19,45 +20,49 @@ internal sealed partial class RunFeeder(
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
 
+    /// <summary>What failed when it was tried last: told once, not each second.</summary>
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
+
+    private Exception? _failure;
+
     internal async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
         var night = quiet.IsQuiet(at);
-        List<long> due, running, awaited;
+        List<long> due, awaited;
+        List<(long Run, bool Rests)> running;
+        _failure = null;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            due = await db.Announcements
-                .Where(one => one.Status == AnnouncementStatus.Approved && (one.SendAt == null || one.SendAt <= at) && (one.Urgent || !night))
-                .Select(one => one.Id).ToListAsync(cancellationToken);
-            running = await (
-                from run in db.AnnouncementRuns
-                where run.Status == RunStatus.Running
-                join announcement in db.Announcements on run.AnnouncementId equals announcement.Id
-                where announcement.Urgent || !night
-                orderby run.Id
-                select run.Id).ToListAsync(cancellationToken);
-            awaited = await RunTeller.WaitingAsync(db, at, cancellationToken);
+            due = await RunQueries.Due(db, at, night).ToListAsync(cancellationToken);
+            running = [.. (await RunQueries.Running(db).ToListAsync(cancellationToken)).Select(run => (run.Id, night && run is { Kind: RunKind.Send, Urgent: false }))];
+            awaited = await RunTeller.Awaited(db, at).ToListAsync(cancellationToken);
         }
 
         if (digest.DueAt(at) is { } monthEnd)
         {
-            await writePath.RunAsync((scope, token) => digest.MakeAsync(scope, monthEnd, token), cancellationToken);
+            await TryAsync("digest", () => writePath.RunAsync((scope, token) => digest.MakeAsync(scope, monthEnd, token), cancellationToken), cancellationToken);
         }
 
         foreach (var id in due)
         {
-            await writePath.RunAsync((scope, token) => desk.StartDueAsync(scope, id, at, token), cancellationToken);
+            await TryAsync($"start {id}", () => writePath.RunAsync((scope, token) => desk.StartDueAsync(scope, id, at, token), cancellationToken), cancellationToken);
         }
 
-        foreach (var id in running)
+        foreach (var (id, rests) in running)
         {
-            await writePath.RunAsync((scope, token) => ledger.FeedAsync(scope, id, at, token), cancellationToken);
+            await TryAsync(
+                $"feed {id}",
+                () => writePath.RunAsync((scope, token) => ledger.FeedAsync(scope, id, at, rests, token), cancellationToken),
+                cancellationToken);
         }
 
         foreach (var id in awaited)
         {
-            await writePath.RunAsync((scope, token) => teller.TellAsync(scope, id, at, token), cancellationToken);
+            await TryAsync($"tell {id}", () => teller.TellAsync(id, at, cancellationToken), cancellationToken);
         }
+
+        await TryAsync("alarm", () => alarm.NoteAsync(_failure, due.Count + running.Count > 0, cancellationToken), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,22 +70,33 @@ internal sealed partial class RunFeeder(
         await using var timer = clock.CreateTimer(_ => signals.Wake(), null, s_every, s_every);
         await foreach (var _ in signals.Reader.ReadAllAsync(stoppingToken))
         {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // Nothing is given out while nothing can be written; tried again in a second.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            await TryAsync("look", () => RunOnceAsync(stoppingToken), stoppingToken);
+        }
+    }
+
+    /// <summary>What fails is tried again in a second, and holds up nothing else.</summary>
+    private async Task TryAsync(string what, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+            _failing.Remove(what);
+        }
+#pragma warning disable CA1031 // One announcement that cannot be worked on must not stop the others.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
+        {
+            _failure ??= e;
+            if (_failing.Add(what))
             {
-                Log.Failed(logger, e);
+                Log.Failed(logger, e, what);
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Critical, "Announcements are held up: the storage does not take writes; they go on by themselves when it does")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(1, LogLevel.Error, "Announcements: {What} failed; it is tried again each second until it succeeds")]
+        public static partial void Failed(ILogger logger, Exception exception, string what);
     }
 }

@@ -26,28 +26,29 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         scope.AfterCommit(signals.Wake);
     }
 
-    /// <summary>Gives the outbox as many more as it should have ahead.</summary>
-    /// <returns>True while there is something left to do for the run.</returns>
-    public async Task<bool> FeedAsync(WriteScope scope, long runId, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Gives the outbox as many more as it should have ahead, and ends the run when there is nothing left to do.</summary>
+    /// <param name="rests">It is night: nothing is given, and what waits there, perhaps for the network, comes back until the morning.</param>
+    public async Task FeedAsync(WriteScope scope, long runId, DateTimeOffset at, bool rests, CancellationToken cancellationToken)
     {
         var db = scope.Db;
         var run = await db.AnnouncementRuns.FirstOrDefaultAsync(one => one.Id == runId, cancellationToken);
         if (run is not { Status: RunStatus.Running })
         {
-            return false;
+            return;
         }
 
-        var queued = await CountQueuedAsync(db, runId, cancellationToken);
-        var slice = await db.AnnouncementTargets
-            .Where(target => target.RunId == runId && target.Status == TargetStatus.Pending)
-            .OrderBy(target => target.Id)
-            .Take(Math.Max(0, options.Value.Ahead - queued))
-            .ToListAsync(cancellationToken);
+        if (rests)
+        {
+            await CallBackAsync(scope, run, RunStatus.Running, TargetStatus.Pending, at: null, cancellationToken);
+        }
+
+        var queued = await RunQueries.Queued(db, runId).CountAsync(cancellationToken);
+        var slice = rests ? [] : await RunQueries.Next(db, runId, Math.Max(0, options.Value.Ahead - queued)).ToListAsync(cancellationToken);
         if (slice.Count > 0)
         {
             await QueueAsync(scope, run, slice, cancellationToken);
         }
-        else if (queued == 0 && !await HasWaitingAsync(db, runId, cancellationToken))
+        else if (queued == 0 && !await RunQueries.Waiting(db, runId).AnyAsync(cancellationToken))
         {
             (run.Status, run.FinishedAt) = (RunStatus.Finished, at);
             await db.SaveChangesAsync(cancellationToken);
@@ -56,7 +57,6 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
 
         var total = queued + slice.Count;
         scope.AfterCommit(() => signals.NoteQueued(total));
-        return run.Status == RunStatus.Running;
     }
 
     /// <summary>Holds a run: what has not left comes back.</summary>
@@ -101,9 +101,7 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
     {
         run.Status = status;
         run.FinishedAt = at;
-        var queued = await scope.Db.AnnouncementTargets
-            .Where(target => target.RunId == run.Id && target.Status == TargetStatus.Queued)
-            .ToListAsync(cancellationToken);
+        var queued = await RunQueries.Queued(scope.Db, run.Id).ToListAsync(cancellationToken);
         foreach (var target in queued)
         {
             // What is on its way ends by itself, and is written down when it does.
@@ -115,10 +113,4 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
 
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
-
-    private static Task<int> CountQueuedAsync(BotDb db, long runId, CancellationToken cancellationToken) =>
-        db.AnnouncementTargets.CountAsync(target => target.RunId == runId && target.Status == TargetStatus.Queued, cancellationToken);
-
-    private static Task<bool> HasWaitingAsync(BotDb db, long runId, CancellationToken cancellationToken) =>
-        db.AnnouncementTargets.AnyAsync(target => target.RunId == runId && target.Status < TargetStatus.Sent, cancellationToken);
 }

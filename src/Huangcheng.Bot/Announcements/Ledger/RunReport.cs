@@ -50,32 +50,35 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     public static async Task<string> EndAsync(BotDb db, AnnouncementRun run, RunTally tally, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
-        var failed = (await RowsAsync(db, run.Id, cancellationToken)).FindAll(row => row.Target.Status is TargetStatus.Failed or TargetStatus.FailedForNow or TargetStatus.Unknown);
-        foreach (var row in failed.Take(MostNamed))
+        var failed = await RowsAsync(
+            db.AnnouncementTargets.Where(target => target.RunId == run.Id && target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown).OrderBy(target => target.Id).Take(MostNamed),
+            db,
+            cancellationToken);
+        foreach (var row in failed)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");
         }
 
-        if (failed.Count > MostNamed)
+        if (tally.FailedForNow + tally.Failed + tally.Unknown is var count && count > failed.Count)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n还有 {failed.Count - MostNamed} 个，都在表格里。");
+            text.Append(CultureInfo.InvariantCulture, $"\n还有 {count - failed.Count} 个，都在表格里。");
         }
 
         return text.ToString();
     }
 
-    /// <summary>The sheet; null when the run has no targets.</summary>
-    public async Task<Attachment?> SheetAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken)
-    {
-        var rows = await RowsAsync(scope.Db, run.Id, cancellationToken);
-        if (rows.Count == 0)
-        {
-            return null;
-        }
+    /// <summary>The sheet, kept; null when the run has no targets.</summary>
+    public async Task<Attachment?> SheetAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken) =>
+        await SheetAsync(scope.Db, run, cancellationToken) is { } sheet ? await files.AddAsync(scope, sheet, cancellationToken) : null;
 
+    /// <summary>The sheet alone, which for ten thousand targets takes its time: made before the write path is asked for.</summary>
+    public async Task<NewFile?> SheetAsync(BotDb db, AnnouncementRun run, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(db.AnnouncementTargets.Where(target => target.RunId == run.Id), db, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"公告{run.AnnouncementId}-{KindOf(run.Kind)}-{run.Id}.xlsx");
-        var sheet = await Spreadsheet.OfAsync(name, rows.Select((row, index) => Line(row, run.Kind, index + 1)), s_keepFor, cancellationToken);
-        return await files.AddAsync(scope, sheet, cancellationToken);
+        return rows.Count == 0
+            ? null
+            : await Spreadsheet.OfAsync(name, rows.Select((row, index) => Line(row, run.Kind, index + 1)), s_keepFor, cancellationToken);
     }
 
     private Dictionary<string, object> Line(Row row, RunKind kind, int number) => new(StringComparer.Ordinal)
@@ -114,11 +117,10 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     private static string Why(AnnouncementTarget target) => target.Reason ?? "平台没有说原因";
 
     // A person is not named: who signed up or subscribed is nobody's business in a report.
-    private static async Task<List<Row>> RowsAsync(BotDb db, long runId, CancellationToken cancellationToken) =>
+    private static async Task<List<Row>> RowsAsync(IQueryable<AnnouncementTarget> targets, BotDb db, CancellationToken cancellationToken) =>
         [
             .. (await (
-                from target in db.AnnouncementTargets.AsNoTracking()
-                where target.RunId == runId
+                from target in targets.AsNoTracking()
                 join @group in db.Groups on target.GroupId equals (long?)@group.Id into groups
                 from @group in groups.DefaultIfEmpty()
                 orderby target.Id

@@ -11,7 +11,7 @@ namespace Huangcheng.Bot.Announcements.Ledger;
 /// Tells who started a run how it goes: one message, changed calmly while it lasts, and a report at the end. What was told
 /// last stands with the run, so that a restart neither repeats nor forgets it.
 /// </summary>
-internal sealed class RunTeller(IOutbox outbox, RunReport report)
+internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath writePath, IOutbox outbox, IFiles files, RunReport report)
 {
     /// <summary>Nothing more is told of a run.</summary>
     private const int Done = int.MaxValue;
@@ -23,41 +23,53 @@ internal sealed class RunTeller(IOutbox outbox, RunReport report)
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs that somebody waits to hear of.</summary>
-    public static Task<List<long>> WaitingAsync(BotDb db, DateTimeOffset at, CancellationToken cancellationToken)
+    public static IQueryable<long> Awaited(BotDb db, DateTimeOffset at)
     {
+        // Told in the future: the clock went back meanwhile.
         var before = at - s_every;
         return db.AnnouncementRuns
             .Where(run => run.StartedBy != null && run.ToldSettled != Done)
-            .Where(run => run.Status >= RunStatus.Finished || (run.ToldAt == null ? run.StartedAt <= before : run.ToldAt <= before))
-            .Select(run => run.Id)
-            .ToListAsync(cancellationToken);
+            .Where(run => run.Status >= RunStatus.Finished || (run.ToldAt == null ? run.StartedAt <= before : run.ToldAt <= before || run.ToldAt > at))
+            .Select(run => run.Id);
     }
 
-    public async Task TellAsync(WriteScope scope, long runId, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <remarks>Everything is read, and the report made, before the write path is asked for: everyone else waits for that.</remarks>
+    public async Task TellAsync(long runId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var run = await scope.Db.AnnouncementRuns.FirstAsync(one => one.Id == runId, cancellationToken);
-        var tally = await RunTally.OfAsync(scope.Db, runId, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var run = await db.AnnouncementRuns.AsNoTracking().FirstAsync(one => one.Id == runId, cancellationToken);
+        var tally = await RunTally.OfAsync(db, runId, cancellationToken);
 
         // A run that was stopped still waits for what is on its way.
         var ended = run.Status >= RunStatus.Finished && tally.Waiting == 0;
-        if ((!ended && tally.Settled == run.ToldSettled)
-            || await MemberBook.PrivateAddressAsync(scope.Db, new MemberId(run.StartedBy!.Value), cancellationToken) is not { } address)
+        var address = ended || tally.Settled != run.ToldSettled
+            ? await MemberBook.PrivateAddressAsync(db, new MemberId(run.StartedBy!.Value), cancellationToken)
+            : null;
+        var (text, sheet) = (address, ended) switch
         {
-            (run.ToldAt, run.ToldSettled) = (at, ended ? Done : run.ToldSettled);
-            await scope.Db.SaveChangesAsync(cancellationToken);
-            return;
-        }
-
-        var first = run.ToldSettled < 0;
-        (run.ToldAt, run.ToldSettled) = (at, ended ? Done : tally.Settled);
-        await scope.Db.SaveChangesAsync(cancellationToken);
-        await (ended ? ReportAsync(scope, run, tally, address, cancellationToken) : ProgressAsync(scope, run, tally, address, first, at, cancellationToken));
+            (null, _) => ("", null),
+            (_, true) => (await RunReport.EndAsync(db, run, tally, cancellationToken), await report.SheetAsync(db, run, cancellationToken)),
+            _ => (RunReport.Progress(run, tally, at), null),
+        };
+        var told = (address, ended) switch { (_, true) => Done, (null, _) => run.ToldSettled, _ => tally.Settled };
+        await writePath.RunAsync(
+            async (scope, token) =>
+            {
+                await scope.Db.AnnouncementRuns.Where(one => one.Id == runId).ExecuteUpdateAsync(
+                    set => set.SetProperty(one => one.ToldAt, at).SetProperty(one => one.ToldSettled, told), token);
+                if (address is not null)
+                {
+                    var content = new Content(text) { Buttons = RunPanel.Buttons(run, tally) };
+                    await (ended ? ReportAsync(scope, run, content, sheet, address, token) : ProgressAsync(scope, run, content, address, at, token));
+                }
+            },
+            cancellationToken);
     }
 
     private async Task ProgressAsync(
-        WriteScope scope, AnnouncementRun run, RunTally tally, MemberAddress address, bool first, DateTimeOffset at, CancellationToken cancellationToken)
+        WriteScope scope, AnnouncementRun run, Content content, MemberAddress address, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var content = new Content(RunReport.Progress(run, tally, at)) { Buttons = RunPanel.Buttons(run, tally) };
+        var first = run.ToldSettled < 0;
         var key = $"{ProgressPrefix}:{run.Id}";
         if (!first)
         {
@@ -72,15 +84,15 @@ internal sealed class RunTeller(IOutbox outbox, RunReport report)
         await outbox.AddAsync(scope, message, cancellationToken);
     }
 
-    private async Task ReportAsync(WriteScope scope, AnnouncementRun run, RunTally tally, MemberAddress address, CancellationToken cancellationToken)
+    private async Task ReportAsync(
+        WriteScope scope, AnnouncementRun run, Content content, NewFile? sheet, MemberAddress address, CancellationToken cancellationToken)
     {
-        var sheet = await report.SheetAsync(scope, run, cancellationToken);
-        var content = new Content(await RunReport.EndAsync(scope.Db, run, tally, cancellationToken))
+        var whole = content with
         {
-            Buttons = [.. RunPanel.Buttons(run, tally).Where(button => !button.Data.StartsWith("announce:rt:", StringComparison.Ordinal))],
-            Attachments = sheet is null ? [] : [sheet],
+            Buttons = [.. content.Buttons.Where(button => !button.Data.StartsWith("announce:rt:", StringComparison.Ordinal))],
+            Attachments = sheet is null ? [] : [await files.AddAsync(scope, sheet, cancellationToken)],
         };
-        var message = new Outgoing($"{ReportPrefix}:{run.Id}", address.Channel, address.ChatId, ChatKind.Private, content) { Priority = Priority.Notice };
+        var message = new Outgoing($"{ReportPrefix}:{run.Id}", address.Channel, address.ChatId, ChatKind.Private, whole) { Priority = Priority.Notice };
         await outbox.AddAsync(scope, message, cancellationToken);
     }
 }

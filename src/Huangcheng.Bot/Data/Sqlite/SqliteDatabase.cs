@@ -71,6 +71,17 @@ internal sealed partial class SqliteDatabase(
         return db;
     }
 
+    // Nobody reads the number; setting it writes the first page.
+    public Task ProbeAsync(BotDb db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1", cancellationToken);
+
+    public bool IsStorageFailure(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: Full or IoError or ReadOnly or CannotOpen } => true,
+        DbUpdateException { InnerException: { } inner } => IsStorageFailure(inner),
+        _ => exception is IOException,
+    };
+
     public async Task CloseWriterAsync(BotDb db)
     {
         await db.Database.CloseConnectionAsync();

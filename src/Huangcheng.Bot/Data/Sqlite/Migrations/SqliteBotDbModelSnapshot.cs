@@ -228,7 +228,13 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
 
                     b.HasIndex("AnnouncementId");
 
+                    b.HasIndex("FinishedAt");
+
                     b.HasIndex("StartedAt");
+
+                    b.HasIndex("StartedBy")
+                        .HasDatabaseName("IX_AnnouncementRuns_Untold")
+                        .HasFilter("\"ToldSettled\" <> 2147483647");
 
                     b.HasIndex("Status")
                         .HasFilter("\"Status\" < 2");

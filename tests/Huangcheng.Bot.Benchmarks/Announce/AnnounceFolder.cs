@@ -1,0 +1,78 @@
+using System.Globalization;
+using Huangcheng.Bot.Benchmarks.Processes;
+using Microsoft.Data.Sqlite;
+
+namespace Huangcheng.Bot.Benchmarks.Announce;
+
+/// <summary>A database with groups in it, and what the bot's ledger says, read by SQL so that nothing of the bot's own code judges it.</summary>
+internal sealed class AnnounceFolder(DataFolder folder)
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Made by the bot's own command; the groups are confirmed and on.</summary>
+    public async Task PrepareAsync(int chats, CancellationToken cancellationToken)
+    {
+        await BotProcess.RunAsync(folder, ["db", "migrate"], cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "text.txt"), "明天上午 8 点到 12 点停水，请提前存水。", cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """INSERT INTO "Groups" ("Channel", "ChatId", "Tags", "Status", "AddedAt") VALUES ('telegram', $chat, '', 1, 0)""";
+        var chat = command.Parameters.Add("$chat", SqliteType.Text);
+        for (var n = 0; n < chats; n++)
+        {
+            chat.Value = AnnounceOptions.Chat(n).ToString(CultureInfo.InvariantCulture);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Announces to all groups, as an operator's script does.</summary>
+    /// <param name="at">When; null at once.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task AnnounceAsync(DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        string[] when = at is { } time ? ["--at", time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)] : [];
+        return BotProcess.RunAsync(folder, ["announce", "--file", "text.txt", "--to", "all", .. when], cancellationToken);
+    }
+
+    /// <summary>Targets that ended as unknown.</summary>
+    public Task<int> CountUnknownAsync(CancellationToken cancellationToken) =>
+        NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" = 5""", cancellationToken);
+
+    public Task<int> CountEndedAsync(CancellationToken cancellationToken) =>
+        NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" >= 2""", cancellationToken);
+
+    /// <summary>Waits until there are so many targets and each has ended.</summary>
+    public async Task UntilEndedAsync(int targets, ChildProcess bot, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (await CountEndedAsync(cancellationToken) < targets)
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > patience)
+            {
+                throw new TimeoutException($"Not every target ended within {patience}.\n{bot.LastLines()}");
+            }
+
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<int> NumberAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}

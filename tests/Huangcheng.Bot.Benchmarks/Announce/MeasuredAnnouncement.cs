@@ -1,0 +1,118 @@
+using Huangcheng.Bot.Benchmarks.Processes;
+
+namespace Huangcheng.Bot.Benchmarks.Announce;
+
+/// <summary>One announcement without disturbance: first people alone, then people and the announcement.</summary>
+internal sealed class MeasuredAnnouncement(AnnounceOptions options, AnnounceFolder folder, FakeServer server, ChildProcess bot)
+{
+    private const int PerSecondMost = 30;
+    private const int People = 50;
+    private const int IdleQuestions = 300;
+    private const double IdlePerSecond = 10;
+    private const string Question = "这个月有什么活动？";
+    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(3);
+
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private long _memoryMost;
+
+    public static async Task<SpeedFigures> RunAsync(AnnounceOptions options, CancellationToken cancellationToken)
+    {
+        using var data = new DataFolder(options.Data);
+        var folder = new AnnounceFolder(data);
+        await folder.PrepareAsync(options.Chats, cancellationToken);
+        await using var server = await FakeServer.StartAsync(data, options.DelayMs, null, limits: true, cancellationToken);
+        await using var bot = BotProcess.StartWithinLimits(data, server);
+        await server.UntilPolledAsync(cancellationToken);
+        return await new MeasuredAnnouncement(options, folder, server, bot).MeasureAsync(cancellationToken);
+    }
+
+    private async Task<SpeedFigures> MeasureAsync(CancellationToken cancellationToken)
+    {
+        // What runs for the first time is compiled first: that wait is measured by start, not here.
+        await AskAsync(People, IdlePerSecond, cancellationToken);
+        await server.ResetAsync(cancellationToken);
+        await AskAsync(IdleQuestions, IdlePerSecond, cancellationToken);
+        var idle = await server.LatencyAsync(cancellationToken);
+        await server.ResetAsync(cancellationToken);
+
+        var before = bot.Memory;
+        var start = _clock.GetTimestamp();
+        var due = _clock.GetUtcNow() + s_ahead;
+        await folder.AnnounceAsync(due, cancellationToken);
+        var handedIn = _clock.GetElapsedTime(start);
+        await AskUntilAsync(folder.UntilEndedAsync(options.Chats, bot, TimeSpan.FromSeconds(120 + (options.Chats / 20)), cancellationToken), cancellationToken);
+        await Task.Delay(s_settle, _clock, cancellationToken);
+        var busy = await server.LatencyAsync(cancellationToken);
+        var stats = await server.StatsAsync(cancellationToken);
+        var zero = _clock.GetUtcNow() - TimeSpan.FromMilliseconds(stats.ElapsedMs);
+        var arrived = await server.ArrivedAsync(cancellationToken);
+        var announced = arrived.Where(message => message.Chat < 0).ToList();
+        var (first, last) = (announced.Min(message => message.Ms), announced.Max(message => message.Ms));
+        var perSecond = (arrived.Count(message => message.Ms >= first && message.Ms <= last) - 1) / ((last - first) / 1000);
+        return new SpeedFigures(
+            Math.Round(handedIn.TotalSeconds, 1),
+            Math.Round((zero.AddMilliseconds(first) - new DateTimeOffset(due.Ticks - (due.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero)).TotalSeconds, 2),
+            Math.Round(perSecond, 2),
+            Math.Round(100 * perSecond / PerSecondMost, 1),
+            stats.TooFast,
+            announced.GroupBy(message => message.Chat).Count(chat => chat.Count() == 1),
+            Megabytes(before),
+            Megabytes(_memoryMost),
+            Megabytes(bot.Memory),
+            idle.Replies,
+            idle.P50Ms,
+            idle.P99Ms,
+            busy.Replies,
+            busy.P50Ms,
+            busy.P99Ms,
+            busy.MaxMs);
+    }
+
+    private async Task AskAsync(int questions, double perSecond, CancellationToken cancellationToken)
+    {
+        await AskUntilAsync(perSecond, asked => asked >= questions, cancellationToken);
+        await Task.Delay(s_settle, _clock, cancellationToken);
+    }
+
+    private Task AskUntilAsync(Task end, CancellationToken cancellationToken) => options.RepliesPerSecond > 0
+        ? Task.WhenAll(AskUntilAsync(options.RepliesPerSecond, _ => end.IsCompleted, cancellationToken), end)
+        : end;
+
+    private async Task AskUntilAsync(double perSecond, Predicate<int> isEnough, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / perSecond), _clock);
+        for (var asked = 0; !isEnough(asked) && await timer.WaitForNextTickAsync(cancellationToken); asked++)
+        {
+            await server.FeedAsync(1, People, asked + 1, Question, cancellationToken);
+            _memoryMost = Math.Max(_memoryMost, bot.Memory);
+        }
+    }
+
+    private static int Megabytes(long bytes) => (int)(bytes / 1_000_000);
+}
+
+/// <param name="HandInSeconds">The command line's own time.</param>
+/// <param name="FirstSendSeconds">From the announcement's time until its first message stands in a group.</param>
+/// <param name="Arrived">Groups in which it stands exactly once.</param>
+internal sealed record SpeedFigures(
+    double HandInSeconds,
+    double FirstSendSeconds,
+    double PerSecond,
+    double PercentOfLimit,
+    int TooFast,
+    int Arrived,
+    int MemoryBefore,
+    int MemoryMost,
+    int MemoryAfter,
+    int IdleReplies,
+    double IdleP50Ms,
+    double IdleP99Ms,
+    int BusyReplies,
+    double BusyP50Ms,
+    double BusyP99Ms,
+    double BusyMostMs)
+{
+    public bool KeepsThePromise(int chats) =>
+        FirstSendSeconds <= 2 && PercentOfLimit >= 98 && TooFast == 0 && Arrived == chats && BusyP99Ms < IdleP99Ms + 300;
+}
