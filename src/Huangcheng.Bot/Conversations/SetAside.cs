@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Conversations;
 
 /// <summary>Puts a message that fails again and again out of everybody's way, and tells the person.</summary>
-internal sealed partial class SetAside(WritePath writePath, Random random, ILogger<SetAside> logger)
+internal sealed partial class SetAside(WritePath writePath, IOutbox outbox, Random random, ILogger<SetAside> logger)
 {
     // Without letters and digits that are mistaken for one another on the phone.
     private const string ReferenceLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -74,7 +74,6 @@ internal sealed partial class SetAside(WritePath writePath, Random random, ILogg
         row.Status = InboxStatus.SetAside;
         row.Reference = reference;
         await apologize(scope, reference, cancellationToken);
-
         await scope.Db.SaveChangesAsync(cancellationToken);
         return true;
     }
