@@ -17,6 +17,7 @@ public static class AnnouncementsModule
         services.AddSingleton<AudienceReader>();
         services.AddSingleton<AnnouncementDesk>();
         services.AddSingleton<AnnouncementMends>();
+        services.AddSingleton<AnnouncementParts>();
         services.AddSingleton<DraftChecker>();
         services.AddSingleton<DraftTexts>();
         services.AddSingleton<MonthlyDigest>();
@@ -29,6 +30,7 @@ public static class AnnouncementsModule
         services.AddSingleton<RunPanel>();
         services.AddSingleton<IDialogue, AnnounceDialogue>();
         services.AddSingleton<RunSignals>();
+        services.AddSingleton<RunMessages>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<IFollowsDeliveries, TargetEnds>();
         services.AddSingleton<IFollowsChats, GroupBook>();

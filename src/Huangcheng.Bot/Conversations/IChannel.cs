@@ -20,6 +20,12 @@ public interface IChannel
     /// <summary>Where a message that was sent can be looked at in a browser or app; null when it has no address.</summary>
     string? MessageLink(string chatId, string messageId) => null;
 
+    /// <summary>
+    /// The message as people see it there, through the encoder that sends it: for staff to look at before it goes out. Nothing is asked of the platform.
+    /// A button that leads into the private chat is marked so.
+    /// </summary>
+    Content Show(OutboundMessage message) => message.Content;
+
     /// <summary>Fetches what a person sent; null when the platform does not give it, or it is larger than <see cref="IFiles.SizeLimit"/>.</summary>
     Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 }
@@ -33,6 +39,9 @@ public sealed record ChannelCapabilities(int TextLimit, bool Buttons, int Button
 {
     /// <summary>Longest text beside an attachment, in UTF-16 units; null means no attachments, their names are written out.</summary>
     public int? CaptionLimit { get; init; }
+
+    /// <summary>Most pictures, or most files, that arrive as one message; one of several has no buttons.</summary>
+    public int AlbumLimit { get; init; } = 1;
 
     /// <summary>False: a poll is written as numbered choices.</summary>
     public bool Polls { get; init; }

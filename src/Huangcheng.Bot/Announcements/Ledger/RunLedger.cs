@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Huangcheng.Bot.Announcements.Ledger;
 
 /// <summary>Begins, feeds, holds and ends runs. Everything here is one unit of work of the caller.</summary>
-internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSignals signals, IOptions<AnnouncementOptions> options)
+internal sealed class RunLedger(RunMessages messages, RunSignals signals, IOptions<AnnouncementOptions> options)
 {
     /// <summary>Writes down a run with all its targets: from here on each of them is accounted for.</summary>
     public Task BeginAsync(WriteScope scope, AnnouncementRun run, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken) =>
@@ -87,7 +87,7 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         foreach (var target in slice)
         {
             (target.Status, target.Round) = (TargetStatus.Queued, target.Round + 1);
-            if (!await RunMessages.QueueAsync(scope, outbox, run, announcement, target, cancellationToken))
+            if (!await messages.QueueAsync(scope, run, announcement, target, cancellationToken))
             {
                 (target.Status, target.EndedAt, target.Reason) = (TargetStatus.Failed, run.StartedAt, RunMessages.TooOld);
             }
@@ -104,10 +104,11 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         var queued = await scope.Db.AnnouncementTargets
             .Where(target => target.RunId == run.Id && target.Status == TargetStatus.Queued)
             .ToListAsync(cancellationToken);
+        var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);
         foreach (var target in queued)
         {
             // What is on its way ends by itself, and is written down when it does.
-            if (await withdrawal.WithdrawAsync(scope, target.Key, cancellationToken))
+            if (await messages.WithdrawAsync(scope, run, announcement, target, cancellationToken))
             {
                 (target.Status, target.EndedAt) = (becomes, at);
             }

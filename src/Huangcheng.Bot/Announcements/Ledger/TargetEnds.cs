@@ -8,6 +8,8 @@ namespace Huangcheng.Bot.Announcements.Ledger;
 internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
 {
     private const string PinPrefix = "announce-pin";
+    private const string FilesMissing = "图片或文件没有办成";
+    private const string FilesUnsure = "图片或文件不确定办成了没有";
 
     public string KeyPrefix => TargetKey.Prefix;
 
@@ -22,6 +24,11 @@ internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<An
                 // A pin that fails is no failure of the announcement: it stands in the group.
                 await outbox.ActAsync(scope, new MessageChange($"{PinPrefix}:{target}:{round}", MessageAct.Pin, key), cancellationToken);
             }
+        }
+        else if (end is not DeliveryEnd.Sent && TargetKey.TryReadPart(key, out target, out round))
+        {
+            // The last message decides how the target ends; that one before it is missing is told beside.
+            await TargetSql.NoteAsync(scope.Statements, target, round, end is DeliveryEnd.Unknown ? FilesUnsure : FilesMissing, cancellationToken);
         }
     }
 }
