@@ -22,6 +22,23 @@ internal sealed class AudienceReader(IEnumerable<IPeopleList> lists, OfficeClock
         return [.. groups.Concat(people).DistinctBy(recipient => (recipient.Channel, recipient.ChatId))];
     }
 
+    /// <summary>The same chats again, each with the reason why nothing may be sent there now.</summary>
+    public async Task<IReadOnlyList<Recipient>> RecheckAsync(
+        BotDb db, IReadOnlyList<Recipient> recipients, string? village, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var groups = (await GroupBook.ListAsync(db, [village], cancellationToken)).ToDictionary(entry => entry.Group.Id);
+        var full = await FullAsync(db, at, cancellationToken);
+        var refused = await db.PushRefusals
+            .Join(db.MemberIdentities, refusal => refusal.MemberId, identity => identity.MemberId, (_, identity) => new { identity.Channel, identity.PrivateChatId })
+            .ToListAsync(cancellationToken);
+        var stopped = refused.Select(one => (one.Channel, one.PrivateChatId)).ToHashSet();
+        return [.. recipients.Select(one => one with { WhyNot = Reason(one) })];
+
+        string? Reason(Recipient one) => one.GroupId is { } id
+            ? groups.TryGetValue(id, out var entry) ? WhyNot(entry, full) : Recipient.Unreachable
+            : stopped.Contains((one.Channel, one.ChatId)) ? Recipient.Unsubscribed : null;
+    }
+
     /// <summary>The lists of people that staff of a village may write to.</summary>
     public async Task<IReadOnlyList<PeopleChoice>> ChoicesAsync(
         BotDb db, string? village, DateTimeOffset at, CancellationToken cancellationToken)

@@ -129,6 +129,11 @@ internal static class AnnounceCommand
     private static async Task TellAsync(DraftCheck check)
     {
         await Console.Out.WriteLineAsync($"发给 {check.Total} 个群，发完要{DraftChecker.SayDuration(check.Takes)}。");
+        foreach (var (place, count) in check.Chats)
+        {
+            await Console.Out.WriteLineAsync($"{place.Says} {count} 个");
+        }
+
         foreach (var (why, count) in check.LeftOut)
         {
             await Console.Out.WriteLineAsync($"{count} 个不发：{why}");

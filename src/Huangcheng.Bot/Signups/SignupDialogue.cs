@@ -24,8 +24,8 @@ internal sealed class SignupDialogue(
         new("我要报名", "signup"), new("我想报名", "signup"), new("报名", "signup"), new("报名参加活动", "signup"), new("怎么报名", "signup"),
     ];
 
-    /// <summary>The list, or one session's first question: nothing is signed up before the person has said yes.</summary>
-    public bool OpensFromLink(string payload) => payload.Split(':') is ["l"] or ["s", _];
+    /// <summary>The list, one session, or its first question: nothing is signed up before the person has said yes.</summary>
+    public bool OpensFromLink(string payload) => payload.Split(':') is ["l"] or ["s" or "d", _];
 
     public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -51,6 +51,7 @@ internal sealed class SignupDialogue(
         ["l", .. var rest] => Step.Say(new Reply([await list.ShowAsync(db, rest, turn.At, cancellationToken)])),
         ["f"] => Step.Say(new Reply([await list.FiltersAsync(db, turn.At, cancellationToken)])),
         ["s", var id] when TryId(id, out var sessionId) => Step.Say(await StartAsync(db, turn, sessionId, cancellationToken)),
+        ["d", var id] when TryId(id, out var sessionId) => Step.Say(await DetailsAsync(db, turn, sessionId, cancellationToken)),
         ["quit"] => Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others)),
         ["undo" or "keep" or "agree", var id] when TryId(id, out var rowId) => submission.After(turn, parts[0], rowId),
         _ when draft.SessionId == 0 => Step.Say(Reply.Text(SignupTexts.Stale, SignupTexts.Others, SignupTexts.Mine)),
@@ -139,6 +140,14 @@ internal sealed class SignupDialogue(
         var draft = new SignupDraft(sessionId, SignupStage.Consent);
         draft = agreed ? SignupForm.Next(await card.FillAsync(db, member, draft, cancellationToken)) : draft;
         return Keep(form.Ask(session!, draft), draft);
+    }
+
+    private async Task<Reply> DetailsAsync(BotDb db, Turn turn, long sessionId, CancellationToken cancellationToken)
+    {
+        var session = await Sessions.FindAsync(db, sessionId, cancellationToken);
+        return session is null or { Status: SessionStatus.Draft } ? Reply.Text(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others)
+            : Sessions.WhyNot(session, turn.At) is { } reason ? Reply.Text($"{texts.Describe(session)}\n{texts.Refusal(reason, session)}", SignupTexts.Others)
+            : Reply.Text($"{texts.Describe(session)}\n{SignupTexts.Left(session)}", new Button("我要报名", $"signup:s:{sessionId}"), SignupTexts.Others);
     }
 
     private async Task<Step> BackAsync(BotDb db, Turn turn, SignupDraft draft, CancellationToken cancellationToken) =>

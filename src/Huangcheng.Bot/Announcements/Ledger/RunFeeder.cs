@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Announcements.Recurring;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ internal sealed partial class RunFeeder(
     AnnouncementDesk desk,
     RunLedger ledger,
     RunTeller teller,
-    MonthlyDigest digest,
+    RecurrenceMaker recurring,
     RunSignals signals,
     IQuietHours quiet,
     TimeProvider clock,
@@ -39,9 +40,9 @@ internal sealed partial class RunFeeder(
             awaited = await RunTeller.WaitingAsync(db, at, cancellationToken);
         }
 
-        if (digest.DueAt(at) is { } monthEnd)
+        if (recurring.DueAt(at) is { } local)
         {
-            await writePath.RunAsync((scope, token) => digest.MakeAsync(scope, monthEnd, token), cancellationToken);
+            await writePath.RunAsync((scope, token) => recurring.MakeAsync(scope, local, token), cancellationToken);
         }
 
         foreach (var id in due)

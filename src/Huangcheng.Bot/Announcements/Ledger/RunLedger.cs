@@ -81,6 +81,28 @@ internal sealed class RunLedger(RunMessages messages, RunSignals signals, IOptio
         scope.AfterCommit(signals.Wake);
     }
 
+    /// <summary>Ends what has not left for a chat that must get no more: a group switched off, a person who unsubscribed.</summary>
+    public async Task DropAsync(WriteScope scope, string channel, string chatId, string reason, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var open = await (
+            from target in scope.Db.AnnouncementTargets
+            where target.Channel == channel && target.ChatId == chatId && target.Status < TargetStatus.Sent
+            join run in scope.Db.AnnouncementRuns on target.RunId equals run.Id
+            where run.Kind == RunKind.Send
+            join announcement in scope.Db.Announcements on run.AnnouncementId equals announcement.Id
+            select new { Target = target, Run = run, Announcement = announcement }).ToListAsync(cancellationToken);
+        foreach (var one in open)
+        {
+            if (one.Target.Status == TargetStatus.Pending || await messages.WithdrawAsync(scope, one.Run, one.Announcement, one.Target, cancellationToken))
+            {
+                (one.Target.Status, one.Target.Reason, one.Target.EndedAt) = (TargetStatus.Failed, reason, at);
+            }
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        scope.AfterCommit(signals.Wake);
+    }
+
     private async Task QueueAsync(WriteScope scope, AnnouncementRun run, List<AnnouncementTarget> slice, CancellationToken cancellationToken)
     {
         var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);

@@ -111,7 +111,7 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
         }
     }
 
-    private static string Why(AnnouncementTarget target) => target.Reason ?? "平台没有说原因";
+    private static string Why(AnnouncementTarget target) => FailureWords.Of(target.Reason);
 
     // A person is not named: who signed up or subscribed is nobody's business in a report.
     private static async Task<List<Row>> RowsAsync(BotDb db, long runId, CancellationToken cancellationToken) =>

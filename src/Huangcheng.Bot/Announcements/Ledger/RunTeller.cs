@@ -40,8 +40,7 @@ internal sealed class RunTeller(IOutbox outbox, RunReport report)
 
         // A run that was stopped still waits for what is on its way.
         var ended = run.Status >= RunStatus.Finished && tally.Waiting == 0;
-        if ((!ended && tally.Settled == run.ToldSettled)
-            || await MemberBook.PrivateAddressAsync(scope.Db, new MemberId(run.StartedBy!.Value), cancellationToken) is not { } address)
+        if ((!ended && tally.Settled == run.ToldSettled) || await ReaderAsync(scope.Db, run, cancellationToken) is not { } address)
         {
             (run.ToldAt, run.ToldSettled) = (at, ended ? Done : run.ToldSettled);
             await scope.Db.SaveChangesAsync(cancellationToken);
@@ -52,6 +51,17 @@ internal sealed class RunTeller(IOutbox outbox, RunReport report)
         (run.ToldAt, run.ToldSettled) = (at, ended ? Done : tally.Settled);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await (ended ? ReportAsync(scope, run, tally, address, cancellationToken) : ProgressAsync(scope, run, tally, address, first, at, cancellationToken));
+    }
+
+    // Who has been removed since hears no more of it.
+    private static async Task<MemberAddress?> ReaderAsync(BotDb db, AnnouncementRun run, CancellationToken cancellationToken)
+    {
+        var (reader, village) = (
+            new MemberId(run.StartedBy!.Value),
+            await db.Announcements.Where(one => one.Id == run.AnnouncementId).Select(one => one.Village).FirstAsync(cancellationToken));
+        return await Roles.MayAsync(db, reader, Role.Viewer, village, cancellationToken)
+            ? await MemberBook.PrivateAddressAsync(db, reader, cancellationToken)
+            : null;
     }
 
     private async Task ProgressAsync(
@@ -74,6 +84,9 @@ internal sealed class RunTeller(IOutbox outbox, RunReport report)
 
     private async Task ReportAsync(WriteScope scope, AnnouncementRun run, RunTally tally, MemberAddress address, CancellationToken cancellationToken)
     {
+        // What was told while it ran, with its buttons for holding and ending, is over; when nothing was, there is nothing to change.
+        var over = new MessageChange($"{ProgressPrefix}:{run.Id}:over", MessageAct.Edit, $"{ProgressPrefix}:{run.Id}") { Content = new Content(RunReport.Progress(run, tally, run.StartedAt)) };
+        await outbox.ActAsync(scope, over, cancellationToken);
         var sheet = await report.SheetAsync(scope, run, cancellationToken);
         var content = new Content(await RunReport.EndAsync(scope.Db, run, tally, cancellationToken))
         {
