@@ -14,11 +14,16 @@ internal sealed class AnnouncementParts(IEnumerable<IChannel> channels)
     /// <summary>Never empty.</summary>
     public IReadOnlyList<Content> Of(Announcement announcement, string channel, ChatKind kind)
     {
-        var capabilities = channels.FirstOrDefault(one => one.Name == channel)?.Capabilities ?? throw new InvalidOperationException(channel);
         var content = announcement.Content with { Silent = announcement.Silent };
         if (kind == ChatKind.Private)
         {
             content = content with { Text = $"{content.Text}\n{HowToStop}" };
+        }
+
+        // A channel that is switched off keeps its groups, and what would go there.
+        if (channels.FirstOrDefault(one => one.Name == channel)?.Capabilities is not { } capabilities)
+        {
+            return [content];
         }
 
         // Decided once for all places, so that a shorter or longer text later finds the message it belongs to.

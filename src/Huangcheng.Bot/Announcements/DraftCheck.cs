@@ -10,14 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements;
 
 /// <summary>What a clerk should know before an announcement goes out.</summary>
-/// <param name="Chats">How many chats get it, by kind of place.</param>
+/// <param name="Chats">How many chats get it, by channel.</param>
+/// <param name="Places">The same, by kind of place.</param>
 /// <param name="LeftOut">Why others do not, with how many each.</param>
 /// <param name="Takes">How long the sending takes under the platforms' limits; zero when nothing limits it.</param>
 /// <param name="DueAt">When it would start.</param>
 /// <param name="Waits">Whether that is later than now.</param>
 /// <param name="Warnings">Each a sentence; none of them forbids the sending.</param>
 internal sealed record DraftCheck(
-    IReadOnlyList<(Place Place, int Count)> Chats,
+    IReadOnlyList<(string Channel, int Count)> Chats,
+    IReadOnlyList<(Place Place, int Count)> Places,
     IReadOnlyList<(string Why, int Count)> LeftOut,
     TimeSpan Takes,
     DateTimeOffset DueAt,
@@ -40,24 +42,26 @@ internal sealed partial class DraftChecker(AudienceReader audiences, Announcemen
         // What a group has had today counts for a sending today only.
         var due = desk.DueAt(draft, at);
         var recipients = await audiences.ReadAsync(db, Audience.Read(draft.Whom), draft.Village, due, cancellationToken);
-        List<(Place Place, int Count)> chats =
+        List<(Place Place, int Count)> places =
             [.. recipients.Where(one => one.WhyNot is null).GroupBy(one => new Place(one.Channel, one.Kind)).Select(group => (group.Key, group.Count()))];
         List<(string Why, int Count)> leftOut =
             [.. recipients.Where(one => one.WhyNot is not null).GroupBy(one => one.WhyNot!, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
         var warnings = await WarningsAsync(db, draft, at, due, cancellationToken);
-        var parts = chats.Select(one => look.CountAt(draft, one.Place)).DefaultIfEmpty(1).Max();
+        List<(string Channel, int Count)> chats =
+            [.. places.GroupBy(one => one.Place.Channel, StringComparer.Ordinal).Select(group => (group.Key, group.Sum(one => one.Count)))];
+        var parts = places.Select(one => look.CountAt(draft, one.Place)).DefaultIfEmpty(1).Max();
         return new DraftCheck(
-            chats, leftOut, Takes(draft, chats), due, due > at, parts > 1 ? [.. warnings, $"要分成 {parts} 条发：先是图片或文件，最后是文字和按钮。"] : warnings);
+            chats, places, leftOut, Takes(draft, places), due, due > at, parts > 1 ? [.. warnings, $"要分成 {parts} 条发：先是图片或文件，最后是文字和按钮。"] : warnings);
     }
 
     // Every message and every pin is a call.
-    private TimeSpan Takes(Announcement draft, IReadOnlyList<(Place Place, int Count)> chats)
+    private TimeSpan Takes(Announcement draft, IReadOnlyList<(Place Place, int Count)> places)
     {
         var seconds =
-            from chat in chats
+            from one in places
             from channel in channels
-            where channel.Name == chat.Place.Channel && channel.Capabilities.Rates.PerSecond is > 0
-            let calls = chat.Count * (look.CountAt(draft, chat.Place) + (draft.Pin && chat.Place.Kind == ChatKind.Group && channel.Capabilities.Pins ? 1 : 0))
+            where channel.Name == one.Place.Channel && channel.Capabilities.Rates.PerSecond is > 0
+            let calls = one.Count * (look.CountAt(draft, one.Place) + (draft.Pin && one.Place.Kind == ChatKind.Group && channel.Capabilities.Pins ? 1 : 0))
             group calls by channel into together
             select together.Sum() / together.Key.Capabilities.Rates.PerSecond!.Value;
         return TimeSpan.FromSeconds(seconds.DefaultIfEmpty(0).Max());

@@ -6,8 +6,8 @@ namespace Huangcheng.Bot.Announcements;
 /// <summary>How an announcement looks in each kind of place it goes to, through the encoders that send it.</summary>
 internal sealed class DraftLook(AnnouncementParts parts, IEnumerable<IChannel> channels)
 {
-    // The platform's chat does not matter for the look.
-    private const string Somewhere = "0";
+    /// <summary>Marks a button that opens the private chat, as platforms mark a link.</summary>
+    public const char LinkMark = '↗';
 
     /// <summary>One look for all places where it is the same, in the order of the places.</summary>
     public IReadOnlyList<Look> Of(Announcement draft, IEnumerable<Place> places) =>
@@ -21,26 +21,22 @@ internal sealed class DraftLook(AnnouncementParts parts, IEnumerable<IChannel> c
     /// <summary>How many messages each such place gets.</summary>
     public int CountAt(Announcement draft, Place place) => parts.Of(draft, place.Channel, place.Kind).Count;
 
-    private IReadOnlyList<Content> Show(Announcement draft, Place place)
+    private List<Content> Show(Announcement draft, Place place)
     {
-        var channel = channels.First(one => one.Name == place.Channel);
-        return [.. parts.Of(draft, place.Channel, place.Kind).Select(part => channel.Show(new OutboundMessage(0, Somewhere, place.Kind, part)))];
+        var (channel, all) = (channels.FirstOrDefault(one => one.Name == place.Channel), parts.Of(draft, place.Channel, place.Kind));
+        return channel is null ? [.. all] : [.. all.SelectMany(part => channel.Preview(part, place.Kind).Select(seen => Shown(part, seen)))];
     }
+
+    // A button does here what it will do there.
+    private static Content Shown(Content part, MessagePreview seen) => new(seen.Text)
+    {
+        Attachments = seen.Attachments,
+        Buttons = [.. seen.Buttons.Zip(part.Buttons, (shown, button) => new Button(shown.OpensPrivateChat ? $"{shown.Label} {LinkMark}" : shown.Label, button.Data))],
+    };
 }
 
 /// <summary>A kind of place: a platform's groups, or its private chats.</summary>
-internal sealed record Place(string Channel, ChatKind Kind)
-{
-    /// <summary>As staff read it.</summary>
-    public string Says => (Channel, Kind) switch
-    {
-        ("web", _) => "网页聊天",
-        ("telegram", ChatKind.Group) => "Telegram 群",
-        ("telegram", _) => "Telegram 私聊",
-        (_, ChatKind.Group) => $"{Channel} 群",
-        _ => $"{Channel} 私聊",
-    };
-}
+internal sealed record Place(string Channel, ChatKind Kind);
 
 /// <param name="Places">Where it looks so.</param>
 /// <param name="Messages">What is seen there, in order.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -129,9 +130,9 @@ internal static class AnnounceCommand
     private static async Task TellAsync(DraftCheck check)
     {
         await Console.Out.WriteLineAsync($"发给 {check.Total} 个群，发完要{DraftChecker.SayDuration(check.Takes)}。");
-        foreach (var (place, count) in check.Chats)
+        foreach (var (place, count) in check.Places)
         {
-            await Console.Out.WriteLineAsync($"{place.Says} {count} 个");
+            await Console.Out.WriteLineAsync($"{AnnounceWording.PlaceName(place)} {count} 个");
         }
 
         foreach (var (why, count) in check.LeftOut)

@@ -27,12 +27,6 @@ public interface IChannel
     /// <summary>Where a message that was sent can be looked at in a browser or app; null when it has no address.</summary>
     string? MessageLink(string chatId, string messageId) => null;
 
-    /// <summary>
-    /// The message as people see it there, through the encoder that sends it: for staff to look at before it goes out. Nothing is asked of the platform.
-    /// A button that leads into the private chat is marked so.
-    /// </summary>
-    Content Show(OutboundMessage message) => message.Content;
-
     /// <summary>Fetches what a person sent; null when the platform does not give it, or it is larger than <see cref="IFiles.SizeLimit"/>.</summary>
     Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 }

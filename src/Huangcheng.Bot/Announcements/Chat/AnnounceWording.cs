@@ -74,9 +74,9 @@ internal sealed class AnnounceWording(SessionTimes times)
     public string Check(Announcement draft, DraftCheck check, IReadOnlyList<Look> looks)
     {
         var text = new StringBuilder(draft.Text.Length == 0 ? "还没有写文字，点“再改改”写上。\n" : "上面就是大家会看到的样子。\n");
-        if (looks.Any(one => one.Messages.Any(message => message.Buttons.Any(button => button.Label.EndsWith('↗')))))
+        if (looks.Any(one => one.Messages.Any(message => message.Buttons.Any(button => button.Label.EndsWith(DraftLook.LinkMark)))))
         {
-            text.Append("带 ↗ 的按钮，点了会打开和小助手的私聊。\n");
+            text.Append($"带 {DraftLook.LinkMark} 的按钮，点了会打开和小助手的私聊。\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"发给：{SayWhom(check)}\n")
@@ -130,10 +130,20 @@ internal sealed class AnnounceWording(SessionTimes times)
             return "还没有选";
         }
 
-        var chats = check.Chats.Count > 1 ? $"（{string.Join('，', check.Chats.Select(one => $"{one.Place.Says} {one.Count} 个"))}）" : "";
+        var chats = check.Places.Count > 1 ? $"（{string.Join('，', check.Places.Select(one => $"{PlaceName(one.Place)} {one.Count} 个"))}）" : "";
         var leftOut = string.Concat(check.LeftOut.Select(one => $"；{one.Count} 个不发：{one.Why}"));
         return $"{check.Total} 个群或人{chats}{leftOut}";
     }
+
+    public static string ChannelName(string channel) => channel switch { "telegram" => "Telegram", "web" => "网页", _ => channel };
+
+    /// <summary>A kind of place, as in Telegram 群.</summary>
+    public static string PlaceName(Place place) => (place.Channel, place.Kind) switch
+    {
+        ("web", _) => "网页聊天",
+        (_, ChatKind.Group) => $"{ChannelName(place.Channel)} 群",
+        _ => $"{ChannelName(place.Channel)} 私聊",
+    };
 
     private static IEnumerable<string> Flags(Announcement draft)
     {

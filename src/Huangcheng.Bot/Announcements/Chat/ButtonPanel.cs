@@ -14,6 +14,22 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
     private const int MostSessions = 6;
     private const int LessonsPerPage = 8;
 
+    /// <summary>Everything that can go under an announcement now, but for the single lessons.</summary>
+    public async Task<List<ButtonChoice>> ChoicesAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sessions = await Sessions.OpenAsync(db, now, cancellationToken);
+        return
+        [
+            .. sessions.Take(MostSessions).SelectMany(session => (ButtonChoice[])
+            [
+                new($"s{session.Id}", $"报名：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("我要报名", $"signup:s:{session.Id}")),
+                new($"d{session.Id}", $"看详情：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("看详情", $"signup:d:{session.Id}")),
+            ]),
+            new("l", "看能报名的活动", InPrivate("看能报名的活动", "signup:l")),
+            new("q", "学防诈骗（所有的课）", InPrivate("学防诈骗", "lesson:menu:0")),
+        ];
+    }
+
     public async Task<Reply> ShowAsync(DraftTurn at, long id, CancellationToken cancellationToken)
     {
         if (await FindAsync(at, id, cancellationToken) is not { } draft)
@@ -23,7 +39,7 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
 
         List<Button> shown =
         [
-            .. (await SessionsAsync(at.Db, at.Clerk.At, cancellationToken)).Concat(Fixed()).Select(choice => Toggle(draft, choice)),
+            .. (await ChoicesAsync(at.Db, at.Clerk.At, cancellationToken)).Select(choice => Toggle(draft, choice)),
             new Button("一节防诈骗课", $"announce:bl:{draft.Id}:0"),
             new Button("好了", $"announce:d:{draft.Id}"),
         ];
@@ -53,7 +69,7 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
     /// <summary>Adds the button, or takes it away again.</summary>
     public async Task<Action<Announcement>> ToggleAsync(DraftTurn at, string key, CancellationToken cancellationToken)
     {
-        var choices = (await SessionsAsync(at.Db, at.Clerk.At, cancellationToken)).Concat(Fixed()).Concat(Lessons());
+        var choices = (await ChoicesAsync(at.Db, at.Clerk.At, cancellationToken)).Concat(Lessons());
         var choice = choices.FirstOrDefault(one => one.Key == key)?.Button;
         return draft =>
         {
@@ -72,31 +88,21 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
             ? draft
             : null;
 
-    private static Button Toggle(Announcement draft, Choice choice) => new(
+    private static Button Toggle(Announcement draft, ButtonChoice choice) => new(
         (draft.Content.Buttons.Any(button => button.Data == choice.Button.Data) ? "✓ " : "") + choice.Says,
         string.Create(CultureInfo.InvariantCulture, $"announce:bx:{draft.Id}:{draft.Version}:{choice.Key}"));
 
-    private async Task<IEnumerable<Choice>> SessionsAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await Sessions.OpenAsync(db, now, cancellationToken)).Take(MostSessions).SelectMany(session => (Choice[])
-        [
-            new($"s{session.Id}", $"报名：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("我要报名", $"signup:s:{session.Id}")),
-            new($"d{session.Id}", $"看详情：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("看详情", $"signup:d:{session.Id}")),
-        ]);
-
-    private static IEnumerable<Choice> Fixed() =>
-    [
-        new("l", "看能报名的活动", InPrivate("看能报名的活动", "signup:l")),
-        new("q", "学防诈骗（所有的课）", InPrivate("学防诈骗", "lesson:menu:0")),
-    ];
-
     // One with an id too long for a link could not be opened from a group.
-    private IEnumerable<Choice> Lessons() =>
+    private IEnumerable<ButtonChoice> Lessons() =>
         from lesson in shelf.Book.Lessons
         let data = $"lesson:from:{lesson.Id}"
         where StartLink.Encode(data) is not null
-        select new Choice($"k{lesson.Id}", lesson.Title, InPrivate($"学一节课：{lesson.Title}", data));
+        select new ButtonChoice($"k{lesson.Id}", lesson.Title, InPrivate($"学一节课：{lesson.Title}", data));
 
     private static Button InPrivate(string label, string data) => new(label, data) { InPrivate = true };
-
-    private sealed record Choice(string Key, string Says, Button Button);
 }
+
+/// <param name="Key">Names it in a press or a form.</param>
+/// <param name="Says">What it is for, as the clerk reads it.</param>
+/// <param name="Button">What people get.</param>
+internal sealed record ButtonChoice(string Key, string Says, Button Button);

@@ -23,11 +23,11 @@ internal sealed class DraftPreview(DraftChecker checker, DraftLook look, Announc
         }
 
         // Nobody to get it yet: as it would look in a group.
-        IEnumerable<Place> places = check.Chats.Count > 0 ? check.Chats.Select(one => one.Place) : [new Place(at.Clerk.Channel, ChatKind.Group)];
+        IEnumerable<Place> places = check.Places.Count > 0 ? check.Places.Select(one => one.Place) : [new Place(at.Clerk.Channel, ChatKind.Group)];
         var looks = look.Of(found, places);
         return new Reply(
         [
-            .. looks.SelectMany(one => looks.Count == 1 ? one.Messages : [new Content($"▼ {string.Join('、', one.Places.Select(place => place.Says))}里是这样："), .. one.Messages]),
+            .. looks.SelectMany(one => looks.Count == 1 ? one.Messages : [new Content($"▼ {string.Join('、', one.Places.Select(AnnounceWording.PlaceName))}里是这样："), .. one.Messages]),
             Verdict(found, check, looks),
         ]);
     }

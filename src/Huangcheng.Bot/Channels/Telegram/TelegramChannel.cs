@@ -80,8 +80,6 @@ internal sealed partial class TelegramChannel(
     public string? MessageLink(string chatId, string messageId) =>
         chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId.Split(',')[0]}" : null;
 
-    public Content Show(OutboundMessage message) => TelegramShown.Of(message);
-
     public async ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
         TelegramEncoder.LinkTo((await identity.GetAsync(cancellationToken)).Username, data);
 
