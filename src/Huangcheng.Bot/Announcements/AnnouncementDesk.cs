@@ -1,4 +1,3 @@
-using System.Globalization;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
@@ -49,7 +48,7 @@ internal sealed class AnnouncementDesk(
         edit(announcement);
         scope.Db.Announcements.Add(announcement);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "起草公告", announcement, null, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "起草公告", announcement, null, cancellationToken);
         return announcement;
     }
 
@@ -63,13 +62,13 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
-        var before = Describe(announcement);
+        var before = AnnouncementAudit.Describe(announcement);
         edit(announcement);
         announcement.Version++;
         (announcement.ChangedAt, announcement.ChangedBy) = (clerk.At, clerk.Member?.Value);
         (announcement.Status, announcement.ApprovedBy) = (AnnouncementStatus.Draft, null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "修改公告", announcement, before, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "修改公告", announcement, before, cancellationToken);
         return new DeskOutcome.Saved(announcement);
     }
 
@@ -102,10 +101,10 @@ internal sealed class AnnouncementDesk(
     /// <summary>Asks the approvers, with the whole text.</summary>
     public async Task<DeskOutcome.Waits> HandInAsync(WriteScope scope, Clerk clerk, Announcement announcement, CancellationToken cancellationToken)
     {
-        var before = Describe(announcement);
+        var before = AnnouncementAudit.Describe(announcement);
         announcement.Status = AnnouncementStatus.Submitted;
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "提交公告", announcement, before, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "提交公告", announcement, before, cancellationToken);
         var due = DueAt(announcement, clerk.At);
         var chats = await CountAsync(scope.Db, announcement, due, cancellationToken);
         return new DeskOutcome.Waits(announcement, await notices.AskAsync(
@@ -145,10 +144,10 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
-        var before = Describe(announcement);
+        var before = AnnouncementAudit.Describe(announcement);
         (announcement.Status, announcement.ApprovedBy) = (discard ? AnnouncementStatus.Discarded : AnnouncementStatus.Draft, null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, discard ? "放弃公告" : "退回公告", announcement, before, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, discard ? "放弃公告" : "退回公告", announcement, before, cancellationToken);
         if (announcement.WrittenBy is { } writer && writer != clerk.Member?.Value)
         {
             var content = new Content(discard ? "您的公告没有获准，已放弃。" : "您的公告被退回了，请修改后再提交。");
@@ -198,10 +197,10 @@ internal sealed class AnnouncementDesk(
 
     private async Task<DeskOutcome> LetGoAsync(WriteScope scope, Clerk clerk, Announcement announcement, CancellationToken cancellationToken)
     {
-        var before = Describe(announcement);
+        var before = AnnouncementAudit.Describe(announcement);
         (announcement.Status, announcement.ApprovedBy) = (AnnouncementStatus.Approved, clerk.Member?.Value);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "批准公告", announcement, before, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "批准公告", announcement, before, cancellationToken);
         var due = DueAt(announcement, clerk.At);
         return due > clerk.At
             ? new DeskOutcome.Scheduled(announcement, due)
@@ -235,27 +234,4 @@ internal sealed class AnnouncementDesk(
             _ => (found, null),
         };
     }
-
-    /// <summary>What an act changes, without a word of the text: that may name people, and the audit is never erased.</summary>
-    private static string Describe(Announcement announcement)
-    {
-        var content = announcement.Content;
-        var hash = Convert.ToHexStringLower(announcement.TextHash)[..Math.Min(16, announcement.TextHash.Length * 2)];
-        string[] more =
-        [
-            .. announcement.SendAt is { } at ? [$"定在 {at:yyyy-MM-ddTHH:mm}Z"] : Array.Empty<string>(),
-            .. announcement.Urgent ? ["紧急"] : Array.Empty<string>(),
-            .. announcement.Pin ? ["置顶"] : Array.Empty<string>(),
-            .. announcement.Silent ? ["不响铃"] : Array.Empty<string>(),
-            .. content.Attachments.Count > 0 ? [$"附件 {content.Attachments.Count}"] : Array.Empty<string>(),
-            .. content.Buttons.Select(button => button.Data),
-        ];
-        return string.Create(
-            CultureInfo.InvariantCulture, $"第{announcement.Version}版 {announcement.Status} {hash} {announcement.Whom} {string.Join(' ', more)}").TrimEnd();
-    }
-
-    private static Task AuditAsync(
-        WriteScope scope, Clerk clerk, string act, Announcement announcement, string? before, CancellationToken cancellationToken) =>
-        AuditTrail.AppendAsync(
-            scope, clerk.Does(act, $"announcement:{announcement.Id}") with { Before = before, After = Describe(announcement) }, cancellationToken);
 }

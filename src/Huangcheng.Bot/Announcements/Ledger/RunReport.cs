@@ -50,7 +50,9 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     public static async Task<string> EndAsync(BotDb db, AnnouncementRun run, RunTally tally, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
-        var failed = (await RowsAsync(db, run.Id, cancellationToken)).FindAll(row => row.Target.Status is TargetStatus.Failed or TargetStatus.FailedForNow or TargetStatus.Unknown);
+        var failed = (await RowsAsync(db, run.Id, cancellationToken)).FindAll(row => row.Target
+            is { Status: TargetStatus.Failed or TargetStatus.FailedForNow or TargetStatus.Unknown }
+            or { Status: TargetStatus.Sent, Reason: TargetEnds.FilesMissing or TargetEnds.FilesUnsure });
         foreach (var row in failed.Take(MostNamed))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");

@@ -7,9 +7,13 @@ namespace Huangcheng.Bot.Announcements.Ledger;
 /// <summary>Writes into the ledger what became of each delivery, in the transaction that ends it.</summary>
 internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
 {
+    /// <summary>Of a target that got the text alone.</summary>
+    public const string FilesMissing = "图片或文件没有办成";
+
+    /// <inheritdoc cref="FilesMissing"/>
+    public const string FilesUnsure = "图片或文件不确定办成了没有";
+
     private const string PinPrefix = "announce-pin";
-    private const string FilesMissing = "图片或文件没有办成";
-    private const string FilesUnsure = "图片或文件不确定办成了没有";
 
     public string KeyPrefix => TargetKey.Prefix;
 
