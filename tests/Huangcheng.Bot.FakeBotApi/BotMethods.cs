@@ -42,7 +42,8 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         "sendMediaGroup" => SendAlbum(arguments),
         "deleteMessages" => ApiReply.Done,
         "getFile" => File(arguments.String("file_id") ?? ""),
-        "editMessageText" or "editMessageCaption" => EditMessageText(arguments),
+        "editMessageText" => Edit("sendMessage", arguments),
+        "editMessageCaption" => Edit(method, arguments),
         "deleteMessage" or "pinChatMessage" or "unpinChatMessage" => Act(method, arguments),
         "answerCallbackQuery" => arguments.String("callback_query_id") is { Length: > 0 }
             ? ApiReply.Done
@@ -175,9 +176,9 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
     private static ApiReply File(string id) =>
         ApiReply.Result(new JsonObject { ["file_id"] = id, ["file_unique_id"] = "u", ["file_size"] = Dispatcher.FileBytes.Length, ["file_path"] = "files/one" });
 
-    private ApiReply EditMessageText(JsonElement arguments) =>
+    private ApiReply Edit(string rules, JsonElement arguments) =>
         arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= _lastMessageId
-            ? Refusal("sendMessage", arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
+            ? Refusal(rules, arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
             : ApiReply.Error(Fault.BadRequest("message to edit not found"));
 
     private ApiReply Act(string method, JsonElement arguments) =>

@@ -11,12 +11,12 @@ internal sealed class StaffNotices(IOutbox outbox)
 {
     public const string KeyPrefix = "staff-notice";
 
-    public Task NewGroupAsync(WriteScope scope, string? title, DateTimeOffset at, CancellationToken cancellationToken) => TellAsync(
+    public Task NewGroupAsync(WriteScope scope, long group, string? title, CancellationToken cancellationToken) => TellAsync(
         scope,
         Role.Approver,
         village: null,
         except: null,
-        string.Create(CultureInfo.InvariantCulture, $"group:{at.UtcTicks}"),
+        string.Create(CultureInfo.InvariantCulture, $"group:{group}"),
         new Content($"小助手被拉进了新的群“{title ?? "没有名字的群"}”。确认是咱们的群以后，公告才会发到那里。") { Buttons = [new("看看群名单", "groups:l:0")] },
         cancellationToken);
 

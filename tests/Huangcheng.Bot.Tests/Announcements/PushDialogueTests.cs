@@ -78,7 +78,8 @@ public sealed class PushDialogueTests
         await bot.EventuallyAsync(db => db.AnnouncementTargets.AsNoTracking().FirstOrDefaultAsync(target => target.Status == TargetStatus.Queued, Token));
         await li.Presses("announce:rp:1");
 
-        await bo.Says("退订");
+        // The answer waits behind what is tried again; the clock stands still.
+        await bo.Causes(new TextReceived("退订"));
         await li.Presses("announce:rr:1");
 
         Assert.Contains("没送到（本人已退订）", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
