@@ -38,8 +38,12 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
     public async Task<ApiReply> AnswerAsync(string method, JsonElement arguments, CancellationToken cancellationToken) => method switch
     {
         "getUpdates" => await GetUpdatesAsync(arguments, cancellationToken),
-        "sendMessage" or "sendPhoto" or "sendDocument" or "sendPoll" => SendMessage(method, arguments),
-        "editMessageText" or "editMessageCaption" => EditMessageText(arguments),
+        "sendMessage" or "sendPhoto" or "sendVideo" or "sendDocument" or "sendPoll" => SendMessage(method, arguments),
+        "sendMediaGroup" => SendAlbum(arguments),
+        "deleteMessages" => ApiReply.Done,
+        "getFile" => File(arguments.String("file_id") ?? ""),
+        "editMessageText" => Edit("sendMessage", arguments),
+        "editMessageCaption" => Edit(method, arguments),
         "deleteMessage" or "pinChatMessage" or "unpinChatMessage" => Act(method, arguments),
         "answerCallbackQuery" => arguments.String("callback_query_id") is { Length: > 0 }
             ? ApiReply.Done
@@ -133,9 +137,48 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         return Message(chatId, messageId, arguments) with { MessageId = messageId };
     }
 
-    private ApiReply EditMessageText(JsonElement arguments) =>
+    private ApiReply SendAlbum(JsonElement arguments)
+    {
+        if (arguments.Long("chat_id") is not { } chatId || !arguments.TryGetProperty("media", out var media) || media.ValueKind != JsonValueKind.Array)
+        {
+            return ApiReply.Error(Fault.BadRequest("there are no media in the request"));
+        }
+
+        if (chats.Refusal(chatId) is { } fault)
+        {
+            return ApiReply.Error(fault);
+        }
+
+        var items = media.EnumerateArray().ToList();
+        if (items.Count is < 2 or > 10 || arguments.TryGetProperty("reply_markup", out _))
+        {
+            return ApiReply.Error(Fault.BadRequest("an album has 2 to 10 media and no buttons"));
+        }
+
+        if (options.EnforceLimits && _limits.Refuse(chatId, now()) is { } seconds)
+        {
+            return ApiReply.Error(Fault.TooManyRequests(seconds));
+        }
+
+        var sent = items.ConvertAll(item => (Id: Interlocked.Increment(ref _lastMessageId), Item: item));
+        var messages = sent.Select(one => Envelope(chatId, one.Id, one.Item.String("type") ?? "", one.Item.String("media"))).ToArray<JsonNode>();
+        return ApiReply.Result(new JsonArray(messages)) with { MessageId = sent[0].Id };
+    }
+
+    private JsonObject Envelope(long chatId, int messageId, string kind, string? media)
+    {
+        var message = new JsonObject { ["message_id"] = messageId, ["chat"] = UpdateFactory.Chat(chatId), ["date"] = clock.GetUtcNow().ToUnixTimeSeconds() };
+        var file = new JsonObject { ["file_id"] = $"id of {media}", ["file_unique_id"] = "u", ["width"] = 1, ["height"] = 1, ["duration"] = 1 };
+        message[kind] = kind == "photo" ? new JsonArray(file) : file;
+        return message;
+    }
+
+    private static ApiReply File(string id) =>
+        ApiReply.Result(new JsonObject { ["file_id"] = id, ["file_unique_id"] = "u", ["file_size"] = Dispatcher.FileBytes.Length, ["file_path"] = "files/one" });
+
+    private ApiReply Edit(string rules, JsonElement arguments) =>
         arguments.Long("chat_id") is { } chatId && arguments.Long("message_id") is { } messageId && messageId <= _lastMessageId
-            ? Refusal("sendMessage", arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
+            ? Refusal(rules, arguments) is { } fault ? ApiReply.Error(fault) : Message(chatId, (int)messageId, arguments)
             : ApiReply.Error(Fault.BadRequest("message to edit not found"));
 
     private ApiReply Act(string method, JsonElement arguments) =>
@@ -193,6 +236,11 @@ internal sealed class BotMethods(FakeBotApiOptions options, FedUpdates updates, 
         if (arguments.String("document") is { } document)
         {
             message["document"] = new JsonObject { ["file_id"] = $"id of {document}", ["file_unique_id"] = "u" };
+        }
+
+        if (arguments.String("video") is { } video)
+        {
+            message["video"] = new JsonObject { ["file_id"] = $"id of {video}", ["file_unique_id"] = "u", ["width"] = 1, ["height"] = 1, ["duration"] = 1 };
         }
 
         if (arguments.String("photo") is { } photo)

@@ -5,11 +5,20 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>One call: token and method from the path, faults, the work, the ledger, the answer.</summary>
 internal sealed class Dispatcher(FakeBotApiServer server, TimeProvider clock)
 {
+    /// <summary>What every file holds that people send.</summary>
+    public static readonly byte[] FileBytes = [1, 2, 3, 4];
+
     private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
     public async Task HandleAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
+        if (context.Request.Path.StartsWithSegments("/file", StringComparison.Ordinal))
+        {
+            await context.Response.Body.WriteAsync(FileBytes, cancellationToken);
+            return;
+        }
+
         if (MethodOf(context.Request.Path.Value ?? string.Empty) is not { } call)
         {
             await WriteAsync(context, ApiReply.Error(Fault.Api(404, "Not Found")), cancellationToken);

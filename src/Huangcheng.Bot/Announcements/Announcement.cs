@@ -52,6 +52,15 @@ internal sealed class Announcement
 
     public DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>Who changed it last, and so may not let it go out where two are needed; null for an operator.</summary>
+    public long? ChangedBy { get; set; }
+
+    /// <summary>The text that is to take the place of the one that was sent, while another person has to agree; else null.</summary>
+    public string? Correction { get; set; }
+
+    /// <summary>Whether the text went out as a message of its own, after the files; null before the sending.</summary>
+    public bool? TextApart { get; set; }
+
     /// <summary>Of the text alone: the same text twice in a week is worth a warning.</summary>
     public byte[] TextHash { get; set; } = [];
 

@@ -13,7 +13,13 @@ namespace Huangcheng.Bot.Announcements;
 /// audit, and changes nothing when it refuses.
 /// </summary>
 internal sealed class AnnouncementDesk(
-    AudienceReader audiences, RunLedger ledger, StaffNotices notices, IQuietHours quiet, SessionTimes times, IOptions<AnnouncementOptions> options)
+    AudienceReader audiences,
+    AnnouncementParts parts,
+    RunLedger ledger,
+    StaffNotices notices,
+    IQuietHours quiet,
+    SessionTimes times,
+    IOptions<AnnouncementOptions> options)
 {
     private const string NoText = "还没有写文字。点“改内容”写上再提交。";
     private const string NoTargets = "没有能收到的群或人。请点“选发给谁”重新选。";
@@ -34,6 +40,7 @@ internal sealed class AnnouncementDesk(
         {
             Village = village,
             WrittenBy = clerk.Member?.Value,
+            ChangedBy = clerk.Member?.Value,
             CreatedAt = clerk.At,
             ChangedAt = clerk.At,
             Source = source,
@@ -41,7 +48,7 @@ internal sealed class AnnouncementDesk(
         edit(announcement);
         scope.Db.Announcements.Add(announcement);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "起草公告", announcement, null, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "起草公告", announcement, null, cancellationToken);
         return announcement;
     }
 
@@ -55,13 +62,13 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
-        var before = Describe(announcement);
+        var before = AnnouncementAudit.Describe(announcement);
         edit(announcement);
         announcement.Version++;
-        announcement.ChangedAt = clerk.At;
+        (announcement.ChangedAt, announcement.ChangedBy) = (clerk.At, clerk.Member?.Value);
         (announcement.Status, announcement.ApprovedBy) = (AnnouncementStatus.Draft, null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "修改公告", announcement, before, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "修改公告", announcement, before, cancellationToken);
         return new DeskOutcome.Saved(announcement);
     }
 
@@ -79,36 +86,34 @@ internal sealed class AnnouncementDesk(
             return new DeskOutcome.Incomplete(NoText);
         }
 
-        if (await CountAsync(scope.Db, announcement, clerk.At, cancellationToken) == 0)
+        if (await CountAsync(scope.Db, announcement, DueAt(announcement, clerk.At), cancellationToken) == 0)
         {
             return new DeskOutcome.Incomplete(NoTargets);
         }
 
-        var two = await NeedsTwoAsync(scope.Db, announcement.Village, cancellationToken);
-        if (!two && await clerk.MayAsync(scope.Db, Role.Approver, announcement.Village, cancellationToken))
-        {
-            return await LetGoAsync(scope, clerk, announcement, cancellationToken);
-        }
-
-        return await HandInAsync(scope, clerk, announcement, cancellationToken);
+        // Whoever wrote it last hands it in; anybody else who may approve has just read it.
+        return await clerk.MayAsync(scope.Db, Role.Approver, announcement.Village, cancellationToken)
+            && await MayDecideAsync(scope.Db, clerk, announcement, cancellationToken)
+                ? await LetGoAsync(scope, clerk, announcement, cancellationToken)
+                : await HandInAsync(scope, clerk, announcement, cancellationToken);
     }
 
     /// <summary>Asks the approvers, with the whole text.</summary>
     public async Task<DeskOutcome.Waits> HandInAsync(WriteScope scope, Clerk clerk, Announcement announcement, CancellationToken cancellationToken)
     {
+        var before = AnnouncementAudit.Describe(announcement);
         announcement.Status = AnnouncementStatus.Submitted;
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "提交公告", announcement, null, cancellationToken);
-        var chats = await CountAsync(scope.Db, announcement, clerk.At, cancellationToken);
-        var asked = await notices.TellAsync(
+        await AnnouncementAudit.AppendAsync(scope, clerk, "提交公告", announcement, before, cancellationToken);
+        var due = DueAt(announcement, clerk.At);
+        var chats = await CountAsync(scope.Db, announcement, due, cancellationToken);
+        return new DeskOutcome.Waits(announcement, await notices.AskAsync(
             scope,
-            Role.Approver,
-            announcement.Village,
-            except: clerk.Member,
-            $"approve:{announcement.Id}:{announcement.Version}:{clerk.At.UtcTicks}",
-            ApprovalNotice.Of(announcement, chats, DueAt(announcement, clerk.At) is var due && due > clerk.At ? due : null, times),
-            cancellationToken);
-        return new DeskOutcome.Waits(announcement, asked);
+            clerk,
+            announcement,
+            await NeedsTwoAsync(scope.Db, announcement.Village, cancellationToken),
+            ApprovalNotice.Of(announcement, chats, due > clerk.At ? due : null, times),
+            cancellationToken));
     }
 
     /// <summary>Lets it go out; it must be another person's where two are needed, and the text that was read.</summary>
@@ -120,12 +125,12 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
-        if (clerk.Member?.Value == announcement.WrittenBy && await NeedsTwoAsync(scope.Db, announcement.Village, cancellationToken))
+        if (!await MayDecideAsync(scope.Db, clerk, announcement, cancellationToken))
         {
             return new DeskOutcome.NeedsAnother();
         }
 
-        return await CountAsync(scope.Db, announcement, clerk.At, cancellationToken) == 0
+        return await CountAsync(scope.Db, announcement, DueAt(announcement, clerk.At), cancellationToken) == 0
             ? new DeskOutcome.Incomplete(NoTargets)
             : await LetGoAsync(scope, clerk, announcement, cancellationToken);
     }
@@ -139,9 +144,10 @@ internal sealed class AnnouncementDesk(
             return refusal ?? new DeskOutcome.TooLate();
         }
 
+        var before = AnnouncementAudit.Describe(announcement);
         (announcement.Status, announcement.ApprovedBy) = (discard ? AnnouncementStatus.Discarded : AnnouncementStatus.Draft, null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, discard ? "放弃公告" : "退回公告", announcement, null, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, discard ? "放弃公告" : "退回公告", announcement, before, cancellationToken);
         if (announcement.WrittenBy is { } writer && writer != clerk.Member?.Value)
         {
             var content = new Content(discard ? "您的公告没有获准，已放弃。" : "您的公告被退回了，请修改后再提交。");
@@ -151,13 +157,27 @@ internal sealed class AnnouncementDesk(
         return new DeskOutcome.Saved(announcement);
     }
 
-    /// <summary>Starts what is approved and due, if it still is: called by the worker.</summary>
+    /// <summary>
+    /// Starts what is approved and due, if it still is: called by the worker. An approval counts as long as its giver may
+    /// approve: of somebody who has been removed since, another is asked.
+    /// </summary>
     public async Task<DeskOutcome.Started?> StartDueAsync(WriteScope scope, long id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var announcement = await scope.Db.Announcements.FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
-        return announcement is { Status: AnnouncementStatus.Approved } && DueAt(announcement, at) <= at
-            ? await StartAsync(scope, announcement, at, cancellationToken)
-            : null;
+        if (announcement is not { Status: AnnouncementStatus.Approved } || DueAt(announcement, at) > at)
+        {
+            return null;
+        }
+
+        if (announcement.ApprovedBy is not { } approver
+            || await Roles.MayAsync(scope.Db, new MemberId(approver), Role.Approver, announcement.Village, cancellationToken))
+        {
+            return await StartAsync(scope, announcement, at, cancellationToken);
+        }
+
+        announcement.ApprovedBy = null;
+        await HandInAsync(scope, new Clerk(null, "schedule", at), announcement, cancellationToken);
+        return null;
     }
 
     /// <summary>When it would go out: its time or now, and in the morning if that is at night.</summary>
@@ -171,11 +191,16 @@ internal sealed class AnnouncementDesk(
     public async Task<bool> NeedsTwoAsync(BotDb db, string? village, CancellationToken cancellationToken) =>
         options.Value.TwoPersonApproval ?? (await StaffNotices.HoldersAsync(db, Role.Approver, village, cancellationToken)).Count >= 2;
 
+    /// <summary>Where two are needed, whoever changed the text last does not decide about it.</summary>
+    public async Task<bool> MayDecideAsync(BotDb db, Clerk clerk, Announcement announcement, CancellationToken cancellationToken) =>
+        (clerk.Member is { } member && member.Value != announcement.ChangedBy) || !await NeedsTwoAsync(db, announcement.Village, cancellationToken);
+
     private async Task<DeskOutcome> LetGoAsync(WriteScope scope, Clerk clerk, Announcement announcement, CancellationToken cancellationToken)
     {
+        var before = AnnouncementAudit.Describe(announcement);
         (announcement.Status, announcement.ApprovedBy) = (AnnouncementStatus.Approved, clerk.Member?.Value);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(scope, clerk, "批准公告", announcement, null, cancellationToken);
+        await AnnouncementAudit.AppendAsync(scope, clerk, "批准公告", announcement, before, cancellationToken);
         var due = DueAt(announcement, clerk.At);
         return due > clerk.At
             ? new DeskOutcome.Scheduled(announcement, due)
@@ -184,9 +209,9 @@ internal sealed class AnnouncementDesk(
 
     private async Task<DeskOutcome.Started> StartAsync(WriteScope scope, Announcement announcement, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        announcement.Status = AnnouncementStatus.Started;
+        (announcement.Status, announcement.TextApart) = (AnnouncementStatus.Started, parts.IsApart(announcement.Content));
         var recipients = await audiences.ReadAsync(scope.Db, Audience.Read(announcement.Whom), announcement.Village, at, cancellationToken);
-        var run = new AnnouncementRun { AnnouncementId = announcement.Id, Kind = RunKind.Send, StartedAt = at, StartedBy = announcement.WrittenBy };
+        var run = new AnnouncementRun { AnnouncementId = announcement.Id, Kind = RunKind.Send, StartedAt = at, StartedBy = announcement.WrittenBy ?? announcement.ApprovedBy };
         await ledger.BeginAsync(scope, run, recipients, cancellationToken);
         return new DeskOutcome.Started(announcement, run, recipients.Count(recipient => recipient.WhyNot is null));
     }
@@ -209,12 +234,4 @@ internal sealed class AnnouncementDesk(
             _ => (found, null),
         };
     }
-
-    private static string Describe(Announcement announcement) =>
-        $"第{announcement.Version}版 {announcement.Status} {Convert.ToHexStringLower(announcement.TextHash)[..Math.Min(16, announcement.TextHash.Length * 2)]} {announcement.Whom}";
-
-    private static Task AuditAsync(
-        WriteScope scope, Clerk clerk, string act, Announcement announcement, string? before, CancellationToken cancellationToken) =>
-        AuditTrail.AppendAsync(
-            scope, clerk.Does(act, $"announcement:{announcement.Id}") with { Before = before, After = Describe(announcement) }, cancellationToken);
 }

@@ -26,4 +26,14 @@ internal static class ApprovalNotice
             ],
         };
     }
+
+    /// <summary>Another text for one that is out.</summary>
+    public static Content OfCorrection(Announcement announcement)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{announcement.Id}:{announcement.Version}");
+        return new Content($"【请您审批】公告第 {announcement.Id} 号要更正，已经发出的会换成下面的文字：\n————\n{announcement.Correction}")
+        {
+            Buttons = [new("批准更正", $"announce:rok:{id}"), new("不更正", $"announce:rno:{id}"), new("看这份公告", $"announce:d:{announcement.Id}")],
+        };
+    }
 }

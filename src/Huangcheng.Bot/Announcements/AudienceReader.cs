@@ -22,6 +22,23 @@ internal sealed class AudienceReader(IEnumerable<IPeopleList> lists, OfficeClock
         return [.. groups.Concat(people).DistinctBy(recipient => (recipient.Channel, recipient.ChatId))];
     }
 
+    /// <summary>The same chats as they are now, before an announcement is sent to them again: each with the reason why it may not be.</summary>
+    public async Task<IReadOnlyList<Recipient>> RecheckAsync(
+        BotDb db, Announcement announcement, IReadOnlyList<Recipient> recipients, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var groups = (await GroupBook.ListAsync(db, [announcement.Village], cancellationToken)).ToDictionary(entry => entry.Group.Id);
+        var full = await FullAsync(db, at, announcement.Id, cancellationToken);
+        var refused = await db.PushRefusals
+            .Join(db.MemberIdentities, refusal => refusal.MemberId, identity => identity.MemberId, (_, identity) => new { identity.Channel, identity.PrivateChatId })
+            .ToListAsync(cancellationToken);
+        var stopped = refused.Select(one => (one.Channel, one.PrivateChatId)).ToHashSet();
+        return [.. recipients.Select(one => one with { WhyNot = Reason(one) })];
+
+        string? Reason(Recipient one) => one.GroupId is { } id
+            ? groups.TryGetValue(id, out var entry) ? WhyNot(entry, full) : Recipient.Unreachable
+            : stopped.Contains((one.Channel, one.ChatId)) ? Recipient.Unsubscribed : null;
+    }
+
     /// <summary>The lists of people that staff of a village may write to.</summary>
     public async Task<IReadOnlyList<PeopleChoice>> ChoicesAsync(
         BotDb db, string? village, DateTimeOffset at, CancellationToken cancellationToken)
@@ -82,24 +99,6 @@ internal sealed class AudienceReader(IEnumerable<IPeopleList> lists, OfficeClock
             group target by target.GroupId!.Value into targets
             where targets.Count() >= most
             select targets.Key).ToHashSetAsync(cancellationToken);
-    }
-
-    /// <summary>The same chats as they are now, before an announcement is sent to them again.</summary>
-    public async Task<IReadOnlyList<Recipient>> AgainAsync(
-        BotDb db, long announcement, IReadOnlyList<Recipient> recipients, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var states = await db.Groups.AsNoTracking().Select(group => new { group.Id, group.Status }).ToDictionaryAsync(group => group.Id, group => group.Status, cancellationToken);
-        var full = await FullAsync(db, at, announcement, cancellationToken);
-        var refusals = (await db.PushRefusals.Select(refusal => refusal.MemberId).ToListAsync(cancellationToken)).ConvertAll(id => new MemberId(id));
-        var silent = (await MemberBook.PrivateAddressesAsync(db, refusals, cancellationToken)).Values.Select(address => (address.Channel, address.ChatId)).ToHashSet();
-        return [.. recipients.Select(recipient => recipient with { WhyNot = WhyNot(recipient) })];
-
-        string? WhyNot(Recipient recipient) => recipient.GroupId switch
-        {
-            null => silent.Contains((recipient.Channel, recipient.ChatId)) ? Recipient.Unsubscribed : null,
-            { } id when full.Contains(id) => Recipient.Enough,
-            { } id => states.TryGetValue(id, out var status) && status == GroupStatus.Off ? Recipient.SwitchedOff : null,
-        };
     }
 
     private async Task<IReadOnlyList<Recipient>> PeopleAsync(

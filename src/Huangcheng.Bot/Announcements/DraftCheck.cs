@@ -4,28 +4,33 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Announcements;
 
 /// <summary>What a clerk should know before an announcement goes out.</summary>
 /// <param name="Chats">How many chats get it, by channel.</param>
+/// <param name="Places">The same, by kind of place.</param>
 /// <param name="LeftOut">Why others do not, with how many each.</param>
 /// <param name="Takes">How long the sending takes under the platforms' limits; zero when nothing limits it.</param>
 /// <param name="DueAt">When it would start.</param>
+/// <param name="Waits">Whether that is later than now.</param>
 /// <param name="Warnings">Each a sentence; none of them forbids the sending.</param>
 internal sealed record DraftCheck(
     IReadOnlyList<(string Channel, int Count)> Chats,
+    IReadOnlyList<(Place Place, int Count)> Places,
     IReadOnlyList<(string Why, int Count)> LeftOut,
     TimeSpan Takes,
     DateTimeOffset DueAt,
+    bool Waits,
     IReadOnlyList<string> Warnings)
 {
     public int Total => Chats.Sum(one => one.Count);
 }
 
 /// <summary>Counts the targets and looks for what is often regretted.</summary>
-internal sealed partial class DraftChecker(AudienceReader audiences, AnnouncementDesk desk, SessionTimes times, IEnumerable<IChannel> channels)
+internal sealed partial class DraftChecker(AudienceReader audiences, AnnouncementDesk desk, DraftLook look, SessionTimes times, IEnumerable<IChannel> channels)
 {
     /// <summary>What a phone shows without scrolling at a large type.</summary>
     private const int OneScreen = 300;
@@ -34,22 +39,31 @@ internal sealed partial class DraftChecker(AudienceReader audiences, Announcemen
 
     public async Task<DraftCheck> CheckAsync(BotDb db, Announcement draft, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var recipients = await audiences.ReadAsync(db, Audience.Read(draft.Whom), draft.Village, at, cancellationToken);
-        List<(string Channel, int Count)> chats =
-            [.. recipients.Where(one => one.WhyNot is null).GroupBy(one => one.Channel, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
+        // What a group has had today counts for a sending today only.
+        var due = desk.DueAt(draft, at);
+        var recipients = await audiences.ReadAsync(db, Audience.Read(draft.Whom), draft.Village, due, cancellationToken);
+        List<(Place Place, int Count)> places =
+            [.. recipients.Where(one => one.WhyNot is null).GroupBy(one => new Place(one.Channel, one.Kind)).Select(group => (group.Key, group.Count()))];
         List<(string Why, int Count)> leftOut =
             [.. recipients.Where(one => one.WhyNot is not null).GroupBy(one => one.WhyNot!, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
-        var due = desk.DueAt(draft, at);
-        return new DraftCheck(chats, leftOut, Takes(chats), due, await WarningsAsync(db, draft, at, due, cancellationToken));
+        var warnings = await WarningsAsync(db, draft, at, due, cancellationToken);
+        List<(string Channel, int Count)> chats =
+            [.. places.GroupBy(one => one.Place.Channel, StringComparer.Ordinal).Select(group => (group.Key, group.Sum(one => one.Count)))];
+        var parts = places.Select(one => look.CountAt(draft, one.Place)).DefaultIfEmpty(1).Max();
+        return new DraftCheck(
+            chats, places, leftOut, Takes(draft, places), due, due > at, parts > 1 ? [.. warnings, $"要分成 {parts} 条发：先是图片或文件，最后是文字和按钮。"] : warnings);
     }
 
-    private TimeSpan Takes(IReadOnlyList<(string Channel, int Count)> chats)
+    // Every message and every pin is a call.
+    private TimeSpan Takes(Announcement draft, IReadOnlyList<(Place Place, int Count)> places)
     {
         var seconds =
-            from chat in chats
+            from one in places
             from channel in channels
-            where channel.Name == chat.Channel && channel.Capabilities.Rates.PerSecond is > 0
-            select chat.Count / channel.Capabilities.Rates.PerSecond!.Value;
+            where channel.Name == one.Place.Channel && channel.Capabilities.Rates.PerSecond is > 0
+            let calls = one.Count * (look.CountAt(draft, one.Place) + (draft.Pin && one.Place.Kind == ChatKind.Group && channel.Capabilities.Pins ? 1 : 0))
+            group calls by channel into together
+            select together.Sum() / together.Key.Capabilities.Rates.PerSecond!.Value;
         return TimeSpan.FromSeconds(seconds.DefaultIfEmpty(0).Max());
     }
 
@@ -77,12 +91,13 @@ internal sealed partial class DraftChecker(AudienceReader audiences, Announcemen
             warnings.Add($"文字有 {draft.Text.Length} 个字，手机一屏看不完。");
         }
 
-        if (Link().IsMatch(draft.Text))
+        var folded = FoldedText.Of(draft.Text).Value;
+        if (Link().IsMatch(folded))
         {
             warnings.Add("里面有网址。老人分不清真假链接，能不放就不放。");
         }
 
-        if (Phone().IsMatch(draft.Text))
+        if (Phone().IsMatch(folded))
         {
             warnings.Add("里面有电话号码，请核对，也请确认本人同意公开。");
         }
@@ -114,9 +129,12 @@ internal sealed partial class DraftChecker(AudienceReader audiences, Announcemen
         _ => string.Create(CultureInfo.InvariantCulture, $"大约 {Math.Ceiling(takes.TotalHours)} 小时"),
     };
 
-    [GeneratedRegex(@"https?://|www\.|[a-z0-9-]{1,63}\.(?:com|cn|net|org|top|vip|xyz)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"https?:|www\.|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|cn|net|org|gov|edu|top|vip|xyz|cc|me|io|info|site|club|shop|app|link|ltd|tech|online|fun|ru)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[2-8]\d{6,7})(?!\d)")]
+    // Mobile and landline numbers, 400 numbers, and any of them in groups.
+    [GeneratedRegex(@"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4}|[2-8]\d{6,7})(?!\d)")]
     private static partial Regex Phone();
 }

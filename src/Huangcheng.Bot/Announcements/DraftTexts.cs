@@ -65,9 +65,32 @@ internal sealed class DraftTexts(IKnowledgeSource knowledge, SessionTimes times)
 
         return new Content(text.ToString())
         {
-            Buttons = sessions.Count > 0 ? [new("看能报名的活动", "signup:l") { InPrivate = true }] : [],
+            Buttons = sessions.Count > 0 ? [SeeOpen] : [],
         };
     }
+
+    /// <summary>The sessions of the seven days from then; null when there are none.</summary>
+    /// <param name="village">Its own and the whole town's; null is all.</param>
+    public async Task<Content?> OfWeekAsync(BotDb db, DateTimeOffset from, string? village, CancellationToken cancellationToken)
+    {
+        var until = from.AddDays(7);
+        var sessions = (await Sessions.AheadAsync(db, from, cancellationToken))
+            .FindAll(session => session.StartsAt < until && (village is null || session.Village is null || session.Village == village));
+        if (sessions.Count == 0)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder("【这一周的活动】");
+        foreach (var session in sessions.Take(MostSessions))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n· {times.Say(session.StartsAt)} {session.Title}，{session.Place}");
+        }
+
+        return new Content(text.Append("\n想参加的请点下面的按钮。").ToString()) { Buttons = [SeeOpen] };
+    }
+
+    private static Button SeeOpen { get; } = new("看能报名的活动", "signup:l") { InPrivate = true };
 
     private static void Append(StringBuilder text, string label, string? value)
     {

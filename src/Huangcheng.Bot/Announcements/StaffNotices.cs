@@ -11,14 +11,30 @@ internal sealed class StaffNotices(IOutbox outbox)
 {
     public const string KeyPrefix = "staff-notice";
 
-    public Task NewGroupAsync(WriteScope scope, string? title, DateTimeOffset at, CancellationToken cancellationToken) => TellAsync(
+    public Task NewGroupAsync(WriteScope scope, long group, string? title, CancellationToken cancellationToken) => TellAsync(
         scope,
         Role.Approver,
         village: null,
         except: null,
-        string.Create(CultureInfo.InvariantCulture, $"group:{at.UtcTicks}"),
+        string.Create(CultureInfo.InvariantCulture, $"group:{group}"),
         new Content($"小助手被拉进了新的群“{title ?? "没有名字的群"}”。确认是咱们的群以后，公告才会发到那里。") { Buttons = [new("看看群名单", "groups:l:0")] },
         cancellationToken);
+
+    /// <summary>Asks those who may approve an announcement; where two people are needed, not the one whose text it is.</summary>
+    /// <returns>How many were asked.</returns>
+    public Task<int> AskAsync(
+        WriteScope scope, Clerk clerk, Announcement announcement, bool two, Content question, CancellationToken cancellationToken)
+    {
+        var writer = announcement.ChangedBy is { } changed ? new MemberId(changed) : default(MemberId?);
+        return TellAsync(
+            scope,
+            Role.Approver,
+            announcement.Village,
+            except: two ? writer : clerk.Member,
+            string.Create(CultureInfo.InvariantCulture, $"approve:{announcement.Id}:{announcement.Version}:{clerk.At.UtcTicks}"),
+            question,
+            cancellationToken);
+    }
 
     /// <summary>Tells everyone who holds a role there, each in the private chat they used last.</summary>
     public async Task<int> TellAsync(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
+using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -142,6 +143,11 @@ internal static class AnnounceCommand
     private static async Task TellAsync(DraftCheck check)
     {
         await Console.Out.WriteLineAsync($"发给 {check.Total} 个群，发完要{DraftChecker.SayDuration(check.Takes)}。");
+        foreach (var (place, count) in check.Places)
+        {
+            await Console.Out.WriteLineAsync($"{AnnounceWording.PlaceName(place)} {count} 个");
+        }
+
         foreach (var (why, count) in check.LeftOut)
         {
             await Console.Out.WriteLineAsync($"{count} 个不发：{why}");

@@ -42,6 +42,8 @@ public sealed record Quotation(string Source, string Text);
 public sealed record Attachment(long FileId, string Name, string MediaType)
 {
     public bool IsPicture() => MediaType is "image/png" or "image/jpeg";
+
+    public bool IsVideo() => MediaType == "video/mp4";
 }
 
 /// <param name="Choices">Two to ten, each of at most 100 characters.</param>

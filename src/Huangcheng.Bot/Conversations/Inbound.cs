@@ -55,6 +55,9 @@ public sealed record MediaReceived(MediaKind Kind) : InboundEvent
     public string? Caption { get; init; }
 
     public ReceivedFile? File { get; init; }
+
+    /// <summary>Common to all that were sent as one album; null for what came alone.</summary>
+    public string? Album { get; init; }
 }
 
 /// <param name="Id">The platform's id, for <see cref="IChannel.FetchAsync"/>.</param>

@@ -25,13 +25,13 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
             : (parts, [.. last.Buttons.Select(button => button.Data)]);
     }
 
-    /// <summary>The message in as many parts as needed, one attachment each; buttons and quotations stay with the last.</summary>
+    /// <summary>The message in as many parts as needed, files first; text, buttons and quotations stay together in the last.</summary>
     public static IReadOnlyList<Content> Fit(Content message, ChannelCapabilities capabilities)
     {
         var asked = message.Poll is null || capabilities.Polls ? message : PollInWords(message, message.Poll);
         var whole = capabilities.Buttons ? ShortenLabels(asked, capabilities.ButtonLabelLimit) : WriteOut(asked);
         return capabilities.CaptionLimit is { } captionLimit && whole.Attachments.Count > 0
-            ? WithAttachments(whole, captionLimit, capabilities.TextLimit)
+            ? WithAttachments(whole, captionLimit, capabilities)
             : FitText(NameAttachments(whole), capabilities.TextLimit);
     }
 
@@ -45,17 +45,30 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
         ];
     }
 
-    // What is too long for a caption goes before the files; the last file carries what stays at the end.
-    private static IReadOnlyList<Content> WithAttachments(Content whole, int captionLimit, int textLimit)
+    // The text stays with the buttons, at the end: beside the last file, or after the files where that has no room for it.
+    private static IReadOnlyList<Content> WithAttachments(Content whole, int captionLimit, ChannelCapabilities capabilities)
     {
-        var before = whole.Text.Length <= captionLimit ? [] : FitText(new Content(whole.Text) { Silent = whole.Silent }, textLimit);
-        var caption = before.Count == 0 ? whole.Text : "";
-        var files = whole.Attachments
-            .Select((file, i) => new Content(i == 0 ? caption : "") { Attachments = [file], Silent = whole.Silent })
+        var files = Albums(whole.Attachments, capabilities.AlbumLimit)
+            .Select(album => new Content("") { Attachments = album, Silent = whole.Silent })
             .ToList();
-        files[^1] = files[^1] with { Buttons = whole.Buttons, Quotations = whole.Quotations };
-        return [.. before, .. files];
+        var fits = whole.Text.Length <= captionLimit && (files[^1].Attachments.Count == 1 || whole.Buttons.Count == 0);
+        if (!fits)
+        {
+            return [.. files, .. FitText(whole with { Attachments = [] }, capabilities.TextLimit)];
+        }
+
+        files[^1] = whole with { Attachments = files[^1].Attachments };
+        return files;
     }
+
+    // What is shown and what is offered cannot be one message.
+    private static List<IReadOnlyList<Attachment>> Albums(IReadOnlyList<Attachment> files, int limit) =>
+    [
+        .. files.Where(IsShown).Chunk(limit),
+        .. files.Where(file => !IsShown(file)).Chunk(limit),
+    ];
+
+    private static bool IsShown(Attachment file) => file.IsPicture() || file.IsVideo();
 
     private static Content NameAttachments(Content message) => message.Attachments.Count == 0
         ? message

@@ -84,4 +84,11 @@ internal static class MemberBook
 
         return found;
     }
+
+    /// <summary>Every private chat with the person, whether it can be reached or not.</summary>
+    public static Task<List<MemberAddress>> PrivateChatsAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>
+        db.MemberIdentities.AsNoTracking()
+            .Where(identity => identity.MemberId == member.Value && identity.PrivateChatId != null)
+            .Select(identity => new MemberAddress(identity.Channel, identity.PrivateChatId!))
+            .ToListAsync(cancellationToken);
 }

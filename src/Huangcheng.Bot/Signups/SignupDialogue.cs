@@ -25,8 +25,8 @@ internal sealed class SignupDialogue(
         new("可以报名的活动", "signup"), new("有什么活动可以报名", "signup"), new("能报名的活动", "signup"),
     ];
 
-    /// <summary>The list, or one session's first question: nothing is signed up before the person has said yes.</summary>
-    public bool OpensFromLink(string payload) => payload.Split(':') is ["l"] or ["s", _];
+    /// <summary>The list, one session, or its first question: nothing is signed up before the person has said yes.</summary>
+    public bool OpensFromLink(string payload) => payload.Split(':') is ["l"] or ["s" or "d", _];
 
     public async ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -52,6 +52,7 @@ internal sealed class SignupDialogue(
         ["l", .. var rest] => Step.Say(new Reply([await list.ShowAsync(db, rest, turn.At, cancellationToken)])),
         ["f"] => Step.Say(new Reply([await list.FiltersAsync(db, turn.At, cancellationToken)])),
         ["s", var id] when TryId(id, out var sessionId) => Step.Say(await StartAsync(db, turn, sessionId, cancellationToken)),
+        ["d", var id] when TryId(id, out var sessionId) => Step.Say(await DetailsAsync(db, turn, sessionId, cancellationToken)),
         ["quit"] => Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others)),
         ["undo" or "keep" or "agree", var id] when TryId(id, out var rowId) => submission.After(turn, parts[0], rowId),
         ["go"] when draft is { SessionId: 0, Done: { } done } => submission.After(turn, "again", done),
@@ -140,6 +141,14 @@ internal sealed class SignupDialogue(
         var draft = new SignupDraft(sessionId, SignupStage.Consent);
         draft = agreed ? SignupForm.Next(await card.FillAsync(db, member, draft, cancellationToken)) : draft;
         return Keep(await form.AskAsync(db, session!, draft, cancellationToken), draft);
+    }
+
+    private async Task<Reply> DetailsAsync(BotDb db, Turn turn, long sessionId, CancellationToken cancellationToken)
+    {
+        var session = await Sessions.FindAsync(db, sessionId, cancellationToken);
+        return session is null or { Status: SessionStatus.Draft } ? Reply.Text(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others)
+            : Sessions.WhyNot(session, turn.At) is { } reason ? Reply.Text($"{texts.Describe(session)}\n{texts.Refusal(reason, session)}", SignupTexts.Others)
+            : Reply.Text($"{texts.Describe(session)}\n{SignupTexts.Left(session)}", new Button("我要报名", $"signup:s:{sessionId}"), SignupTexts.Others);
     }
 
     private async Task<Step> BackAsync(BotDb db, Turn turn, SignupDraft draft, CancellationToken cancellationToken) =>

@@ -21,19 +21,18 @@ public sealed class AnnounceDialogueTests
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
 
-        Assert.Contains("还没有公告", await li.Says("发公告"), StringComparison.Ordinal);
-        Assert.Contains("请把要发的内容发给我", await TapAsync(li, "写新公告"), StringComparison.Ordinal);
+        Assert.Contains("请把要发的内容发给我", await li.Says("发公告"), StringComparison.Ordinal);
         Assert.Contains("发给：还没有选", await li.Says("今晚有暴雨，请大家关好门窗。"), StringComparison.Ordinal);
-        await TapAsync(li, "选发给谁");
-        Assert.Contains("发给谁？", await TapAsync(li, "所有的群（3 个）"), StringComparison.Ordinal);
-        Assert.Contains("发给：3 个群或人", await TapAsync(li, "好了"), StringComparison.Ordinal);
-        var preview = await TapAsync(li, "看样子，准备发");
+        await li.TapAsync("选发给谁");
+        Assert.Contains("发给谁？", await li.TapAsync("所有的群（3 个）"), StringComparison.Ordinal);
+        Assert.Contains("发给：3 个群或人", await li.TapAsync("好了"), StringComparison.Ordinal);
+        var preview = await li.TapAsync("看样子，准备发");
         Assert.Equal("今晚有暴雨，请大家关好门窗。", li.Answer[0].Text);
         Assert.Contains("发完要：不到 1 分钟", preview, StringComparison.Ordinal);
-        Assert.Contains("开始发了，共 3 个群或人", await TapAsync(li, "没问题，提交"), StringComparison.Ordinal);
+        Assert.Contains("开始发了，共 3 个群或人", await li.TapAsync("没问题，提交"), StringComparison.Ordinal);
 
-        var report = await ReportAsync(bot, "li");
-        Assert.Equal("公告第 1 号发送完了。\n送到 2 个，没送到 1 个，一共 3 个。\n· 没有名字的群：没送到（kicked）", report.Text);
+        var report = await bot.ReportAsync("li");
+        Assert.Equal("公告第 1 号发送完了。\n送到 2 个，没送到 1 个，一共 3 个。\n· 没有名字的群：没送到（小助手被移出了群）", report.Text);
         Assert.EndsWith(".xlsx", Assert.Single(report.Message.Content.Attachments).Name, StringComparison.Ordinal);
         Assert.Equal(["今晚有暴雨，请大家关好门窗。"], bot.Channel.Texts("g1"));
     }
@@ -47,10 +46,10 @@ public sealed class AnnounceDialogueTests
         await bot.ClerkAsync("wang");
         var (li, wang) = (bot.Person("li"), bot.Person("wang"));
         await wang.Says("你好");
-        await DraftAsync(li, "明天上午停水。");
+        await li.DraftAsync("明天上午停水。");
 
-        await TapAsync(li, "看样子，准备发");
-        Assert.Contains("已请 1 位审批人看", await TapAsync(li, "没问题，提交"), StringComparison.Ordinal);
+        await li.TapAsync("看样子，准备发");
+        Assert.Contains("已请 1 位审批人看", await li.TapAsync("没问题，提交"), StringComparison.Ordinal);
         var asked = (await bot.Channel.WaitAsync(attempt => attempt.Text.StartsWith("【请您审批】", StringComparison.Ordinal), 1))[0];
         Assert.Equal("wang", asked.Message.ChatId);
         Assert.EndsWith("明天上午停水。", asked.Text, StringComparison.Ordinal);
@@ -61,7 +60,7 @@ public sealed class AnnounceDialogueTests
         Assert.Contains("开始发了", await wang.Presses(approve), StringComparison.Ordinal);
         Assert.Contains("已有人处理过", await wang.Presses(approve), StringComparison.Ordinal);
         await bot.Channel.WaitAsync("g1", 1);
-        Assert.StartsWith("公告第 1 号发送完了", (await ReportAsync(bot, "li")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("公告第 1 号发送完了", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,14 +72,13 @@ public sealed class AnnounceDialogueTests
         await bot.ClerkAsync("wang");
         var (li, wang) = (bot.Person("li"), bot.Person("wang"));
         await wang.Says("你好");
-        await DraftAsync(li, "明天上午停水。");
-        await TapAsync(li, "看样子，准备发");
-        await TapAsync(li, "没问题，提交");
+        await li.DraftAsync("明天上午停水。");
+        await li.SubmitAsync();
         var asked = (await bot.Channel.WaitAsync(attempt => attempt.Text.StartsWith("【请您审批】", StringComparison.Ordinal), 1))[0];
 
-        await TapAsync(li, "收回来改");
-        await TapAsync(li, "明天上午停水。（草稿）");
-        await TapAsync(li, "改内容");
+        await li.TapAsync("收回来改");
+        await li.TapAsync("明天上午停水。（草稿）");
+        await li.TapAsync("改内容");
         Assert.Contains("改好了", await li.Says("明天下午停水。"), StringComparison.Ordinal);
 
         Assert.Contains("刚才有人改过", await wang.Presses(asked.Message.Content.Buttons[0]), StringComparison.Ordinal);
@@ -96,14 +94,14 @@ public sealed class AnnounceDialogueTests
         bot.Channel.Always("g3", new SendOutcome.Unreachable("kicked"));
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await SendAsync(li, "明天停水。");
-        var report = await ReportAsync(bot, "li");
+        await li.SendAsync("明天停水。");
+        var report = await bot.ReportAsync("li");
         Assert.Contains("不确定 1 个", report.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(report.Message.Content.Buttons, button => button.Label == "重发没送到的");
+        Assert.DoesNotContain(report.Message.Content.Buttons, button => button.Label == "重发失败的");
         bot.Channel.Always("g2", null);
 
-        Assert.Contains("开始重发，共 1 个", await li.Presses(Find(report.Message.Content.Buttons, "不确定的：再发一遍")), StringComparison.Ordinal);
-        Assert.Contains("没有需要这样处理的", await li.Presses(Find(report.Message.Content.Buttons, "不确定的：再发一遍")), StringComparison.Ordinal);
+        Assert.Contains("开始重发，共 1 个", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "不确定的：都再发一遍")), StringComparison.Ordinal);
+        Assert.Contains("没有需要这样处理的", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "不确定的：都再发一遍")), StringComparison.Ordinal);
 
         await bot.Channel.WaitAsync(attempt => attempt is { Message.ChatId: "g2", Outcome: SendOutcome.Sent }, 1);
         Assert.Single(bot.Channel.To("g1"));
@@ -118,10 +116,10 @@ public sealed class AnnounceDialogueTests
         bot.Channel.Always("g1", new SendOutcome.Unknown("timeout"));
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await SendAsync(li, "明天停水。");
-        var report = await ReportAsync(bot, "li");
+        await li.SendAsync("明天停水。");
+        var report = await bot.ReportAsync("li");
 
-        Assert.Contains("1 个算送到了", await li.Presses(Find(report.Message.Content.Buttons, "不确定的：算送到了")), StringComparison.Ordinal);
+        Assert.Contains("1 个算送到了", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "不确定的：都算送到了")), StringComparison.Ordinal);
 
         await using var db = bot.OpenDb();
         Assert.Equal(TargetStatus.Sent, (await db.AnnouncementTargets.SingleAsync(Token)).Status);
@@ -135,29 +133,28 @@ public sealed class AnnounceDialogueTests
         await bot.GroupsAsync("g1", "g2");
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await DraftAsync(li, "明天上午停水。");
-        await TapAsync(li, "置顶");
-        await TapAsync(li, "看样子，准备发");
-        await TapAsync(li, "没问题，提交");
-        await ActsAsync(bot, MessageAct.Pin, 2);
-        await ReportAsync(bot, "li");
+        await li.DraftAsync("明天上午停水。");
+        await li.TapAsync("置顶");
+        await li.SubmitAsync();
+        await bot.ActsAsync(MessageAct.Pin, 2);
+        await bot.ReportAsync("li");
 
         await li.Presses("announce:d:1");
-        await TapAsync(li, "改已经发出的文字");
+        await li.TapAsync("改已经发出的文字");
         Assert.Contains("开始更正，共 2 个", await li.Says("明天下午停水。"), StringComparison.Ordinal);
-        Assert.All(await ActsAsync(bot, MessageAct.Edit, 2), edit => Assert.Equal("明天下午停水。", edit.Text));
-        await ReportAsync(bot, "li", 2);
+        Assert.All(await bot.ActsAsync(MessageAct.Edit, 2), edit => Assert.Equal("明天下午停水。", edit.Text));
+        await bot.ReportsAsync("li", 2);
 
         await li.Presses("announce:d:1");
-        Assert.Contains("开始取消置顶", await TapAsync(li, "取消置顶"), StringComparison.Ordinal);
-        await ActsAsync(bot, MessageAct.Unpin, 2);
-        await ReportAsync(bot, "li", 3);
+        Assert.Contains("开始取消置顶", await li.TapAsync("取消置顶"), StringComparison.Ordinal);
+        await bot.ActsAsync(MessageAct.Unpin, 2);
+        await bot.ReportsAsync("li", 3);
 
         await li.Presses("announce:d:1");
-        await TapAsync(li, "撤回");
-        Assert.Contains("开始撤回，共 2 个", await TapAsync(li, "确定撤回"), StringComparison.Ordinal);
-        await ActsAsync(bot, MessageAct.Delete, 2);
-        Assert.Contains("撤回完了", (await ReportAsync(bot, "li", 4))[^1].Text, StringComparison.Ordinal);
+        await li.TapAsync("撤回");
+        Assert.Contains("开始撤回，共 2 个", await li.TapAsync("确定撤回"), StringComparison.Ordinal);
+        await bot.ActsAsync(MessageAct.Delete, 2);
+        Assert.Contains("撤回完了", (await bot.ReportsAsync("li", 4))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,13 +164,13 @@ public sealed class AnnounceDialogueTests
         await bot.GroupsAsync("g1");
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await SendAsync(li, "明天停水。");
-        await ReportAsync(bot, "li");
+        await li.SendAsync("明天停水。");
+        await bot.ReportAsync("li");
         await bot.RestartAsync(after: TimeSpan.FromDays(2));
 
         await li.Presses("announce:rkk:1");
 
-        Assert.Contains("已撤回", (await ActsAsync(bot, MessageAct.Edit, 1))[0].Text, StringComparison.Ordinal);
+        Assert.Contains("已撤回", (await bot.ActsAsync(MessageAct.Edit, 1))[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,13 +181,12 @@ public sealed class AnnounceDialogueTests
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
         await li.Says("发公告");
-        await TapAsync(li, "写新公告");
 
-        await li.Asks(Picture("一", "重阳节活动照片"));
-        Assert.Contains("附件：2 个", await li.Asks(Picture("二", null)), StringComparison.Ordinal);
-        await li.Presses("announce:wa:1:1");
-        await li.Presses("announce:v:1:2");
-        await TapAsync(li, "没问题，提交");
+        Assert.Contains("一组图片会一起收下", await li.Asks(Picture("一", "重阳节活动照片", "album")), StringComparison.Ordinal);
+        await li.Causes(Picture("二", null, "album"));
+        Assert.Contains("附件：2 个", await li.TapAsync("好了"), StringComparison.Ordinal);
+        await li.ToEverybodyAsync();
+        await li.SubmitAsync();
 
         var sent = (await bot.Channel.WaitAsync("g1", 1))[0];
         Assert.Equal("重阳节活动照片", sent.Text);
@@ -204,12 +200,12 @@ public sealed class AnnounceDialogueTests
         await bot.GroupsAsync("g1");
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await DraftAsync(li, "请点 http://a.cn 报名，或打 13805331234。");
+        await li.DraftAsync("请点 http://a.cn 报名，或打 13805331234。");
 
-        await TapAsync(li, "定时间");
+        await li.TapAsync("定时间");
         Assert.Contains("没有看懂", await li.Says("随便"), StringComparison.Ordinal);
         Assert.Contains("时间：10月8日（周二）22:00", await li.Says("今天晚上10点"), StringComparison.Ordinal);
-        var preview = await TapAsync(li, "看样子，准备发");
+        var preview = await li.TapAsync("看样子，准备发");
 
         Assert.Contains("里面有网址", preview, StringComparison.Ordinal);
         Assert.Contains("里面有电话号码", preview, StringComparison.Ordinal);
@@ -224,7 +220,7 @@ public sealed class AnnounceDialogueTests
         await bot.ClerkAsync("li");
         await bot.ClerkAsync("zhao", Role.Viewer);
         var li = bot.Person("li");
-        await DraftAsync(li, "明天停水。");
+        await li.DraftAsync("明天停水。");
 
         foreach (var person in new[] { bot.Person("bo"), bot.Person("zhao") })
         {
@@ -252,7 +248,7 @@ public sealed class AnnounceDialogueTests
         await bot.GroupsAsync("g1");
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await DraftAsync(li, "明天停水。");
+        await li.DraftAsync("明天停水。");
 
         Assert.NotEmpty(await li.Presses(data));
         Assert.NotEmpty(li.Buttons);
@@ -268,47 +264,17 @@ public sealed class AnnounceDialogueTests
         var release = bot.Channel.Hold("g1");
         await bot.ClerkAsync("li");
         var li = bot.Person("li");
-        await SendAsync(li, "明天停水。");
+        await li.SendAsync("明天停水。");
         await bot.Channel.WaitAsync("g1", 1);
 
         Assert.Contains("（停着）", await li.Presses("announce:rp:1"), StringComparison.Ordinal);
         release();
         Assert.Contains("announce:rr:1", li.Buttons[0].Data, StringComparison.Ordinal);
-        await TapAsync(li, "接着发");
+        await li.TapAsync("接着发");
 
-        Assert.Contains("送到 30 个，一共 30 个", (await ReportAsync(bot, "li")).Text, StringComparison.Ordinal);
+        Assert.Contains("送到 30 个，一共 30 个", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
     }
 
-    private static MediaReceived Picture(string id, string? caption) =>
-        new(MediaKind.Photo) { Caption = caption, File = new ReceivedFile(id, null, "image/jpeg", 4) };
-
-    private static async Task DraftAsync(Person clerk, string text)
-    {
-        await clerk.Says("发公告");
-        await TapAsync(clerk, "写新公告");
-        await clerk.Says(text);
-        await TapAsync(clerk, "选发给谁");
-        await clerk.Presses(clerk.Buttons[0]);
-        await TapAsync(clerk, "好了");
-    }
-
-    private static async Task SendAsync(Person clerk, string text)
-    {
-        await DraftAsync(clerk, text);
-        await TapAsync(clerk, "看样子，准备发");
-        Assert.Contains("开始发了", await TapAsync(clerk, "没问题，提交"), StringComparison.Ordinal);
-    }
-
-    private static Task<string> TapAsync(Person person, string label) => person.Presses(Find(person.Buttons, label));
-
-    private static Button Find(IReadOnlyList<Button> buttons, string label) => Assert.Single(buttons, button => button.Label == label);
-
-    private static async Task<Attempt> ReportAsync(TestBot bot, string person) => (await ReportAsync(bot, person, 1))[0];
-
-    private static Task<IReadOnlyList<Attempt>> ReportAsync(TestBot bot, string person, int count) => bot.Channel.WaitAsync(
-        attempt => attempt.Message.ChatId == person && attempt.Text.StartsWith("公告第", StringComparison.Ordinal) && attempt.Text.Contains("完了。", StringComparison.Ordinal),
-        count);
-
-    private static Task<IReadOnlyList<Attempt>> ActsAsync(TestBot bot, MessageAct act, int count) =>
-        bot.Channel.WaitAsync(attempt => attempt.Message.Act == act && attempt.Outcome is SendOutcome.Sent, count);
+    private static MediaReceived Picture(string id, string? caption, string album) =>
+        new(MediaKind.Photo) { Caption = caption, File = new ReceivedFile(id, null, "image/jpeg", 4), Album = album };
 }

@@ -16,7 +16,7 @@ public sealed class ReplyComposerTests
     public void A_text_that_fits_stays_whole() => Assert.Equal(["十个字以内。"], ReplyComposer.Split("十个字以内。", 6));
 
     [Fact]
-    public void Files_come_one_a_message_and_what_is_too_long_for_a_caption_goes_before_them()
+    public void Files_come_first_and_the_text_stays_with_the_buttons_at_the_end()
     {
         var channel = new ChannelCapabilities(100, Buttons: true, 40, SendRates.Unlimited) { CaptionLimit = 5 };
         var (a, b) = (new Attachment(1, "a.png", "image/png"), new Attachment(2, "b.pdf", "application/pdf"));
@@ -26,9 +26,27 @@ public sealed class ReplyComposerTests
         var wordy = ReplyComposer.Fit(new Content("这是您的学习证书") { Attachments = [a], Buttons = buttons }, channel);
         var none = ReplyComposer.Fit(new Content("证书") { Attachments = [a], Buttons = buttons }, channel with { CaptionLimit = null });
 
-        Assert.Equal([("证书", 1, 0), ("", 1, 1)], brief.Select(Shape));
-        Assert.Equal([("这是您的学习证书", 0, 0), ("", 1, 1)], wordy.Select(Shape));
+        Assert.Equal([("", 1, 0), ("证书", 1, 1)], brief.Select(Shape));
+        Assert.Equal([("", 1, 0), ("这是您的学习证书", 0, 1)], wordy.Select(Shape));
         Assert.Contains("a.png", Assert.Single(none).Text, StringComparison.Ordinal);
+
+        static (string, int, int) Shape(Content part) => (part.Text, part.Attachments.Count, part.Buttons.Count);
+    }
+
+    [Fact]
+    public void Several_pictures_are_one_message_where_the_platform_has_albums_and_files_another()
+    {
+        var channel = new ChannelCapabilities(100, Buttons: true, 40, SendRates.Unlimited) { CaptionLimit = 5, AlbumLimit = 3 };
+        var pictures = Enumerable.Range(1, 4).Select(id => new Attachment(id, "a.jpg", "image/jpeg")).ToList();
+        var file = new Attachment(9, "b.pdf", "application/pdf");
+
+        var plain = ReplyComposer.Fit(new Content("照片") { Attachments = [.. pictures.Take(3)] }, channel);
+        var pressed = ReplyComposer.Fit(new Content("照片") { Attachments = [.. pictures.Take(2)], Buttons = [new("好", "ok:1")] }, channel);
+        var mixed = ReplyComposer.Fit(new Content("照片") { Attachments = [file, .. pictures], Buttons = [new("好", "ok:1")] }, channel);
+
+        Assert.Equal([("照片", 3, 0)], plain.Select(Shape));
+        Assert.Equal([("", 2, 0), ("照片", 0, 1)], pressed.Select(Shape));
+        Assert.Equal([("", 3, 0), ("", 1, 0), ("照片", 1, 1)], mixed.Select(Shape));
 
         static (string, int, int) Shape(Content part) => (part.Text, part.Attachments.Count, part.Buttons.Count);
     }

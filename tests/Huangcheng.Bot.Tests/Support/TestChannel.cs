@@ -18,6 +18,7 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
     public ChannelCapabilities Capabilities { get; set; } = new(4096, Buttons: true, 40, SendRates.Unlimited)
     {
         CaptionLimit = 1024,
+        AlbumLimit = 10,
         Polls = true,
         Edits = true,
         Deletes = true,

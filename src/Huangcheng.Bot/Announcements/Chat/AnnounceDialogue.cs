@@ -7,7 +7,8 @@ using Huangcheng.Bot.Members;
 namespace Huangcheng.Bot.Announcements.Chat;
 
 /// <summary>How staff write, check, send, watch and mend announcements in a private chat. Each press is authorised against the database.</summary>
-internal sealed class AnnounceDialogue(DraftPanel drafts, AudiencePanel audiences, RunPanel runs, IEnumerable<IChannel> channels) : IDialogue
+internal sealed class AnnounceDialogue(
+    DraftPanel drafts, AudiencePanel audiences, RecurrencePanel recurring, RunPanel runs, IEnumerable<IChannel> channels) : IDialogue
 {
     public string Name => "announce";
 
@@ -43,15 +44,18 @@ internal sealed class AnnounceDialogue(DraftPanel drafts, AudiencePanel audience
             return Reply.Text(GroupWording.NotStaff);
         }
 
-        var at = new DraftTurn(scope, clerk, places.Any(place => place is null) ? null : places[0]);
+        var at = new DraftTurn(scope, clerk, places.Any(place => place is null) ? [null] : places);
         return turn.Input switch
         {
             TurnInput.Pressed pressed => await PressedAsync(at, pressed.Payload.Split(':'), cancellationToken),
+            TurnInput.Command { Argument: { Length: > 0 } text } => await drafts.SaidAsync(at, DraftPanel.New(at, 0), text, cancellationToken),
+            TurnInput.Command => await DraftPanel.HomeAsync(at, cancellationToken),
             _ when memory.Asks == AnnounceAsks.Nothing => await DraftPanel.HomeAsync(at, cancellationToken),
             TurnInput.Said { Text: "退出" or "返回" } => DraftPanel.Forget(memory.Id == 0
-                ? await DraftPanel.HomeAsync(at, cancellationToken)
+                ? Reply.Text("好的，不写了。", AnnounceWording.All)
                 : await drafts.ShowAsync(at, memory.Id, "好的，没有改动。\n", cancellationToken)),
             TurnInput.Said said when memory.Asks == AnnounceAsks.Correction => await runs.CorrectAsync(at, memory, said.Text, cancellationToken),
+            TurnInput.Said said when memory.Asks == AnnounceAsks.Rhythm => await recurring.SaidAsync(at, memory, said.Text, cancellationToken),
             TurnInput.Said said => await drafts.SaidAsync(at, memory, said.Text, cancellationToken),
             TurnInput.SentMedia when sent is not null => await drafts.SentAsync(at, memory, sent, cancellationToken),
             _ => DraftPanel.Ask(memory, "这个收不到。请发文字、图片或文件，不写了就回复“退出”。"),
@@ -63,7 +67,8 @@ internal sealed class AnnounceDialogue(DraftPanel drafts, AudiencePanel audience
         var press = AnnouncePress.Read(parts);
         return press.Verb switch
         {
-            "n" => DraftPanel.Ask(new AnnounceMemory(0, 0, AnnounceAsks.Text), DraftPanel.AskText),
+            "n" => DraftPanel.Ask(DraftPanel.New(at, press.Id), DraftPanel.AskText),
+            ['p', 'l' or 'g' or 'n' or 'x', ..] => await recurring.PressedAsync(at, press, cancellationToken),
             _ when press.Id == 0 => await DraftPanel.HomeAsync(at, cancellationToken),
             ['w', ..] => await audiences.PressedAsync(at, press, cancellationToken),
             ['r', ..] => await runs.PressedAsync(at, press, cancellationToken),
@@ -77,8 +82,8 @@ internal sealed class AnnounceDialogue(DraftPanel drafts, AudiencePanel audience
             : found.FetchAsync(file, cancellationToken);
 }
 
-/// <param name="Village">Whose groups this clerk's new announcements may reach; null is the whole town.</param>
-internal sealed record DraftTurn(WriteScope Scope, Clerk Clerk, string? Village)
+/// <param name="Places">The villages whose groups this clerk's announcements may reach; null in it is the whole town, and then alone.</param>
+internal sealed record DraftTurn(WriteScope Scope, Clerk Clerk, IReadOnlyList<string?> Places)
 {
     public BotDb Db => Scope.Db;
 }

@@ -8,6 +8,12 @@ namespace Huangcheng.Bot.Announcements.Chat;
 /// <param name="Asks">What comes next; <see cref="AnnounceAsks.Nothing"/> when nothing is asked.</param>
 internal sealed record AnnounceMemory(long Id, int Version, AnnounceAsks Asks)
 {
+    /// <summary>For a new one: the village whose it is; null is where this clerk writes first.</summary>
+    public string? Village { get; init; }
+
+    /// <summary>The album of which the last picture was part.</summary>
+    public string? Album { get; init; }
+
     public static AnnounceMemory Idle { get; } = new(0, 0, AnnounceAsks.Nothing);
 }
 
@@ -24,6 +30,9 @@ internal enum AnnounceAsks
 
     /// <summary>The text that takes the place of the one that was sent.</summary>
     Correction = 3,
+
+    /// <summary>How often it comes again; with no announcement, the version says of what kind it is.</summary>
+    Rhythm = 4,
 }
 
 [JsonSerializable(typeof(AnnounceMemory))]

@@ -16,11 +16,13 @@ internal sealed class AnnounceWording(SessionTimes times)
     public static Button Entry(Announcement one) => new($"{Title(one)}（{StatusOf(one.Status)}）", $"announce:d:{one.Id}");
 
     /// <summary>The first words.</summary>
-    public static string Title(Announcement one)
+    public static string Title(Announcement one) => one.IsForgotten ? "文字已按期删除" : Title(one.Text);
+
+    public static string Title(string text)
     {
-        var line = one.Text.Split('\n', 2)[0].Trim();
-        var text = new StringInfo(line.Length > 0 ? line : one.IsForgotten ? "文字已按期删除" : "还没有写文字");
-        return text.LengthInTextElements <= LongestTitle ? text.String : text.SubstringByTextElements(0, LongestTitle) + "…";
+        var line = text.Split('\n', 2)[0].Trim();
+        var title = new StringInfo(line.Length == 0 ? "还没有写文字" : line);
+        return title.LengthInTextElements <= LongestTitle ? title.String : title.SubstringByTextElements(0, LongestTitle) + "…";
     }
 
     public static string StatusOf(AnnouncementStatus status) => status switch
@@ -35,7 +37,7 @@ internal sealed class AnnounceWording(SessionTimes times)
     /// <summary>A name that every platform takes; what the person's device called it is kept where it can be.</summary>
     public static string FileName(ReceivedFile file)
     {
-        var extension = file.MediaType switch { "image/png" => ".png", "image/jpeg" => ".jpg", "application/pdf" => ".pdf", _ => "" };
+        var extension = file.MediaType switch { "image/png" => ".png", "image/jpeg" => ".jpg", "application/pdf" => ".pdf", "video/mp4" => ".mp4", "audio/ogg" => ".ogg", _ => "" };
         var name = Path.GetFileName(file.Name ?? "").Trim();
         name = new string([.. name.Where(one => !char.IsControl(one) && !"<>:\"/\\|?*".Contains(one, StringComparison.Ordinal))]);
         return name.Length is 0 or > LongestName ? $"附件{extension}" : name;
@@ -44,7 +46,8 @@ internal sealed class AnnounceWording(SessionTimes times)
     public Reply Card(Announcement draft, DraftCheck check, string before)
     {
         var content = draft.Content;
-        var text = new StringBuilder(before).Append(CultureInfo.InvariantCulture, $"公告第 {draft.Id} 号（{StatusOf(draft.Status)}）\n")
+        var village = draft.Village is { } name ? $"，{name}" : "";
+        var text = new StringBuilder(before).Append(CultureInfo.InvariantCulture, $"公告第 {draft.Id} 号（{StatusOf(draft.Status)}{village}）\n")
             .Append(CultureInfo.InvariantCulture, $"内容：{Title(draft)}\n")
             .Append(CultureInfo.InvariantCulture, $"发给：{SayWhom(check)}\n")
             .Append(CultureInfo.InvariantCulture, $"时间：{(draft.SendAt is { } at ? times.Say(at) : "一批准就发")}\n");
@@ -68,12 +71,22 @@ internal sealed class AnnounceWording(SessionTimes times)
     }
 
     /// <summary>What will happen, and what to think of before.</summary>
-    public string Check(Announcement draft, DraftCheck check)
+    public string Check(Announcement draft, DraftCheck check, IReadOnlyList<Look> looks)
     {
-        var text = new StringBuilder(draft.Text.Length == 0 ? "还没有写内容。\n" : "上面就是大家会看到的样子。\n")
-            .Append(CultureInfo.InvariantCulture, $"发给：{SayWhom(check)}\n")
-            .Append(CultureInfo.InvariantCulture, $"什么时候：{(check.DueAt > draft.ChangedAt && draft.SendAt is not null ? times.Say(check.DueAt) : "一批准就发")}\n")
+        var text = new StringBuilder(draft.Text.Length == 0 ? "还没有写文字，点“再改改”写上。\n" : "上面就是大家会看到的样子。\n");
+        if (looks.Any(one => one.Messages.Any(message => message.Buttons.Any(button => button.Label.EndsWith(DraftLook.LinkMark)))))
+        {
+            text.Append($"带 {DraftLook.LinkMark} 的按钮，点了会打开和小助手的私聊。\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"发给：{SayWhom(check)}\n")
+            .Append(CultureInfo.InvariantCulture, $"什么时候：{(check.Waits ? times.Say(check.DueAt) : "一批准就发")}\n")
             .Append(CultureInfo.InvariantCulture, $"发完要：{DraftChecker.SayDuration(check.Takes)}\n");
+        if (string.Join('、', Flags(draft)) is { Length: > 0 } flags)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"另外：{flags}\n");
+        }
+
         foreach (var warning in check.Warnings)
         {
             text.Append(CultureInfo.InvariantCulture, $"注意：{warning}\n");
@@ -90,14 +103,19 @@ internal sealed class AnnounceWording(SessionTimes times)
             new("先停一停", $"announce:rp:{started.Run.Id}")),
         DeskOutcome.Scheduled scheduled => Reply.Text(
             $"批准了，{times.Say(scheduled.At)}自动发。", new Button("看看这份公告", $"announce:d:{scheduled.Announcement.Id}"), All),
+        DeskOutcome.Waits { Announcement.Status: AnnouncementStatus.Started, Asked: > 0 } waits => Reply.Text(
+            $"更正要另一位审批人同意，已请 {waits.Asked} 位看。同意以后才换。", Entry(waits.Announcement), All),
+        DeskOutcome.Waits { Announcement.Status: AnnouncementStatus.Started } waits => Reply.Text(
+            "更正要另一位审批人同意，可是现在没有别的审批人能收到消息。请联系负责人。", Entry(waits.Announcement), All),
         DeskOutcome.Waits { Asked: 0 } waits => Reply.Text(
             "交上去了，要由另一位审批人批准，可是现在没有别的审批人能收到消息。请联系负责人。", new("收回来改", $"announce:no:{waits.Announcement.Id}"), All),
         DeskOutcome.Waits waits => Reply.Text(
             $"交上去了，已请 {waits.Asked} 位审批人看。批准后才发。", new("收回来改", $"announce:no:{waits.Announcement.Id}"), All),
         DeskOutcome.Saved { Announcement.Status: AnnouncementStatus.Discarded } => Reply.Text("放弃了，不会发出去。", All),
+        DeskOutcome.Saved { Announcement.Status: AnnouncementStatus.Started } saved => Reply.Text("好的，不更正，发出去的不变。", Entry(saved.Announcement), All),
         DeskOutcome.Saved saved => Reply.Text("已退回成草稿。", Entry(saved.Announcement), All),
         DeskOutcome.Incomplete incomplete => Reply.Text(incomplete.What, All),
-        DeskOutcome.NeedsAnother => Reply.Text("自己写的公告要由另一位审批人批准。", All),
+        DeskOutcome.NeedsAnother => Reply.Text("您自己写的、改的，要由另一位审批人批准。", All),
         DeskOutcome.NotAllowed => Reply.Text("您的权限办不了这件事，请联系负责人。", All),
         DeskOutcome.ChangedMeanwhile changed => Reply.Text("这份公告刚才有人改过，请看过新的再定。", Entry(changed.Announcement), All),
         DeskOutcome.Busy => Reply.Text("这份公告正在更正或撤回，等它做完再来。", All),
@@ -112,12 +130,20 @@ internal sealed class AnnounceWording(SessionTimes times)
             return "还没有选";
         }
 
-        var chats = check.Chats.Count > 1 ? $"（{string.Join('，', check.Chats.Select(one => $"{ChannelName(one.Channel)} {one.Count} 个"))}）" : "";
+        var chats = check.Places.Count > 1 ? $"（{string.Join('，', check.Places.Select(one => $"{PlaceName(one.Place)} {one.Count} 个"))}）" : "";
         var leftOut = string.Concat(check.LeftOut.Select(one => $"；{one.Count} 个不发：{one.Why}"));
         return $"{check.Total} 个群或人{chats}{leftOut}";
     }
 
-    private static string ChannelName(string channel) => channel switch { "telegram" => "Telegram", "web" => "网页", _ => channel };
+    public static string ChannelName(string channel) => channel switch { "telegram" => "Telegram", "web" => "网页", _ => channel };
+
+    /// <summary>A kind of place, as in Telegram 群.</summary>
+    public static string PlaceName(Place place) => (place.Channel, place.Kind) switch
+    {
+        ("web", _) => "网页聊天",
+        (_, ChatKind.Group) => $"{ChannelName(place.Channel)} 群",
+        _ => $"{ChannelName(place.Channel)} 私聊",
+    };
 
     private static IEnumerable<string> Flags(Announcement draft)
     {
@@ -152,9 +178,11 @@ internal sealed class AnnounceWording(SessionTimes times)
                 new("改内容", $"announce:t:{id}"),
                 new("定时间", $"announce:s:{id}"),
                 new("带按钮", $"announce:b:{id}"),
+                .. draft.Content.Attachments.Count > 0 ? [new Button("去掉附件", $"announce:a:{id}")] : Array.Empty<Button>(),
                 new(draft.Pin ? "不置顶" : "置顶", $"announce:p:{id}"),
                 new(draft.Silent ? "要响铃" : "不响铃", $"announce:q:{id}"),
                 new(draft.Urgent ? "不算紧急" : "标为紧急", $"announce:u:{id}"),
+                new("以后定期发", $"announce:pn:{id}"),
                 new("放弃", $"announce:x:{draft.Id}"),
             ],
         };

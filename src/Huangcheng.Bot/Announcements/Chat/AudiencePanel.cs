@@ -1,6 +1,7 @@
 using System.Globalization;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Announcements.Chat;
@@ -14,7 +15,7 @@ internal sealed class AudiencePanel(AudienceReader audiences, AnnounceWording wo
     public async Task<Reply> PressedAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
     {
         var found = await at.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == press.Id, cancellationToken);
-        if (found is null)
+        if (found is null || !await at.Clerk.MayAsync(at.Db, Role.Editor, found.Village, cancellationToken))
         {
             return wording.Of(new DeskOutcome.NotFound());
         }

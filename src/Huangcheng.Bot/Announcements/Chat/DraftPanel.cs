@@ -6,26 +6,42 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements.Chat;
 
 /// <summary>One draft on the screen: what it says, when it goes out, how it looks, and the way to its sending.</summary>
-internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, AnnounceWording wording, ButtonPanel buttons, DraftTexts texts, SessionTimes times, IFiles files)
+internal sealed class DraftPanel(
+    AnnouncementDesk desk, DraftChecker checker, DraftPreview preview, AnnounceWording wording, ButtonPanel buttons, DraftTexts texts, SessionTimes times, IFiles files)
 {
-    public const string AskText = "请把要发的内容发给我：文字，或者图片、文件加上说明，也可以转发一条消息。\n不写了就回复“退出”。";
+    public const string AskText = "请把要发的内容发给我：文字、图片、视频、文件都行，也可以转发一条消息。\n不写了就回复“退出”。";
 
     private const int Shown = 6;
+    private const int MostFiles = 10;
 
     // As long as anybody scrolls back to an announcement.
     private static readonly TimeSpan s_keepFiles = TimeSpan.FromDays(60);
 
     public static async Task<Reply> HomeAsync(DraftTurn at, CancellationToken cancellationToken)
     {
+        var (all, villages) = (at.Places.Contains(null), at.Places.OfType<string>().ToList());
         var recent = await at.Db.Announcements.AsNoTracking()
-            .Where(one => one.Status != AnnouncementStatus.Discarded && (at.Village == null || one.Village == at.Village))
+            .Where(one => one.Status != AnnouncementStatus.Discarded && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.Status == AnnouncementStatus.Started).ThenByDescending(one => one.Id)
             .Take(Shown)
             .ToListAsync(cancellationToken);
-        var month = at.Clerk.At.AddDays(1).Month;
-        List<Button> shown = [new("写新公告", "announce:n"), new($"写一份{month}月活动", $"announce:fm:{month}"), .. recent.Select(AnnounceWording.Entry)];
-        return Reply.Text(recent.Count == 0 ? "还没有公告。点“写新公告”开始。" : "写新公告，或接着看这些：", shown);
+        var month = at.Clerk.At.Month;
+        List<Button> shown =
+        [
+            .. at.Places.Count > 1 ? at.Places.Select((place, index) => new Button($"写给{place}", $"announce:n:{index}")) : [],
+            new($"写一份{month}月活动", $"announce:fm:{month}"),
+            new($"写一份{(month % 12) + 1}月活动", $"announce:fm:{(month % 12) + 1}"),
+            new("定期公告", "announce:pl"),
+            .. recent.Select(AnnounceWording.Entry),
+        ];
+        return (Reply.Text($"{AskText}\n{(recent.Count == 0 ? "也可以点：" : "也可以点下面的，接着看以前的：")}", shown) with { Continues = true })
+            .Remember(New(at, 0), AnnounceJson.Default.AnnounceMemory);
     }
+
+    /// <summary>Waits for the text of a new one.</summary>
+    /// <param name="place">Which of the clerk's places it is for; hostile until checked.</param>
+    public static AnnounceMemory New(DraftTurn at, long place) =>
+        new(0, 0, AnnounceAsks.Text) { Village = at.Places[place < at.Places.Count ? (int)place : 0] };
 
     public async Task<Reply> ShowAsync(DraftTurn at, long id, string before, CancellationToken cancellationToken)
     {
@@ -45,9 +61,11 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
         "p" => await EditAsync(at, press, draft => draft.Pin = !draft.Pin, cancellationToken),
         "q" => await EditAsync(at, press, draft => draft.Silent = !draft.Silent, cancellationToken),
         "u" => await EditAsync(at, press, draft => draft.Urgent = !draft.Urgent, cancellationToken),
+        "a" => await EditAsync(at, press, draft => draft.Content = draft.Content with { Attachments = [] }, cancellationToken),
         "b" => await buttons.ShowAsync(at, press.Id, cancellationToken),
-        "bx" => await EditAsync(at, press, await buttons.ToggleAsync(at, press.Argument, cancellationToken), cancellationToken),
-        "v" => await PreviewAsync(at, press, cancellationToken),
+        "bl" => await buttons.LessonsAsync(at, press, cancellationToken),
+        "bx" => await ToggleAsync(at, press, cancellationToken),
+        "v" => await preview.ShowAsync(at, press.Id, cancellationToken),
         "go" => wording.Of(await desk.SubmitAsync(at.Scope, at.Clerk, press.Id, press.Version, cancellationToken)),
         "ok" => wording.Of(await desk.ApproveAsync(at.Scope, at.Clerk, press.Id, press.Version, cancellationToken)),
         "no" => wording.Of(await desk.StopAsync(at.Scope, at.Clerk, press.Id, discard: false, cancellationToken)),
@@ -66,7 +84,7 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
 
         return said.Length > Announcement.LongestText
             ? Ask(memory, $"这段有 {said.Length} 个字，最多 {Announcement.LongestText} 个字。请改短些再发来，或者放进文件里。")
-            : Forget(await WriteAsync(at, memory, draft => draft.Content = draft.Content with { Text = said }, cancellationToken));
+            : Forget((await WriteAsync(at, memory, draft => draft.Content = draft.Content with { Text = said }, cancellationToken)).Reply);
     }
 
     public async Task<Reply> SentAsync(DraftTurn at, AnnounceMemory memory, SentFile sent, CancellationToken cancellationToken)
@@ -82,6 +100,12 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
             return Ask(memory, $"说明太长，最多 {Announcement.LongestText} 个字。");
         }
 
+        var before = memory.Id == 0 ? 0 : await CountFilesAsync(at, memory.Id, cancellationToken);
+        if (before >= MostFiles)
+        {
+            return Ask(memory, $"一份公告最多带 {MostFiles} 个附件，这一个没有收。");
+        }
+
         var name = AnnounceWording.FileName(sent.Media.File!);
         var attachment = await files.AddAsync(at.Scope, new NewFile(name, sent.Media.File!.MediaType, bytes, s_keepFiles), cancellationToken);
 
@@ -91,7 +115,19 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
             Text = caption.Length > 0 ? caption : draft.Text,
             Attachments = [.. draft.Content.Attachments, attachment],
         };
-        return await KeepOpenAsync(at, memory, await WriteAsync(at, memory, Edit, cancellationToken), cancellationToken);
+        var (saved, reply) = await WriteAsync(at, memory, Edit, cancellationToken);
+        if (saved is null)
+        {
+            return reply;
+        }
+
+        // The next picture joins this draft; of an album only the first is answered.
+        var album = sent.Media.Album;
+        var answer = album is null ? reply
+            : album == memory.Album ? new Reply([])
+            : Reply.Text("收到了。一组图片会一起收下，都传完了就点“好了”。", new Button("好了", $"announce:d:{saved.Id}"));
+        return (answer with { Continues = true }).Remember(
+            new AnnounceMemory(saved.Id, saved.Version, AnnounceAsks.Text) { Album = album }, AnnounceJson.Default.AnnounceMemory);
     }
 
     public static Reply Ask(AnnounceMemory memory, string question) =>
@@ -105,7 +141,7 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
 
     private async Task<Reply> MakeAsync(DraftTurn at, Content? content, CancellationToken cancellationToken) => content is null
         ? Reply.Text("这里没有能写进公告的活动：没有这一场，或者这个月没有安排。", new("写新公告", "announce:n"), AnnounceWording.All)
-        : await WriteAsync(at, AnnounceMemory.Idle, draft => draft.Content = content, cancellationToken);
+        : (await WriteAsync(at, New(at, 0), draft => draft.Content = content, cancellationToken)).Reply;
 
     private static Reply AskTime(AnnouncePress press)
     {
@@ -116,61 +152,45 @@ internal sealed class DraftPanel(AnnouncementDesk desk, DraftChecker checker, An
             .Remember(new AnnounceMemory(press.Id, press.Version, AnnounceAsks.Time), AnnounceJson.Default.AnnounceMemory);
     }
 
-    private async Task<Reply> WriteAsync(DraftTurn at, AnnounceMemory memory, Action<Announcement> edit, CancellationToken cancellationToken)
+    private async Task<(Announcement? Saved, Reply Reply)> WriteAsync(
+        DraftTurn at, AnnounceMemory memory, Action<Announcement> edit, CancellationToken cancellationToken)
     {
         if (memory.Id != 0)
         {
-            return await EditAsync(at, memory, edit, cancellationToken);
+            return await ChangeAsync(at, memory.Id, memory.Version, edit, cancellationToken);
         }
 
-        var draft = await AnnouncementDesk.DraftAsync(at.Scope, at.Clerk, at.Village, edit, source: null, cancellationToken);
+        var draft = await AnnouncementDesk.DraftAsync(at.Scope, at.Clerk, memory.Village, edit, source: null, cancellationToken);
         return draft is null
-            ? wording.Of(new DeskOutcome.NotAllowed())
-            : await CardAsync(at, draft, "记下了。\n", cancellationToken);
+            ? (null, wording.Of(new DeskOutcome.NotAllowed()))
+            : (draft, await CardAsync(at, draft, "记下了。\n", cancellationToken));
     }
 
-    // The next picture of an album joins the draft that the first one made.
-    private static async Task<Reply> KeepOpenAsync(DraftTurn at, AnnounceMemory memory, Reply reply, CancellationToken cancellationToken)
-    {
-        var writer = at.Clerk.Member?.Value;
-        var draft = await at.Db.Announcements.AsNoTracking()
-            .Where(one => memory.Id == 0 ? one.WrittenBy == writer : one.Id == memory.Id)
-            .OrderByDescending(one => one.Id)
-            .FirstAsync(cancellationToken);
-        return (reply with { Continues = true })
-            .Remember(new AnnounceMemory(draft.Id, draft.Version, AnnounceAsks.Text), AnnounceJson.Default.AnnounceMemory);
-    }
-
-    private Task<Reply> EditAsync(DraftTurn at, AnnounceMemory memory, Action<Announcement> edit, CancellationToken cancellationToken) =>
-        EditAsync(at, new AnnouncePress("", memory.Id, memory.Version, ""), edit, cancellationToken);
+    private async Task<Reply> EditAsync(DraftTurn at, AnnounceMemory memory, Action<Announcement> edit, CancellationToken cancellationToken) =>
+        (await ChangeAsync(at, memory.Id, memory.Version, edit, cancellationToken)).Reply;
 
     private async Task<Reply> EditAsync(DraftTurn at, AnnouncePress press, Action<Announcement> edit, CancellationToken cancellationToken) =>
-        await AnnouncementDesk.EditAsync(at.Scope, at.Clerk, press.Id, press.Version, edit, cancellationToken) switch
+        (await ChangeAsync(at, press.Id, press.Version, edit, cancellationToken)).Reply;
+
+    private async Task<(Announcement? Saved, Reply Reply)> ChangeAsync(
+        DraftTurn at, long id, int version, Action<Announcement> edit, CancellationToken cancellationToken) =>
+        await AnnouncementDesk.EditAsync(at.Scope, at.Clerk, id, version, edit, cancellationToken) switch
         {
-            DeskOutcome.Saved saved => Forget(await CardAsync(at, saved.Announcement, "改好了。\n", cancellationToken)),
-            DeskOutcome.ChangedMeanwhile changed => Forget(await CardAsync(
-                at, changed.Announcement, "这份公告刚才已经改过了，下面是现在的样子，请看过再改：\n", cancellationToken)),
-            var other => wording.Of(other),
+            DeskOutcome.Saved saved => (saved.Announcement, Forget(await CardAsync(at, saved.Announcement, "改好了。\n", cancellationToken))),
+            DeskOutcome.ChangedMeanwhile changed => (null, Forget(await CardAsync(
+                at, changed.Announcement, "这份公告刚才已经改过了，下面是现在的样子，请看过再改：\n", cancellationToken))),
+            var other => (null, Forget(wording.Of(other))),
         };
 
-    private async Task<Reply> PreviewAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
+    // The list stays open, so that several can be chosen one after the other.
+    private async Task<Reply> ToggleAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
     {
-        var found = await at.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == press.Id, cancellationToken);
-        if (found is null || !await at.Clerk.MayAsync(at.Db, Members.Role.Editor, found.Village, cancellationToken))
-        {
-            return wording.Of(new DeskOutcome.NotFound());
-        }
-
-        var check = await checker.CheckAsync(at.Db, found, at.Clerk.At, cancellationToken);
-        var id = string.Create(CultureInfo.InvariantCulture, $"{found.Id}:{found.Version}");
-        var verdict = new Content(wording.Check(found, check))
-        {
-            Buttons = found.Status == AnnouncementStatus.Draft
-                ? [new("没问题，提交", $"announce:go:{id}"), new("再改改", $"announce:d:{id}")]
-                : [new("返回", $"announce:d:{id}")],
-        };
-        return new Reply(found.Text.Length == 0 ? [verdict] : [found.Content, verdict]);
+        var (saved, reply) = await ChangeAsync(at, press.Id, press.Version, await buttons.ToggleAsync(at, press.Argument, cancellationToken), cancellationToken);
+        return saved is null ? reply : await buttons.ShowAsync(at, saved.Id, cancellationToken);
     }
+
+    private static async Task<int> CountFilesAsync(DraftTurn at, long id, CancellationToken cancellationToken) =>
+        (await at.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken))?.Content.Attachments.Count ?? 0;
 
     private async Task<Reply> CardAsync(DraftTurn at, Announcement draft, string before, CancellationToken cancellationToken) =>
         draft.Status == AnnouncementStatus.Started

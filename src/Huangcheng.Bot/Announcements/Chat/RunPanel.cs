@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements.Chat;
 
 /// <summary>What has started: how it goes, hold and end, the report, and what is mended afterwards.</summary>
-internal sealed class RunPanel(RunReport report, AnnouncementMends mends, AnnounceWording wording)
+internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Corrections corrections, UnsurePanel unsure, AnnounceWording wording)
 {
     private const string AskText = "请把改好的全文发给我，会换掉已经发出去的。\n不改了就回复“退出”。";
 
@@ -15,9 +15,15 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Announ
     public static async Task<Reply> OfAsync(DraftTurn at, Announcement announcement, CancellationToken cancellationToken)
     {
         var runs = await at.Db.AnnouncementRuns.AsNoTracking().Where(run => run.AnnouncementId == announcement.Id).OrderByDescending(run => run.Id).Take(5).ToListAsync(cancellationToken);
+        var recalled = runs.Exists(run => run.Kind is RunKind.Recall or RunKind.Retract);
+        var correction = announcement.Correction is { } text ? $"\n等人同意的更正：\n{text}" : "";
         return Reply.Text(
-            $"公告第 {announcement.Id} 号（已发）\n{AnnounceWording.Title(announcement)}",
-            [.. runs.Select(run => new Button($"看{RunReport.KindOf(run.Kind)}的情况", $"announce:r:{run.Id}")), .. Mending(announcement), AnnounceWording.All]);
+            $"公告第 {announcement.Id} 号（{(recalled ? "已撤回" : "已发")}）\n{AnnounceWording.Title(announcement)}{correction}",
+            [
+                .. runs.DistinctBy(run => run.Kind).Select(run => new Button($"看{RunReport.KindOf(run.Kind)}的情况", $"announce:r:{run.Id}")),
+                .. recalled ? [] : Mending(announcement),
+                AnnounceWording.All,
+            ]);
     }
 
     public async Task<Reply> PressedAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
@@ -27,6 +33,12 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Announ
         {
             case "re":
                 return DraftPanel.Ask(new AnnounceMemory(press.Id, press.Version, AnnounceAsks.Correction), AskText);
+            case "rok":
+                return Say(await corrections.AgreeAsync(at.Scope, at.Clerk, press.Id, press.Version, cancellationToken), "开始更正");
+            case "rno":
+                return Say(await Corrections.DropAsync(at.Scope, at.Clerk, press.Id, press.Version, cancellationToken), "");
+            case ['r', 'z', ..]:
+                return await unsure.PressedAsync(at, press, cancellationToken);
             case "rk":
                 return Reply.Text("撤回以后，群里就看不到这条公告了（发出超过两天的会改成“已撤回”）。确定吗？", new("确定撤回", $"announce:rkk:{press.Id}"), new("不撤了", $"announce:d:{press.Id}"));
             case "rkk":
@@ -72,12 +84,17 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Announ
             shown.Add(new("要详细的表格", $"announce:rt:{run.Id}"));
             if (run.Kind == RunKind.Send && tally.FailedForNow > 0)
             {
-                shown.Add(new("重发没送到的", $"announce:ra:{run.AnnouncementId}"));
+                shown.Add(new("重发失败的", $"announce:ra:{run.AnnouncementId}"));
             }
 
             if (run.Kind == RunKind.Send && tally.Unknown > 0)
             {
-                shown.AddRange([new("不确定的：算送到了", $"announce:ry:{run.AnnouncementId}"), new("不确定的：再发一遍", $"announce:rn:{run.AnnouncementId}")]);
+                shown.AddRange(
+                [
+                    new("不确定的：一个个看", $"announce:rz:{run.AnnouncementId}:0"),
+                    new("不确定的：都算送到了", $"announce:ry:{run.AnnouncementId}"),
+                    new("不确定的：都再发一遍", $"announce:rn:{run.AnnouncementId}"),
+                ]);
             }
 
             shown.Add(new("看这份公告", $"announce:d:{run.AnnouncementId}"));
@@ -88,6 +105,13 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Announ
 
     private static IEnumerable<Button> Mending(Announcement announcement)
     {
+        if (announcement.Correction is not null)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"{announcement.Id}:{announcement.Version}");
+            yield return new("同意更正", $"announce:rok:{id}");
+            yield return new("不更正", $"announce:rno:{id}");
+        }
+
         yield return new("改已经发出的文字", string.Create(CultureInfo.InvariantCulture, $"announce:re:{announcement.Id}:{announcement.Version}"));
         yield return new("撤回", $"announce:rk:{announcement.Id}");
         if (announcement.Pin)

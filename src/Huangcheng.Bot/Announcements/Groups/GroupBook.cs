@@ -30,12 +30,13 @@ internal sealed class GroupBook(StaffNotices notices, TimeProvider clock) : IFol
         // Anybody can add the bot to any number of groups: staff hear of it once a day, and find the rest in the list.
         var at = clock.GetUtcNow();
         var dayAgo = at.AddDays(-1);
-        var told = await scope.Db.Groups.AnyAsync(group => group.Status == GroupStatus.Unconfirmed && group.AddedAt > dayAgo, cancellationToken);
-        scope.Db.Groups.Add(new GroupChat { Channel = channel, ChatId = chatId, Title = title, AddedAt = at });
+        var told = await scope.Db.Groups.AnyAsync(one => one.Status == GroupStatus.Unconfirmed && one.AddedAt > dayAgo, cancellationToken);
+        var group = new GroupChat { Channel = channel, ChatId = chatId, Title = title, AddedAt = at };
+        scope.Db.Groups.Add(group);
         await scope.Db.SaveChangesAsync(cancellationToken);
         if (!told)
         {
-            await notices.NewGroupAsync(scope, title, at, cancellationToken);
+            await notices.NewGroupAsync(scope, group.Id, title, cancellationToken);
         }
     }
 

@@ -39,6 +39,7 @@ internal static class GroupWording
 
     public static string Ask(string asks) => asks switch
     {
+        "find" => "找哪个群？请写群名、村名或标签里的几个字。",
         "name" => $"这个群叫什么？最多 {GroupBook.LongestName} 个字。",
         "tags" => $"请写标签，用顿号隔开，例如：{string.Join('、', UsualTags)}。不要标签就回复“没有”。",
         _ => "这个群是哪个村的？请写村名；全镇的群回复“全镇”。",

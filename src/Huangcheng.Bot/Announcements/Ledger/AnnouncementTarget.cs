@@ -42,6 +42,9 @@ internal sealed class AnnouncementTarget
     public string? Reason { get; set; }
 
     public string Key => $"{TargetKey.Prefix}:{Id}:{Round}";
+
+    /// <summary>Of the messages before the last one, from 0.</summary>
+    public string PartKey(int part) => TargetKey.OfPart(Key, part);
 }
 
 /// <summary>The numbers are stored; those from <see cref="Sent"/> on are final.</summary>
@@ -79,6 +82,12 @@ internal static class TargetKey
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out target)
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out round);
     }
+
+    public static string OfPart(string key, int part) => string.Create(CultureInfo.InvariantCulture, $"{key}:{part}");
+
+    /// <summary>Reads the key of a message before the last one.</summary>
+    public static bool TryReadPart(string key, out long target, out int round) =>
+        TryRead(key[..Math.Max(0, key.LastIndexOf(':'))], out target, out round);
 }
 
 internal sealed class AnnouncementTargetConfiguration : IEntityTypeConfiguration<AnnouncementTarget>

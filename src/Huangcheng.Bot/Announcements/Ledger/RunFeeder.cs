@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Announcements.Recurring;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal sealed partial class RunFeeder(
     RunLedger ledger,
     RunTeller teller,
     RunAlarm alarm,
-    MonthlyDigest digest,
+    RecurrenceMaker recurring,
     RunSignals signals,
     IQuietHours quiet,
     TimeProvider clock,
@@ -39,9 +40,9 @@ internal sealed partial class RunFeeder(
             awaited = await RunTeller.Awaited(db, at).ToListAsync(cancellationToken);
         }
 
-        if (digest.DueAt(at) is { } monthEnd)
+        if (recurring.DueAt(at) is { } local)
         {
-            await TryAsync("digest", () => writePath.RunAsync((scope, token) => digest.MakeAsync(scope, monthEnd, token), cancellationToken), cancellationToken);
+            await TryAsync("recurring", () => writePath.RunAsync((scope, token) => recurring.MakeAsync(scope, local, token), cancellationToken), cancellationToken);
         }
 
         foreach (var id in due)

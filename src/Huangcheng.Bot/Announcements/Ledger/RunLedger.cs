@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Huangcheng.Bot.Announcements.Ledger;
 
 /// <summary>Begins, feeds, holds and ends runs. Everything here is one unit of work of the caller.</summary>
-internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSignals signals, IOptions<AnnouncementOptions> options)
+internal sealed class RunLedger(RunMessages messages, RunSignals signals, IOptions<AnnouncementOptions> options)
 {
     /// <summary>Writes down a run with all its targets: from here on each of them is accounted for.</summary>
     public Task BeginAsync(WriteScope scope, AnnouncementRun run, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken) =>
@@ -81,13 +81,35 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         scope.AfterCommit(signals.Wake);
     }
 
+    /// <summary>Ends what has not left for a chat that must get no more: a group switched off, a person who unsubscribed.</summary>
+    public async Task DropAsync(WriteScope scope, string channel, string chatId, string reason, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var open = await (
+            from target in scope.Db.AnnouncementTargets
+            where target.Channel == channel && target.ChatId == chatId && target.Status < TargetStatus.Sent
+            join run in scope.Db.AnnouncementRuns on target.RunId equals run.Id
+            where run.Kind == RunKind.Send
+            join announcement in scope.Db.Announcements on run.AnnouncementId equals announcement.Id
+            select new { Target = target, Run = run, Announcement = announcement }).ToListAsync(cancellationToken);
+        foreach (var one in open)
+        {
+            if (one.Target.Status == TargetStatus.Pending || await messages.WithdrawAsync(scope, one.Run, one.Announcement, one.Target, cancellationToken))
+            {
+                (one.Target.Status, one.Target.Reason, one.Target.EndedAt) = (TargetStatus.Failed, reason, at);
+            }
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        scope.AfterCommit(signals.Wake);
+    }
+
     private async Task QueueAsync(WriteScope scope, AnnouncementRun run, List<AnnouncementTarget> slice, CancellationToken cancellationToken)
     {
         var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);
         foreach (var target in slice)
         {
             (target.Status, target.Round) = (TargetStatus.Queued, target.Round + 1);
-            if (!await RunMessages.QueueAsync(scope, outbox, run, announcement, target, cancellationToken))
+            if (!await messages.QueueAsync(scope, run, announcement, target, cancellationToken))
             {
                 (target.Status, target.EndedAt, target.Reason) = (TargetStatus.Failed, run.StartedAt, RunMessages.TooOld);
             }
@@ -102,10 +124,11 @@ internal sealed class RunLedger(IOutbox outbox, IWithdrawal withdrawal, RunSigna
         run.Status = status;
         run.FinishedAt = at;
         var queued = await RunQueries.Queued(scope.Db, run.Id).ToListAsync(cancellationToken);
+        var announcement = await scope.Db.Announcements.AsNoTracking().FirstAsync(one => one.Id == run.AnnouncementId, cancellationToken);
         foreach (var target in queued)
         {
             // What is on its way ends by itself, and is written down when it does.
-            if (await withdrawal.WithdrawAsync(scope, target.Key, cancellationToken))
+            if (await messages.WithdrawAsync(scope, run, announcement, target, cancellationToken))
             {
                 (target.Status, target.EndedAt) = (becomes, at);
             }

@@ -51,7 +51,12 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
         var failed = await RowsAsync(
-            db.AnnouncementTargets.Where(target => target.RunId == run.Id && target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown).OrderBy(target => target.Id).Take(MostNamed),
+            db.AnnouncementTargets
+                .Where(target => target.RunId == run.Id)
+                .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
+                    || (target.Status == TargetStatus.Sent && (target.Reason == TargetEnds.FilesMissing || target.Reason == TargetEnds.FilesUnsure)))
+                .OrderBy(target => target.Id)
+                .Take(MostNamed),
             db,
             cancellationToken);
         foreach (var row in failed)
@@ -59,9 +64,10 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");
         }
 
-        if (tally.FailedForNow + tally.Failed + tally.Unknown is var count && count > failed.Count)
+        var unnamed = tally.FailedForNow + tally.Failed + tally.Unknown - failed.Count(row => row.Target.Status != TargetStatus.Sent);
+        if (unnamed > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n还有 {count - failed.Count} 个，都在表格里。");
+            text.Append(CultureInfo.InvariantCulture, $"\n还有 {unnamed} 个，都在表格里。");
         }
 
         return text.ToString();
@@ -114,7 +120,7 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
         }
     }
 
-    private static string Why(AnnouncementTarget target) => target.Reason ?? "平台没有说原因";
+    private static string Why(AnnouncementTarget target) => FailureWords.Of(target.Reason);
 
     // A person is not named: who signed up or subscribed is nobody's business in a report.
     private static async Task<List<Row>> RowsAsync(IQueryable<AnnouncementTarget> targets, BotDb db, CancellationToken cancellationToken) =>

@@ -42,9 +42,7 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
 
         // A run that was stopped still waits for what is on its way.
         var ended = run.Status >= RunStatus.Finished && tally.Waiting == 0;
-        var address = ended || tally.Settled != run.ToldSettled
-            ? await MemberBook.PrivateAddressAsync(db, new MemberId(run.StartedBy!.Value), cancellationToken)
-            : null;
+        var address = ended || tally.Settled != run.ToldSettled ? await ReaderAsync(db, run, cancellationToken) : null;
         var (text, sheet) = (address, ended) switch
         {
             (null, _) => ("", null),
@@ -60,10 +58,21 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
                 if (address is not null)
                 {
                     var content = new Content(text) { Buttons = RunPanel.Buttons(run, tally) };
-                    await (ended ? ReportAsync(scope, run, content, sheet, address, token) : ProgressAsync(scope, run, content, address, at, token));
+                    await (ended ? ReportAsync(scope, run, RunReport.Progress(run, tally, run.StartedAt), content, sheet, address, token) : ProgressAsync(scope, run, content, address, at, token));
                 }
             },
             cancellationToken);
+    }
+
+    // Who has been removed since hears no more of it.
+    private static async Task<MemberAddress?> ReaderAsync(BotDb db, AnnouncementRun run, CancellationToken cancellationToken)
+    {
+        var (reader, village) = (
+            new MemberId(run.StartedBy!.Value),
+            await db.Announcements.Where(one => one.Id == run.AnnouncementId).Select(one => one.Village).FirstAsync(cancellationToken));
+        return await Roles.MayAsync(db, reader, Role.Viewer, village, cancellationToken)
+            ? await MemberBook.PrivateAddressAsync(db, reader, cancellationToken)
+            : null;
     }
 
     private async Task ProgressAsync(
@@ -85,8 +94,11 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
     }
 
     private async Task ReportAsync(
-        WriteScope scope, AnnouncementRun run, Content content, NewFile? sheet, MemberAddress address, CancellationToken cancellationToken)
+        WriteScope scope, AnnouncementRun run, string progress, Content content, NewFile? sheet, MemberAddress address, CancellationToken cancellationToken)
     {
+        // What was told while it ran, with its buttons for holding and ending, is over; when nothing was, there is nothing to change.
+        var over = new MessageChange($"{ProgressPrefix}:{run.Id}:over", MessageAct.Edit, $"{ProgressPrefix}:{run.Id}") { Content = new Content(progress) };
+        await outbox.ActAsync(scope, over, cancellationToken);
         var whole = content with
         {
             Buttons = [.. content.Buttons.Where(button => !button.Data.StartsWith("announce:rt:", StringComparison.Ordinal))],

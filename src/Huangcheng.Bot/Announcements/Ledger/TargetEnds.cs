@@ -7,6 +7,12 @@ namespace Huangcheng.Bot.Announcements.Ledger;
 /// <summary>Writes into the ledger what became of each delivery, in the transaction that ends it.</summary>
 internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<AnnouncementOptions> options, TimeProvider clock) : IFollowsDeliveries
 {
+    /// <summary>Of a target that got the text alone.</summary>
+    public const string FilesMissing = "图片或文件没有办成";
+
+    /// <inheritdoc cref="FilesMissing"/>
+    public const string FilesUnsure = "图片或文件不确定办成了没有";
+
     private const string PinPrefix = "announce-pin";
 
     public string KeyPrefix => TargetKey.Prefix;
@@ -22,6 +28,11 @@ internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<An
                 // A pin that fails is no failure of the announcement: it stands in the group.
                 await outbox.ActAsync(scope, new MessageChange($"{PinPrefix}:{target}:{round}", MessageAct.Pin, key), cancellationToken);
             }
+        }
+        else if (end is not DeliveryEnd.Sent && TargetKey.TryReadPart(key, out target, out round))
+        {
+            // The last message decides how the target ends; that one before it is missing is told beside.
+            await TargetSql.NoteAsync(scope.Statements, target, round, end is DeliveryEnd.Unknown ? FilesUnsure : FilesMissing, cancellationToken);
         }
     }
 }

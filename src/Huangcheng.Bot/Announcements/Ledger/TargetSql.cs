@@ -16,8 +16,13 @@ internal static class TargetSql
     // 1 is Queued: what ended has ended, and the end of an earlier round is not this one's.
     private const string End =
         """
-        UPDATE "AnnouncementTargets" SET "Status" = @p2, "MessageId" = @p3, "Reason" = @p4, "EndedAt" = @p5
+        UPDATE "AnnouncementTargets" SET "Status" = @p2, "MessageId" = @p3, "Reason" = COALESCE(@p4, "Reason"), "EndedAt" = @p5
         WHERE "Id" = @p0 AND "Round" = @p1 AND "Status" = 1
+        """;
+
+    private const string Note =
+        """
+        UPDATE "AnnouncementTargets" SET "Reason" = COALESCE("Reason", @p2) WHERE "Id" = @p0 AND "Round" = @p1
         """;
 
     private const string Reached =
@@ -56,6 +61,10 @@ internal static class TargetSql
 
         return ended;
     }
+
+    /// <summary>Notes beside the target's end what else there is to know.</summary>
+    public static Task NoteAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>
+        statements.ExecuteAsync(Note, [target, round, note], cancellationToken);
 
     /// <summary>Whether what the target was just sent is to be pinned.</summary>
     public static Task<bool> IsPinnedAsync(BotDb db, long target, CancellationToken cancellationToken) =>

@@ -1,10 +1,11 @@
+using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Announcements.Pushes;
 
 /// <summary>How a resident stops announcements in the private chat, and has them again.</summary>
-internal sealed class PushDialogue(IEnumerable<IStopsPushes> others) : IDialogue
+internal sealed class PushDialogue(IEnumerable<IStopsPushes> others, RunLedger ledger) : IDialogue
 {
     public string Name => "pushes";
 
@@ -13,7 +14,7 @@ internal sealed class PushDialogue(IEnumerable<IStopsPushes> others) : IDialogue
     public IReadOnlyList<CommandDescription> Commands { get; } = [new("stop", "不再收公告", InGroups: false) { Unlisted = true }];
 
     public IReadOnlyList<Phrase> Phrases { get; } =
-        [new("退订", "stop"), new("不再收公告", "stop"), new("不要再发公告", "stop"), new("恢复公告", "stop", "off")];
+        [new("退订", "stop"), new("TD", "stop"), new("不再收公告", "stop"), new("不要再发公告", "stop"), new("恢复公告", "stop", "off")];
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
         ? Step.Say(Reply.Text("群里的公告不能单独退订。请群主把小助手移出群，或在私聊里退订发给您本人的消息。"))
@@ -27,6 +28,12 @@ internal sealed class PushDialogue(IEnumerable<IStopsPushes> others) : IDialogue
                 return Reply.Text("好的，以后有公告会发给您。不想收了就回复“退订”。");
             }
 
+            // What waits for their chats at this moment does not come any more either.
+            foreach (var address in await MemberBook.PrivateChatsAsync(scope.Db, member, token))
+            {
+                await ledger.DropAsync(scope, address.Channel, address.ChatId, Recipient.Unsubscribed, turn.At, token);
+            }
+
             var stopped = new List<string> { "公告" };
             foreach (var other in others)
             {
@@ -34,6 +41,6 @@ internal sealed class PushDialogue(IEnumerable<IStopsPushes> others) : IDialogue
             }
 
             return Reply.Text(
-                $"好的，不再给您发{string.Join("和", stopped)}了。您报了名的活动有变动，还是会告诉您。", new Button("重新接收公告", "pushes:again"));
+                $"好的，不再给您发{string.Join("和", stopped)}了。您报了名的活动有变动，还是会告诉您。\n以后又想收了，回复“恢复公告”就行。", new Button("重新接收公告", "pushes:again"));
         }));
 }

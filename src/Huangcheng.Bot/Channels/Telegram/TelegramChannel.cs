@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests.Abstractions;
+using Telegram.Bot.Types;
 
 namespace Huangcheng.Bot.Channels.Telegram;
 
@@ -31,6 +32,7 @@ internal sealed partial class TelegramChannel(
             Rate(options.Value.MessagesPerGroupPerMinute)))
     {
         CaptionLimit = TelegramEncoder.CaptionLimit,
+        AlbumLimit = TelegramAlbums.Limit,
         Polls = true,
         Edits = true,
         Deletes = true,
@@ -56,24 +58,27 @@ internal sealed partial class TelegramChannel(
             return await SendNewAsync(message, chatId, cancellationToken);
         }
 
-        if (!int.TryParse(message.TargetMessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var target))
+        if (TelegramAlbums.Ids(message.TargetMessageId) is not { } targets)
         {
             return new SendOutcome.TargetGone("not a Telegram message id");
         }
 
         var outcome = says
             ? await AttemptAsync(
-                TelegramEncoder.EncodeEdit(message, chatId, target, await BotNameAsync(message, cancellationToken)),
-                edited => new SendOutcome.Sent(Text(edited.Id)),
+                TelegramEncoder.EncodeEdit(message, chatId, targets[0], await BotNameAsync(message, cancellationToken)),
+                _ => new SendOutcome.Sent(message.TargetMessageId),
                 cancellationToken)
             : await AttemptAsync(
-                TelegramEncoder.EncodeAct(message.Act, chatId, target), _ => new SendOutcome.Sent(message.TargetMessageId), cancellationToken);
+                TelegramEncoder.EncodeAct(message.Act, chatId, targets), _ => new SendOutcome.Sent(message.TargetMessageId), cancellationToken);
         return TelegramFailures.OfAct(outcome, message);
     }
 
+    public IReadOnlyList<MessagePreview> Preview(Content content, ChatKind kind) =>
+        [.. ReplyComposer.Fit(content, Capabilities).Select(part => TelegramPreview.Of(part, kind))];
+
     /// <summary>Of a supergroup only: other chats have no addresses.</summary>
     public string? MessageLink(string chatId, string messageId) =>
-        chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId}" : null;
+        chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId.Split(',')[0]}" : null;
 
     /// <summary>Null also until the platform has told who we are.</summary>
     public async ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
@@ -94,25 +99,34 @@ internal sealed partial class TelegramChannel(
 
     private async Task<SendOutcome> SendNewAsync(OutboundMessage message, long chatId, CancellationToken cancellationToken)
     {
-        var attachment = message.Content.Attachments is [var first, ..] ? first : null;
-        var file = attachment is null ? null : await files.FindAsync(attachment, cancellationToken);
-        if (attachment is not null && file is null)
+        var attachments = message.Content.Attachments;
+        var found = new List<InputFile>(attachments.Count);
+        foreach (var attachment in attachments)
         {
-            return new SendOutcome.BadContent("the file is not kept any more");
+            if (await files.FindAsync(attachment, cancellationToken) is not { } file)
+            {
+                return new SendOutcome.BadContent("the file is not kept any more");
+            }
+
+            found.Add(file);
         }
 
-        return await AttemptAsync(
-            TelegramEncoder.Encode(message, chatId, await BotNameAsync(message, cancellationToken), file),
-            sent =>
-            {
-                if (attachment is not null)
-                {
-                    files.Remember(attachment, sent);
-                }
+        return found.Count > 1
+            ? await AttemptAsync(TelegramAlbums.Encode(message, chatId, found), sent => Took(attachments, sent), cancellationToken)
+            : await AttemptAsync(
+                TelegramEncoder.Encode(message, chatId, await BotNameAsync(message, cancellationToken), found.FirstOrDefault()),
+                sent => Took(attachments, [sent]),
+                cancellationToken);
+    }
 
-                return new SendOutcome.Sent(Text(sent.Id)) { PollId = sent.Poll?.Id };
-            },
-            cancellationToken);
+    private SendOutcome.Sent Took(IReadOnlyList<Attachment> attachments, Message[] sent)
+    {
+        foreach (var (attachment, one) in attachments.Zip(sent))
+        {
+            files.Remember(attachment, one);
+        }
+
+        return new SendOutcome.Sent(TelegramAlbums.IdOf(sent)) { PollId = sent is [var only] ? only.Poll?.Id : null };
     }
 
     private async Task<SendOutcome> AttemptAsync<T>(IRequest<T> call, Func<T, SendOutcome> done, CancellationToken cancellationToken)
@@ -154,8 +168,6 @@ internal sealed partial class TelegramChannel(
             return null;
         }
     }
-
-    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static double? Rate(double? configured) => configured is > 0 ? configured : null;
 

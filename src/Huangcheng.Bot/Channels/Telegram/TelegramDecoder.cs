@@ -68,7 +68,7 @@ internal static class TelegramDecoder
 
         var forUs = kind == ChatKind.Private ||
             TelegramAddressing.InGroup(message.Caption ?? string.Empty, message.CaptionEntities, RepliesToUs(message, bot), bot) is not null;
-        return forUs ? new MediaReceived(media) { Caption = message.Caption, File = FileOf(message, media) } : null;
+        return forUs ? new MediaReceived(media) { Caption = message.Caption, File = FileOf(message, media), Album = message.MediaGroupId } : null;
     }
 
     // Of a picture's sizes the largest comes last.
@@ -76,6 +76,11 @@ internal static class TelegramDecoder
     {
         (MediaKind.Photo, { Photo: [.., { FileId: { } id } picture] }) => new ReceivedFile(id, null, "image/jpeg", picture.FileSize),
         (MediaKind.Document, { Document: { FileId: { } id } file }) => new ReceivedFile(id, file.FileName, file.MimeType ?? "application/octet-stream", file.FileSize),
+        (MediaKind.Video, { Video: { FileId: { } id } video }) => new ReceivedFile(id, video.FileName, video.MimeType ?? "video/mp4", video.FileSize),
+        (MediaKind.Video, { Animation: { FileId: { } id } moving }) => new ReceivedFile(id, moving.FileName, moving.MimeType ?? "video/mp4", moving.FileSize),
+        (MediaKind.Video, { VideoNote: { FileId: { } id } note }) => new ReceivedFile(id, null, "video/mp4", note.FileSize),
+        (MediaKind.Voice, { Voice: { FileId: { } id } voice }) => new ReceivedFile(id, null, voice.MimeType ?? "audio/ogg", voice.FileSize),
+        (MediaKind.Voice, { Audio: { FileId: { } id } audio }) => new ReceivedFile(id, audio.FileName, audio.MimeType ?? "audio/mpeg", audio.FileSize),
         _ => null,
     };
 

@@ -39,6 +39,11 @@ internal static class TelegramEncoder
             return new SendOutcome.BadContent("the text is empty");
         }
 
+        if (content.Attachments.Count > TelegramAlbums.Limit || (content.Attachments.Count > 1 && content.Buttons.Count > 0))
+        {
+            return new SendOutcome.BadContent("an album takes at most ten files and no buttons");
+        }
+
         if (content.Poll is { } poll && !Fits(poll))
         {
             return new SendOutcome.BadContent("the poll's choices or explanation are too many or too long");
@@ -49,7 +54,7 @@ internal static class TelegramEncoder
             : null;
     }
 
-    /// <param name="message">Fits, as <see cref="Refusal"/> says; at most one attachment.</param>
+    /// <param name="message">Fits, as <see cref="Refusal"/> says; at most one attachment: more are an album.</param>
     /// <param name="chatId">Where to.</param>
     /// <param name="botName">For buttons that open the private chat.</param>
     /// <param name="file">The attachment, uploaded or named; null without one.</param>
@@ -74,6 +79,15 @@ internal static class TelegramEncoder
                 ChatId = chatId,
                 MessageThreadId = topic,
                 Photo = file,
+                Caption = content.Text,
+                DisableNotification = content.Silent,
+                ReplyMarkup = keyboard,
+            },
+            _ when content.Attachments[0].IsVideo() => new SendVideoRequest
+            {
+                ChatId = chatId,
+                MessageThreadId = topic,
+                Video = file,
                 Caption = content.Text,
                 DisableNotification = content.Silent,
                 ReplyMarkup = keyboard,
@@ -106,11 +120,15 @@ internal static class TelegramEncoder
     }
 
     /// <summary>Deleting, pinning and unpinning.</summary>
-    public static IRequest<bool> EncodeAct(MessageAct act, long chatId, int target) => act switch
+    /// <param name="act">Which of them.</param>
+    /// <param name="chatId">Where.</param>
+    /// <param name="targets">The message's ids: several when it is an album.</param>
+    public static IRequest<bool> EncodeAct(MessageAct act, long chatId, IReadOnlyList<int> targets) => act switch
     {
-        MessageAct.Delete => new DeleteMessageRequest { ChatId = chatId, MessageId = target },
-        MessageAct.Pin => new PinChatMessageRequest { ChatId = chatId, MessageId = target, DisableNotification = true },
-        MessageAct.Unpin => new UnpinChatMessageRequest { ChatId = chatId, MessageId = target },
+        MessageAct.Delete when targets.Count > 1 => new DeleteMessagesRequest { ChatId = chatId, MessageIds = targets },
+        MessageAct.Delete => new DeleteMessageRequest { ChatId = chatId, MessageId = targets[0] },
+        MessageAct.Pin => new PinChatMessageRequest { ChatId = chatId, MessageId = targets[0], DisableNotification = true },
+        MessageAct.Unpin => new UnpinChatMessageRequest { ChatId = chatId, MessageId = targets[0] },
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "It says something."),
     };
 
@@ -132,7 +150,7 @@ internal static class TelegramEncoder
         ReplyMarkup = keyboard,
     };
 
-    private static int? Topic(OutboundMessage message) =>
+    public static int? Topic(OutboundMessage message) =>
         int.TryParse(message.Topic, NumberStyles.None, CultureInfo.InvariantCulture, out var topic) ? topic : null;
 
     private static InlineKeyboardMarkup Keyboard(OutboundMessage message, string? botName) =>

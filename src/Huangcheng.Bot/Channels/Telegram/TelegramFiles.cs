@@ -28,7 +28,7 @@ internal sealed class TelegramFiles(TelegramApi api, IFiles files)
 
     public void Remember(Attachment attachment, Message sent)
     {
-        if ((sent.Document?.FileId ?? sent.Photo?.LastOrDefault()?.FileId) is { Length: > 0 } id)
+        if ((sent.Document?.FileId ?? sent.Video?.FileId ?? sent.Photo?.LastOrDefault()?.FileId) is { Length: > 0 } id)
         {
             if (_uploaded.Count >= MostRemembered)
             {

@@ -70,8 +70,8 @@ internal sealed class PeopleModel(
             return Back(PersonName.Hint);
         }
 
-        var member = Person.Member;
-        await writes.RunAsync((scope, token) => StaffList.NameAsync(scope, member, texts.Protect(parsed), token), Aborted);
+        var actor = Person.Acts(Now);
+        await writes.RunAsync((scope, token) => StaffList.NameAsync(scope, actor, texts.Protect(parsed), token), Aborted);
         return Back($"好的，{parsed}。名单和操作记录里会这样显示。");
     }
 

@@ -56,18 +56,19 @@ internal sealed class AuditDialogue(IDbContextFactory<BotDb> contexts, IPrivateT
             (var before, null) => $"（原为 {before}）",
             var (before, after) => $"（{before} → {after}）",
         };
-        return $"{row.Number}. {when} {Who(row.Actor, names)} {row.Act}{Whom(row.Subject, names)}{what}";
+        return $"{row.Number}. {when} {Who(row.Actor, names, row.Channel)} {row.Act}{Whom(row.Subject, names)}{what}";
     }
 
     // Subjects that are not people are numbers nobody knows by heart: the act and its after tell enough.
     private static string Whom(string? subject, Dictionary<long, string?> names) =>
         subject?.Split(':') is ["member", var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? $" {Who(id, names)}"
+            ? $" {Who(id, names, "")}"
             : "";
 
-    private static string Who(long? member, Dictionary<long, string?> names) => member switch
+    // Without a person it is an operator at the command line, or the program by the clock.
+    private static string Who(long? member, Dictionary<long, string?> names, string channel) => member switch
     {
-        null => "命令行",
+        null => channel == "cli" ? "命令行" : "自动",
         { } id => names.GetValueOrDefault(id) ?? $"编号 {id}",
     };
 

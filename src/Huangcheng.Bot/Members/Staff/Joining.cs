@@ -60,7 +60,7 @@ internal sealed class Joining(IPrivateText texts)
         }
 
         var actor = await ActorAsync(scope, turn, cancellationToken);
-        await StaffList.NameAsync(scope, actor.Member, texts.Protect(name), cancellationToken);
+        await StaffList.NameAsync(scope, actor, texts.Protect(name), cancellationToken);
         return Reply.Text($"好的，{name}。名单里会这样显示。");
     }
 

@@ -100,11 +100,17 @@ internal static class StaffList
         ];
     }
 
-    /// <summary>Notes what colleagues call somebody.</summary>
-    public static Task NameAsync(WriteScope scope, MemberId member, byte[] name, CancellationToken cancellationToken) =>
-        scope.Db.Roles
-            .Where(role => role.MemberId == member.Value)
+    /// <summary>Notes what colleagues call the actor; the name itself does not go to the audit.</summary>
+    public static async Task NameAsync(WriteScope scope, Actor actor, byte[] name, CancellationToken cancellationToken)
+    {
+        var named = await scope.Db.Roles
+            .Where(role => role.MemberId == actor.Member.Value)
             .ExecuteUpdateAsync(set => set.SetProperty(role => role.Name, name), cancellationToken);
+        if (named > 0)
+        {
+            await AuditTrail.AppendAsync(scope, actor.Does("改称呼") with { Subject = Subject(actor.Member) }, cancellationToken);
+        }
+    }
 
     private static string Subject(MemberId member) => $"member:{member.Value}";
 

@@ -98,5 +98,58 @@ public sealed class TelegramActsTests
         Assert.IsType<SendOutcome.Sent>(await stand.Channel.SendAsync(act with { TargetMessageId = "1" }, Token));
     }
 
+    [Fact]
+    public async Task Several_pictures_are_one_album_and_what_is_done_to_it_is_done_to_all()
+    {
+        await using var stand = await TelegramStand.BuildAsync();
+        var (a, b) = (stand.Files.Put("一.jpg", "image/jpeg", [1]), stand.Files.Put("二.mp4", "video/mp4", [1, 2]));
+        var message = Message(new Content("重阳节活动") { Attachments = [a, b], Silent = true });
+
+        Assert.Equal(new SendOutcome.Sent("1,2"), await stand.Channel.SendAsync(message, Token));
+        Assert.Equal(new SendOutcome.Sent("3,4"), await stand.Channel.SendAsync(message, Token));
+        var act = message with { TargetMessageId = "1,2" };
+        Assert.Equal(new SendOutcome.Sent("1,2"), await stand.Channel.SendAsync(act with { Act = MessageAct.Edit, Content = message.Content with { Text = "改过的" } }, Token));
+        Assert.Equal(new SendOutcome.Sent("1,2"), await stand.Channel.SendAsync(act with { Act = MessageAct.Pin }, Token));
+        Assert.Equal(new SendOutcome.Sent("1,2"), await stand.Channel.SendAsync(act with { Act = MessageAct.Delete }, Token));
+
+        var calls = stand.Server.Calls.Of("sendMediaGroup");
+        Assert.Matches("\"type\": ?\"photo\".*\"caption\": ?\"重阳节活动\".*\"type\": ?\"video\"", calls[0].Argument("media"));
+        Assert.DoesNotContain("重阳节活动", calls[0].Argument("media")!.Split("video")[1], StringComparison.Ordinal);
+        Assert.Contains("id of ", calls[1].Argument("media"), StringComparison.Ordinal);
+        Assert.Equal(("1", "改过的"), (stand.Server.Calls.Of("editMessageCaption")[0].Argument("message_id"), stand.Server.Calls.Of("editMessageCaption")[0].Argument("caption")));
+        Assert.Equal("1", stand.Server.Calls.Of("pinChatMessage")[0].Argument("message_id"));
+        Assert.Equal("[1,2]", stand.Server.Calls.Of("deleteMessages")[0].Argument("message_ids")!.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("https://t.me/c/77/1", stand.Channel.MessageLink("-10077", "1,2"));
+    }
+
+    [Fact]
+    public async Task An_album_with_buttons_or_too_many_pictures_is_refused_without_asking()
+    {
+        await using var stand = await TelegramStand.BuildAsync();
+        var picture = stand.Files.Put("一.jpg", "image/jpeg", [1]);
+        var many = Enumerable.Repeat(picture, 11).ToList();
+
+        Assert.IsType<SendOutcome.BadContent>(await stand.Channel.SendAsync(Message(new Content("好") { Attachments = [picture, picture], Buttons = [new("好", "ask:好")] }), Token));
+        Assert.IsType<SendOutcome.BadContent>(await stand.Channel.SendAsync(Message(new Content("好") { Attachments = many }), Token));
+        Assert.Empty(stand.Server.Calls.Of("sendMediaGroup"));
+    }
+
+    [Fact]
+    public async Task A_video_is_shown_as_one_and_previewed_with_its_caption()
+    {
+        await using var stand = await TelegramStand.BuildAsync();
+        var video = stand.Files.Put("防汛.mp4", "video/mp4", [1]);
+        var content = new Content("防汛须知") { Attachments = [video], Buttons = [new("我要报名", "signup:s:7") { InPrivate = true }] };
+
+        await stand.Channel.SendAsync(Message(content), Token);
+
+        Assert.Equal("防汛须知", Assert.Single(stand.Server.Calls.Of("sendVideo")).Argument("caption"));
+        var seen = Assert.Single(stand.Channel.Preview(content, ChatKind.Group));
+        Assert.Equal(("防汛须知", true), (seen.Text, seen.Buttons[0].OpensPrivateChat));
+        Assert.False(Assert.Single(stand.Channel.Preview(content, ChatKind.Private)).Buttons[0].OpensPrivateChat);
+        var album = stand.Channel.Preview(content with { Attachments = [video, video] }, ChatKind.Group);
+        Assert.Equal([("", 2, 0), ("防汛须知", 0, 1)], album.Select(part => (part.Text, part.Attachments.Count, part.Buttons.Count)));
+    }
+
     private static OutboundMessage Message(Content content) => new(1, "4242", ChatKind.Private, content);
 }

@@ -91,6 +91,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Correction")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -115,6 +121,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("TextApart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
@@ -310,6 +319,58 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.HasKey("MemberId");
 
                     b.ToTable("PushRefusals", (string)null);
+                });
+
+            modelBuilder.Entity("Huangcheng.Bot.Announcements.Recurring.Recurrence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Monthly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Pin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Village")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Recurrences", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Channels.Web.WebMessage", b =>
