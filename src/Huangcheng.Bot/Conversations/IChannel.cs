@@ -17,6 +17,13 @@ public interface IChannel
     /// <summary>A link that opens the private chat and presses a button of this data there; null when there is none.</summary>
     ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 
+    /// <summary>
+    /// What a chat of this kind would get, part after part, read off what the encoder that sends makes of it; nothing is
+    /// sent. Empty when the platform has no such chats.
+    /// </summary>
+    IReadOnlyList<MessagePreview> Preview(Content content, ChatKind kind) =>
+        [.. ReplyComposer.Fit(content, Capabilities).Select(MessagePreview.Of)];
+
     /// <summary>Where a message that was sent can be looked at in a browser or app; null when it has no address.</summary>
     string? MessageLink(string chatId, string messageId) => null;
 

@@ -71,6 +71,9 @@ internal sealed partial class TelegramChannel(
         return TelegramFailures.OfAct(outcome, message);
     }
 
+    public IReadOnlyList<MessagePreview> Preview(Content content, ChatKind kind) =>
+        [.. ReplyComposer.Fit(content, Capabilities).Select(part => TelegramPreview.Of(part, kind))];
+
     /// <summary>Of a supergroup only: other chats have no addresses.</summary>
     public string? MessageLink(string chatId, string messageId) =>
         chatId.StartsWith("-100", StringComparison.Ordinal) ? $"https://t.me/c/{chatId[4..]}/{messageId}" : null;

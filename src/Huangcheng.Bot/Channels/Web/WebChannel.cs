@@ -30,6 +30,10 @@ internal sealed class WebChannel(Transcript transcript, Listeners listeners, IOp
         return new SendOutcome.Sent(id.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A browser chat is with one person alone; the page shows what is sent as it is.</summary>
+    public IReadOnlyList<MessagePreview> Preview(Content content, ChatKind kind) =>
+        kind == ChatKind.Group ? [] : [.. ReplyComposer.Fit(content, Capabilities).Select(MessagePreview.Of)];
+
     public ValueTask<string?> LinkAsync(string data, CancellationToken cancellationToken) =>
         ValueTask.FromResult(StartLink.Encode(data) is { } payload ? $"{options.Value.Address}/?start={payload}" : null);
 
