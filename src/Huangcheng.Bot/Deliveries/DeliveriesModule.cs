@@ -15,6 +15,7 @@ public static class DeliveriesModule
         services.AddSingleton<IWithdrawal, Withdrawal>();
         services.AddSingleton<DeliveryFollowers>();
         services.AddSingleton<DeliveryLedger>();
+        services.AddSingleton<DeadDeliveries>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton(provider => new DeliveryPolicy(
             provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value,

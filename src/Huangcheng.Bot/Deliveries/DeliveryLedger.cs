@@ -204,7 +204,9 @@ internal sealed partial class DeliveryLedger(
                 row.Content = JsonSerializer.Serialize(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
+                var content = row.Content;
                 Finish(row, DeliveryStatus.Dead, now);
+                row.Content = outcome is SendOutcome.NotDispatched or SendOutcome.RetryAfter or SendOutcome.Unknown && !followers.IsFollowed(row.Key) ? content : null;
                 break;
         }
     }

@@ -2,6 +2,7 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Members.Requests;
 
 namespace Huangcheng.Bot.Signups;
 
@@ -31,6 +32,8 @@ public static class SignupsModule
         services.AddSingleton<IDialogue, MineDialogue>();
         services.AddSingleton<IDialogue, RosterDialogue>();
         services.AddSingleton<IPersonalData, SignupData>();
+        services.AddSingleton<IFindsPeople, SignupSearch>();
+        services.AddSingleton<IFindsPeople, FamilySearch>();
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();
         services.AddSingleton<SignupWorker>();

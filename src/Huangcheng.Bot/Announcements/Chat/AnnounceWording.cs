@@ -117,7 +117,7 @@ internal sealed class AnnounceWording(SessionTimes times)
         return $"{check.Total} 个群或人{chats}{leftOut}";
     }
 
-    private static string ChannelName(string channel) => channel switch { "telegram" => "Telegram", "web" => "网页", _ => channel };
+    public static string ChannelName(string channel) => channel switch { "telegram" => "Telegram", "web" => "网页", _ => channel };
 
     private static IEnumerable<string> Flags(Announcement draft)
     {

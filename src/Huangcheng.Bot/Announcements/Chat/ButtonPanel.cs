@@ -11,6 +11,21 @@ internal sealed class ButtonPanel(SessionTimes times)
 {
     private const int MostSessions = 6;
 
+    /// <summary>Everything that can go under an announcement now.</summary>
+    public async Task<List<ButtonChoice>> ChoicesAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sessions = await Sessions.OpenAsync(db, now, cancellationToken);
+        return
+        [
+            .. sessions.Take(MostSessions).Select(session => new ButtonChoice(
+                $"s{session.Id}",
+                $"报名：{session.Title}（{times.SayDay(session.StartsAt)}）",
+                new Button("我要报名", $"signup:s:{session.Id}") { InPrivate = true })),
+            new ButtonChoice("l", "看能报名的活动", new Button("看能报名的活动", "signup:l") { InPrivate = true }),
+            new ButtonChoice("q", "学防诈骗", new Button("学防诈骗", "lesson:menu:0") { InPrivate = true }),
+        ];
+    }
+
     public async Task<Reply> ShowAsync(DraftTurn at, long id, CancellationToken cancellationToken)
     {
         var draft = await at.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
@@ -45,20 +60,9 @@ internal sealed class ButtonPanel(SessionTimes times)
             }
         };
     }
-
-    private async Task<List<Choice>> ChoicesAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var sessions = await Sessions.OpenAsync(db, now, cancellationToken);
-        return
-        [
-            .. sessions.Take(MostSessions).Select(session => new Choice(
-                $"s{session.Id}",
-                $"报名：{session.Title}（{times.SayDay(session.StartsAt)}）",
-                new Button("我要报名", $"signup:s:{session.Id}") { InPrivate = true })),
-            new Choice("l", "看能报名的活动", new Button("看能报名的活动", "signup:l") { InPrivate = true }),
-            new Choice("q", "学防诈骗", new Button("学防诈骗", "lesson:menu:0") { InPrivate = true }),
-        ];
-    }
-
-    private sealed record Choice(string Key, string Says, Button Button);
 }
+
+/// <param name="Key">Names it in a press or a form.</param>
+/// <param name="Says">What it is for, as the clerk reads it.</param>
+/// <param name="Button">What people get.</param>
+internal sealed record ButtonChoice(string Key, string Says, Button Button);

@@ -76,7 +76,7 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
             .OrderByDescending(group => group.Count)
             .Take(MostShown)
             .ToListAsync(Aborted);
-        Failed = [.. failed.Select(one => (one.Reason ?? "没有说明", one.Count))];
+        Failed = [.. failed.Select(one => (one.Reason ?? "", one.Count))];
         Gaps = await KnowledgeGaps.MostAskedAsync(db, MostShown, Aborted);
         var walks = db.LessonWalks.AsNoTracking().Where(walk => walk.At > since);
         Lessons = (

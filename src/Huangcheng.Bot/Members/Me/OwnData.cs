@@ -19,7 +19,7 @@ internal sealed class OwnData(
     private const string CannotBeRead = "存过，但现在读不出来，请重新填一次";
 
     // Chinese stays as it is: the person is to read it.
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Button s_home = new("返回", "me:home");
 
@@ -45,14 +45,17 @@ internal sealed class OwnData(
     /// <summary>Everything, as JSON in the chat: it goes where the person is, and nowhere else.</summary>
     public async Task<Reply> ExportAsync(WriteScope scope, MemberId member, CancellationToken cancellationToken)
     {
-        var sections = await SectionsAsync(scope.Db, member, cancellationToken);
-        var all = new JsonObject([.. sections.Select(section => KeyValuePair.Create<string, JsonNode?>(section.Name, section.Data))]);
+        var all = await AllAsync(scope.Db, member, cancellationToken);
         return MeMemory.Empty.In(new Reply(
         [
             new Content("下面是我存的您的全部资料（JSON 格式，可以复制保存）："),
-            new Content(all.ToJsonString(s_json)) { Buttons = [s_home] },
+            new Content(all.ToJsonString(Json)) { Buttons = [s_home] },
         ]));
     }
+
+    /// <summary>Everything that every room holds about the person, by section.</summary>
+    public async Task<JsonObject> AllAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>
+        new([.. (await SectionsAsync(db, member, cancellationToken)).Select(section => KeyValuePair.Create<string, JsonNode?>(section.Name, section.Data))]);
 
     public static async Task<Reply> ConsentsAsync(WriteScope scope, MemberId? member, CancellationToken cancellationToken)
     {
