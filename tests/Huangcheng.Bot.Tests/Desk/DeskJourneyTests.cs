@@ -49,7 +49,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await Assertions.Expect(walk.Page.Locator(".bubble img").First).ToBeVisibleAsync();
         await walk.SeeAsync("draft");
         await walk.PressAsync("提交");
-        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已请 1 位审批人看");
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("批准后才发");
         return new Uri(walk.Page.Url).AbsolutePath;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Huangcheng.Bot.Desk.Access;
@@ -34,6 +35,32 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await using var desktop = await show.OpenAsync(chromium, 1280, 900);
         await using var phone = await show.OpenAsync(chromium, 360, 740);
         await LookAsync(desktop, phone, show.Bot, path, name);
+    }
+
+    [Fact]
+    public async Task What_a_form_answers_is_fit_to_be_seen()
+    {
+        await using var phone = await show.OpenAsync(chromium, 360, 740);
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync("/staff/announcements/2");
+        await page.GetByText("修改", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "预览" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("这是预览")).ToBeVisibleAsync();
+        await SeeAsync(page, "preview", "phone", null);
+
+        await page.GotoAsync("/staff/people/requests");
+        await page.GetByLabel("姓名").FillAsync("赵大娘");
+        await page.GetByLabel("电话").FillAsync("13853312345");
+        await page.GetByLabel("怎么核实是本人的").SelectOptionAsync("当面核对了身份证");
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
+        await page.GetByText("改正", new() { Exact = true }).ClickAsync();
+        await page.GetByText("删除", new() { Exact = true }).ClickAsync();
+        await SeeAsync(page, "found", "phone", null);
+
+        await page.GotoAsync("/staff/knowledge/upload");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "通知.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(KnowledgePagesTests.Notice) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "读一读" }).ClickAsync();
+        await SeeAsync(page, "unclear", "phone", null);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class AnnouncementViewModel(
 
     public bool IsWritable => Announcement is null || Announcement.Status < AnnouncementStatus.Started;
 
-    public async Task<IActionResult> OnGetAsync(long id, long run, bool live)
+    public async Task<IActionResult> OnGetAsync(long id, long run, bool live = true)
     {
         if (!await ReadAsync(id, run))
         {
@@ -123,14 +123,14 @@ internal sealed class AnnouncementViewModel(
         Back(await acts.DetachAsync(Clerk(), id, version, file, Aborted), values: new { id });
 
     public async Task<IActionResult> OnPostActAsync(long id, int version, string? act) =>
-        Back(await acts.ActAsync(Clerk(), id, version, act ?? "", Aborted), values: new { id, live = true });
+        Back(await acts.ActAsync(Clerk(), id, version, act ?? "", Aborted), values: new { id });
 
     public async Task<IActionResult> OnPostSteerAsync(long id, RunAct? act) => act is { } wanted
-        ? Back(await acts.SteerAsync(Clerk(), id, wanted, Aborted), values: new { id, live = true })
+        ? Back(await acts.SteerAsync(Clerk(), id, wanted, Aborted), values: new { id })
         : Back("没有办：请重新点一次按钮。", values: new { id });
 
     public async Task<IActionResult> OnPostMendAsync(long id, int version, string? act, string? text) =>
-        Back(await acts.MendAsync(Clerk(), id, version, act ?? "", text, Aborted), values: new { id, live = true });
+        Back(await acts.MendAsync(Clerk(), id, version, act ?? "", text, Aborted), values: new { id });
 
     public async Task<IActionResult> OnPostSheetAsync(long id, long run) =>
         await acts.SheetAsync(Clerk(), id, run, Aborted) is var (name, mediaType, bytes) ? File(bytes, mediaType, name) : Back("还没有可以导出的。", values: new { id });

@@ -10,10 +10,14 @@ namespace Huangcheng.Bot.Desk.Pages.Learning;
 internal sealed class LessonViewModel(OfficeClock clock, KnowledgeStore store, LessonShelf shelf) : DeskPage(clock)
 {
     private Lesson? _lesson;
+    private IReadOnlyDictionary<string, string> _titles = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public Lesson Lesson => _lesson ?? throw new InvalidOperationException("No lesson was found.");
 
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
+
+    /// <summary>What the keys of a statement's sources stand for.</summary>
+    public string Say(IEnumerable<string> sources) => string.Join('、', sources.Select(key => _titles.GetValueOrDefault(key) ?? key));
 
     public IActionResult OnGet(string id)
     {
@@ -23,6 +27,7 @@ internal sealed class LessonViewModel(OfficeClock clock, KnowledgeStore store, L
             return NotFound();
         }
 
+        _titles = SourceList.TitlesIn(store.Snapshot.Files);
         var faults = new KnowledgeFaults();
         LessonBook.Read(store.Snapshot.Files, faults);
         Faults = [.. faults.ToList().Where(fault => fault.File == $"{LessonBook.Folder}/{id}.yaml")];
