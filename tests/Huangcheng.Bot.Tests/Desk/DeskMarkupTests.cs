@@ -1,12 +1,10 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
-using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
-using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Announcements;
-using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Deliveries;

@@ -16,8 +16,6 @@ namespace Huangcheng.Bot.Members.Requests;
 internal sealed class DataRequests(
     IEnumerable<IFindsPeople> finders, OwnData own, MemberErasure erasure, IOutbox outbox, ConversationCache cache, IDbContextFactory<BotDb> contexts, WritePath writes)
 {
-    private const string Told = "镇上的工作人员按您的申请，{0}您在小助手里的资料。不是您本人去办的，请马上联系镇社区教育中心。";
-
     /// <summary>Null for whoever may not; the search itself is noted.</summary>
     public async Task<IReadOnlyList<PersonFound>?> FindAsync(Actor actor, ContactCard sought, string proof, CancellationToken cancellationToken)
     {
@@ -141,7 +139,7 @@ internal sealed class DataRequests(
         {
             if (await MemberBook.PrivateAddressAsync(scope.Db, new MemberId(member), cancellationToken) is { } address)
             {
-                var content = new Content(string.Format(System.Globalization.CultureInfo.InvariantCulture, Told, what));
+                var content = new Content($"镇上的工作人员按您的申请，{what}您在小助手里的资料。不是您本人去办的，请马上联系镇社区教育中心。");
                 var key = $"data-request:{member}:{actor.At.UtcTicks}";
                 await outbox.AddAsync(scope, new Outgoing(key, address.Channel, address.ChatId, ChatKind.Private, content) { Priority = Priority.Notice }, cancellationToken);
             }

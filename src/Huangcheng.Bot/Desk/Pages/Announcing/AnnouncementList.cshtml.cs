@@ -36,7 +36,7 @@ internal sealed class AnnouncementListModel(OfficeClock clock, IDbContextFactory
     {
         var clerk = new Clerk(Person.Member, DeskPerson.Channel, Now);
         var places = Person.Places(Role.Editor);
-        var village = places.Any(place => place is null) ? null : places.FirstOrDefault();
+        var village = places.Count == 0 || places.Any(place => place is null) ? null : places[0];
         return month is >= 1 and <= 12 && await acts.DraftMonthAsync(clerk, village, month, Aborted) is { } id
             ? Back("照计划起草好了，还没有发。请改好文字，选发给谁，再提交。", "/Announcing/AnnouncementView", new { id })
             : Back("没有起草：这个月计划里没有安排，或者您的权限不能写公告。请点“写一份公告”自己写，或找负责人。");
