@@ -1,11 +1,23 @@
 namespace Huangcheng.Bot.Knowledge.Documents;
 
 /// <summary>The keys of <c>antifraud/sources.yaml</c>: what is told about fraud names one of them.</summary>
-internal sealed class SourceList
+public sealed class SourceList
 {
     internal const string Path = "antifraud/sources.yaml";
 
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> titles = new(StringComparer.Ordinal);
+
+    private SourceList()
+    {
+    }
+
+    /// <summary>What each key stands for, as people read it; what cannot be read is left out.</summary>
+    public static IReadOnlyDictionary<string, string> TitlesIn(KnowledgeFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Read(files.Find(Path) ?? KnowledgeFile.FromText(Path, ""), new KnowledgeFaults()).titles;
+    }
 
     /// <summary>The list as far as it can be read; the faults say what could not.</summary>
     internal static SourceList Read(KnowledgeFile file, KnowledgeFaults faults)
@@ -19,7 +31,9 @@ internal sealed class SourceList
                 map.Fault(key.Line, $"出处“{key}”写了两次。");
             }
 
-            return (map.Text("level"), map.Text("title"), map.Text("site"));
+            var (level, title, site) = (map.Text("level"), map.Text("title"), map.Text("site"));
+            list.titles.TryAdd(key.Value, $"{title.Value}（{site.Value}）");
+            return (level, title, site);
         }));
         return list;
     }

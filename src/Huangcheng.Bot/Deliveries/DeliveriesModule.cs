@@ -16,6 +16,7 @@ public static class DeliveriesModule
         services.AddSingleton<DeliveryFollowers>();
         services.AddSingleton<DeliveryRecovery>();
         services.AddSingleton<DeliveryLedger>();
+        services.AddSingleton<DeadDeliveries>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton(provider => new DeliveryPolicy(
             provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value,

@@ -160,7 +160,9 @@ internal sealed partial class DeliveryLedger(
                 row.Content = seal.SealJson(simpler.First, ConversationJson.Stored.Content);
                 break;
             default:
+                var content = row.Content;
                 row.Finish(DeliveryStatus.Dead, now);
+                row.Content = outcome is SendOutcome.NotDispatched or SendOutcome.RetryAfter or SendOutcome.Unknown && !followers.IsFollowed(row.Key) ? content : null;
                 break;
         }
     }

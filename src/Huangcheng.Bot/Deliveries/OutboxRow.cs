@@ -27,7 +27,10 @@ internal sealed class OutboxRow
     /// <inheritdoc cref="OutboundMessage.Topic"/>
     public string? Topic { get; init; }
 
-    /// <summary>The message as JSON, encrypted; emptied once it is sent or given up.</summary>
+    /// <summary>
+    /// The message as JSON, encrypted; emptied once it is sent or can never be. What was given up but may work later keeps
+    /// it until a person has decided, or its time is over.
+    /// </summary>
     public byte[]? Content { get; set; }
 
     public Priority Priority { get; init; }
@@ -69,7 +72,12 @@ internal enum DeliveryStatus
     Leased,
     Retrying,
     Sent,
+
+    /// <summary>Given up; a person may send it again while its content is kept.</summary>
     Dead,
+
+    /// <summary>Given up, and a person has seen it.</summary>
+    Dismissed,
 }
 
 internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRow>

@@ -6,6 +6,7 @@ using Huangcheng.Bot.Desk.Access;
 using Huangcheng.Bot.Desk.Editing;
 using Huangcheng.Bot.Desk.Pages.Announcing;
 using Huangcheng.Bot.Desk.Pages.Running;
+using Huangcheng.Bot.Members;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -23,7 +24,9 @@ internal static class DeskModule
         services.AddSingleton<SessionActs>();
         services.AddSingleton<ListActs>();
         services.AddSingleton<AnnouncementActs>();
+        services.AddSingleton<AnnouncementReader>();
         services.AddSingleton<IDialogue, DeskDialogue>();
+        services.AddSingleton<IPersonalData, KeptMessages>();
         services.AddSingleton<IRetention, DeskSessionRetention>();
         services.Configure<AntiforgeryOptions>(options => Harden(options.Cookie, "huangcheng-desk-form", SameSiteMode.Strict));
         services.Configure<CookieTempDataProviderOptions>(options => Harden(options.Cookie, "huangcheng-desk-told", SameSiteMode.Lax));

@@ -23,6 +23,12 @@ internal sealed class MemberErasure(IEnumerable<IPersonalData> rooms, IEnumerabl
             await AuditTrail.AppendAsync(scope, entry, cancellationToken);
         }
 
+        await EraseAsync(scope, member, cancellationToken);
+    }
+
+    /// <summary>The same for whoever has written the audit themselves.</summary>
+    public async Task EraseAsync(WriteScope scope, MemberId member, CancellationToken cancellationToken)
+    {
         foreach (var room in rooms)
         {
             await room.EraseAsync(scope, member, cancellationToken);

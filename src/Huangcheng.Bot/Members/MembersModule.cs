@@ -3,6 +3,7 @@ using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members.Codes;
 using Huangcheng.Bot.Members.Linking;
 using Huangcheng.Bot.Members.Me;
+using Huangcheng.Bot.Members.Requests;
 using Huangcheng.Bot.Members.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -39,6 +40,8 @@ public static class MembersModule
         services.AddSingleton<Joining>();
         services.AddSingleton<Inviting>();
         services.AddSingleton<OwnData>();
+        services.AddSingleton<IFindsPeople, CardSearch>();
+        services.AddSingleton<DataRequests>();
         services.AddSingleton<Correcting>();
         services.AddSingleton<IDialogue, MemberDialogue>();
         services.AddSingleton<IDialogue, LinkDialogue>();

@@ -6,6 +6,7 @@ using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups.CheckIn;
 using Huangcheng.Bot.Signups.Figures;
 using Huangcheng.Bot.Signups.Rosters;
+using Huangcheng.Bot.Members.Requests;
 
 namespace Huangcheng.Bot.Signups;
 
@@ -53,6 +54,8 @@ public static class SignupsModule
         services.AddSingleton<SignupData>();
         services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignupData>());
         services.AddSingleton<IFollowsConsent>(provider => provider.GetRequiredService<SignupData>());
+        services.AddSingleton<IFindsPeople, SignupSearch>();
+        services.AddSingleton<IFindsPeople, FamilySearch>();
         services.AddSingleton<IMergesMembers, SignupMerge>();
         services.AddSingleton<IRetention, ContactRetention>();
         services.AddSingleton<SignupWorker>();

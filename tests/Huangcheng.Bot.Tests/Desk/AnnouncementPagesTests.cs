@@ -62,7 +62,7 @@ public sealed class AnnouncementPagesTests
         Assert.Contains("权限不能给这里写公告", visitor.Text, StringComparison.Ordinal);
         await visitor.SubmitAsync("存成草稿", ("Form.AllGroups", "true"), ("Form.Village", DeskScene.Village));
         Assert.Contains("会发给 1 个", visitor.Text, StringComparison.Ordinal);
-        Assert.Equal("<b>通知</b>", visitor.Page.QuerySelector(".quote")!.TextContent);
+        Assert.Equal("<b>通知</b>", visitor.Page.QuerySelector(".bubble .lines-kept")!.TextContent);
         await visitor.SubmitAsync("提交", ("act", "submit"));
 
         using var content = new FormUrlEncodedContent(DeskVisitor.Filled(visitor.Form("退回修改"), ("act", "approve")));

@@ -82,9 +82,10 @@ internal sealed partial class DeskVisitor : IDisposable
     /// <summary>Presses the button, with the fields of its form as they are but for those given here.</summary>
     public async Task<string> SubmitAsync(string button, params (string Name, string Value)[] fields)
     {
-        var form = Form(button);
+        var (pressed, form) = (Button(button), Form(button));
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         using var content = new FormUrlEncodedContent(Filled(form, fields));
-        using var response = await _http.PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : Address, content, Token);
+        using var response = await _http.PostAsync(action is { Length: > 0 } ? action : Address, content, Token);
         return await TakeAsync(response);
     }
 
@@ -96,11 +97,13 @@ internal sealed partial class DeskVisitor : IDisposable
     }
 
     /// <summary>The form that the button sends, as it is shown.</summary>
-    public IHtmlFormElement Form(string button)
+    public IHtmlFormElement Form(string button) => Button(button).Form!;
+
+    private IHtmlButtonElement Button(string button)
     {
         var found = Page.QuerySelectorAll("button").OfType<IHtmlButtonElement>().FirstOrDefault(one => one.TextContent.Trim() == button);
         Assert.True(found is { Form: not null }, $"No button 「{button}」 on {Address}: {Text}");
-        return found.Form!;
+        return found;
     }
 
     /// <summary>What a form would send, with some fields filled in by the person.</summary>

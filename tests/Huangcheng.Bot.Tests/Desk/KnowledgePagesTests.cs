@@ -8,7 +8,7 @@ namespace Huangcheng.Bot.Tests.Desk;
 /// <summary>The knowledge as a clerk works with it: what a resident is answered changes at once, and can be taken back.</summary>
 public sealed class KnowledgePagesTests
 {
-    private const string Notice =
+    internal const string Notice =
         """
         关于印发《皇城镇2025年社区教育工作计划》的通知
         各村居、各单位：

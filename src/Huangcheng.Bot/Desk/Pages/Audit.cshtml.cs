@@ -29,6 +29,10 @@ internal sealed class AuditModel(OfficeClock clock, IDbContextFactory<BotDb> con
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
+    /// <summary>The last day, itself included.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Until { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
@@ -51,14 +55,23 @@ internal sealed class AuditModel(OfficeClock clock, IDbContextFactory<BotDb> con
         var rows = db.Audit.AsNoTracking().Where(row => (Who == null || row.Actor == Who) && (string.IsNullOrEmpty(Act) || row.Act == Act));
         if (From is { } day)
         {
-            var since = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Now.Offset);
+            var since = StartOf(day);
             rows = rows.Where(row => row.At >= since);
+        }
+
+        if (Until is { } last && last < DateOnly.MaxValue)
+        {
+            var end = StartOf(last.AddDays(1));
+            rows = rows.Where(row => row.At < end);
         }
 
         Rows = await rows.Where(row => Before == null || row.Number < Before).OrderByDescending(row => row.Number).Take(PerPage).ToListAsync(Aborted);
         Verdict = verify ? await AuditTrail.VerifyAsync(db, Aborted) : null;
         return Page();
     }
+
+    // A form may name any year; what a clock cannot show is nobody's act.
+    private DateTimeOffset StartOf(DateOnly day) => day.Year is > 1 and < 9999 ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Now.Offset) : Now;
 
     public string NameOf(long? member) => member is not { } id ? "命令行" : _names.GetValueOrDefault(id) ?? $"编号 {id}";
 

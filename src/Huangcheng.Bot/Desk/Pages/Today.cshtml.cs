@@ -21,6 +21,9 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
 
     public IReadOnlyList<WeekSession> Week { get; private set; } = [];
 
+    /// <summary>Sessions ahead, however far, in which people wait for a seat.</summary>
+    public IReadOnlyList<WeekSession> Waiting { get; private set; } = [];
+
     /// <summary>Messages given up in the last seven days, by reason; for staff of the whole town.</summary>
     public IReadOnlyList<(string Reason, int Count)> Failed { get; private set; } = [];
 
@@ -57,13 +60,15 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
         var (all, villages) = Person.Scope(Role.Viewer);
         var (from, until) = (Now - TimeSpan.FromHours(12), Now + s_week);
         var registrations = db.Registrations;
-        Week = await db.Sessions.AsNoTracking()
+        var ahead = await db.Sessions.AsNoTracking()
             .Where(one => one.Status == SessionStatus.Published || one.Status == SessionStatus.Closed)
-            .Where(one => one.StartsAt > from && one.StartsAt < until && (all || villages.Contains(one.Village!)))
+            .Where(one => one.StartsAt > from && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.StartsAt)
             .Select(one => new WeekSession(
                 one, registrations.Count(row => row.SessionId == one.Id && row.Status == SeatStatus.Waiting)))
             .ToListAsync(Aborted);
+        Week = ahead.FindAll(one => one.Session.StartsAt < until);
+        Waiting = ahead.FindAll(one => one.Waiting > 0);
     }
 
     private async Task ReadTownAsync(BotDb db)
@@ -76,7 +81,7 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
             .OrderByDescending(group => group.Count)
             .Take(MostShown)
             .ToListAsync(Aborted);
-        Failed = [.. failed.Select(one => (one.Reason ?? "没有说明", one.Count))];
+        Failed = [.. failed.Select(one => (one.Reason ?? "", one.Count))];
         Gaps = await KnowledgeGaps.MostAskedAsync(db, MostShown, Aborted);
         var walks = db.LessonWalks.AsNoTracking().Where(walk => walk.At > since);
         Lessons = (

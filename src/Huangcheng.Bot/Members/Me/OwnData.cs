@@ -23,7 +23,7 @@ internal sealed class OwnData(
     private const string CannotBeRead = "存过，但现在读不出来，请重新填一次";
 
     // Chinese stays as it is: the person is to read it.
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Button s_home = new("返回", "me:home");
 
@@ -50,9 +50,8 @@ internal sealed class OwnData(
     /// <summary>Everything, as a JSON file in the chat: it goes where the person is, and nowhere else.</summary>
     public async Task<Reply> ExportAsync(WriteScope scope, MemberId member, CancellationToken cancellationToken)
     {
-        var sections = await SectionsAsync(scope.Db, member, cancellationToken);
-        var all = new JsonObject([.. sections.Select(section => KeyValuePair.Create<string, JsonNode?>(section.Name, section.Data))]);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(all, s_json);
+        var all = await AllAsync(scope.Db, member, cancellationToken);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(all, Json);
         var export = new NewFile("我的资料.json", "application/json", bytes, s_keepExport) { Owner = MemberErasure.OwnerOf(member) };
         var file = await files.AddAsync(scope, export, cancellationToken);
         return MeMemory.Empty.In(new Reply(
@@ -75,6 +74,10 @@ internal sealed class OwnData(
             new Button("家人名单", "kin:l"),
             s_home));
     }
+
+    /// <summary>Everything that every room holds about the person, by section.</summary>
+    public async Task<JsonObject> AllAsync(BotDb db, MemberId member, CancellationToken cancellationToken) =>
+        new([.. (await SectionsAsync(db, member, cancellationToken)).Select(section => KeyValuePair.Create<string, JsonNode?>(section.Name, section.Data))]);
 
     public static async Task<Reply> ConsentsAsync(WriteScope scope, MemberId? member, CancellationToken cancellationToken)
     {

@@ -50,6 +50,33 @@ internal static class EventBook
         return one;
     }
 
+    /// <summary>Ends what is on or to come; its board stays.</summary>
+    /// <returns>False: there is nothing to end.</returns>
+    public static async Task<bool> StopAsync(WriteScope scope, AuditEntry act, CancellationToken cancellationToken)
+    {
+        if (await LatestAsync(scope.Db, cancellationToken) is not { } one || one.IsOver(act.At))
+        {
+            return false;
+        }
+
+        one.EndsAt = act.At;
+        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}" }, cancellationToken);
+        return true;
+    }
+
+    /// <summary>When an event would begin: today means now; any other day begins at midnight on the office's wall.</summary>
+    /// <param name="ahead">0 is today, 1 tomorrow, anything else the next Monday.</param>
+    public static DateTimeOffset Start(DateTimeOffset at, int ahead)
+    {
+        var today = new DateTimeOffset(at.Date, at.Offset);
+        return ahead switch
+        {
+            0 => at,
+            1 => today.AddDays(1),
+            _ => today.AddDays(7 - (((int)at.DayOfWeek + 6) % 7)),
+        };
+    }
+
     public static Task<EventEntry?> EntryAsync(BotDb db, LearningEvent one, MemberId member, CancellationToken cancellationToken) =>
         db.EventEntries.FirstOrDefaultAsync(entry => entry.EventId == one.Id && entry.MemberId == member.Value, cancellationToken);
 

@@ -33,7 +33,7 @@ internal sealed class EventOrganizing(LessonShelf shelf)
             ["n"] => Lessons(EventMemory.None, 0),
             ["nl", var page] when Number(page, out var from) => Lessons(memory, from),
             ["nt", var id, var page] when Number(page, out var from) && shelf.Book.Find(id) is not null => Lessons(Toggled(memory, id), from),
-            ["ns", var days] when Number(days, out var ahead) => await MakeAsync(scope, act, memory, Start(turn.At, ahead), cancellationToken),
+            ["ns", var days] when Number(days, out var ahead) => await MakeAsync(scope, act, memory, EventBook.Start(turn.At, ahead), cancellationToken),
             ["nd"] => Days(memory),
             ["stop", "yes"] => await StopAsync(scope, act with { Act = "结束村村赛" }, cancellationToken),
             ["stop"] => Reply.Text(EventWording.SureToStop, new Button("结束", "event:stop:yes"), EventWording.Board),
@@ -79,35 +79,16 @@ internal sealed class EventOrganizing(LessonShelf shelf)
             : Reply.Text(EventWording.OneAtATime, EventWording.Board);
     }
 
-    private static async Task<Reply> StopAsync(WriteScope scope, AuditEntry act, CancellationToken cancellationToken)
-    {
-        if (await EventBook.LatestAsync(scope.Db, cancellationToken) is not { } one || one.IsOver(act.At))
-        {
-            return Reply.Text(EventWording.NoneOn, EventWording.Make);
-        }
-
-        one.EndsAt = act.At;
-        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}" }, cancellationToken);
-        return Reply.Text(EventWording.Ended, EventWording.Board);
-    }
+    private static async Task<Reply> StopAsync(WriteScope scope, AuditEntry act, CancellationToken cancellationToken) =>
+        await EventBook.StopAsync(scope, act, cancellationToken)
+            ? Reply.Text(EventWording.Ended, EventWording.Board)
+            : Reply.Text(EventWording.NoneOn, EventWording.Make);
 
     private List<Lesson> Picked(EventMemory memory) => [.. memory.Lessons.Select(shelf.Book.Find).OfType<Lesson>()];
 
     private static EventMemory Toggled(EventMemory memory, string id) => memory.Lessons.Contains(id, StringComparer.Ordinal)
         ? new([.. memory.Lessons.Where(one => one != id)])
         : memory.Lessons.Count < EventBook.MostLessons ? new([.. memory.Lessons, id]) : memory;
-
-    // Today means now; any other day begins at midnight on the office's wall.
-    private static DateTimeOffset Start(DateTimeOffset at, int ahead)
-    {
-        var today = new DateTimeOffset(at.Date, at.Offset);
-        return ahead switch
-        {
-            0 => at,
-            1 => today.AddDays(1),
-            _ => today.AddDays(7 - (((int)at.DayOfWeek + 6) % 7)),
-        };
-    }
 
     private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

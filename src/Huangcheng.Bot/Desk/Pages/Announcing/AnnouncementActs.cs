@@ -10,8 +10,14 @@ namespace Huangcheng.Bot.Desk.Pages.Announcing;
 
 /// <summary>What a clerk does to an announcement here: the chat's services in one transaction each, and the chat's words.</summary>
 internal sealed class AnnouncementActs(
-    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, RunReport report, IFiles files, AnnounceWording wording)
+    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, RunReport report, IFiles files, AnnounceWording wording, DraftTexts texts)
 {
+    /// <summary>What an album holds.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>As long as anybody scrolls back to an announcement.</summary>
+    public static readonly TimeSpan KeepFiles = TimeSpan.FromDays(60);
+
     /// <returns>The announcement's number when it was saved, and what the clerk is told.</returns>
     public Task<(long? Saved, string Told)> SaveAsync(
         Clerk clerk, long id, int version, string? village, Action<Announcement> edit, CancellationToken cancellationToken) => writes.RunAsync(
@@ -26,6 +32,52 @@ internal sealed class AnnouncementActs(
 
             var outcome = await AnnouncementDesk.EditAsync(scope, clerk, id, version, edit, token);
             return outcome is DeskOutcome.Saved ? (id, "存好了，还没有发。改过以后要重新提交。") : (null, Tell(outcome));
+        },
+        cancellationToken);
+
+    /// <summary>Puts a file under a draft.</summary>
+    public Task<string> AttachAsync(
+        Clerk clerk, long id, int version, NewFile file, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
+            // Refused before the file is kept: what nobody may write to must not fill the disk.
+            var found = await scope.Db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, token);
+            if (found is null || !await clerk.MayAsync(scope.Db, Role.Editor, found.Village, token))
+            {
+                return Tell(new DeskOutcome.NotAllowed());
+            }
+
+            if (found.Content.Attachments.Count >= MostFiles)
+            {
+                return $"没有加：一份公告最多带 {MostFiles} 个文件。";
+            }
+
+            if (found.Version != version || found.Status >= AnnouncementStatus.Started)
+            {
+                return Tell(found.Version != version ? new DeskOutcome.ChangedMeanwhile(found) : new DeskOutcome.TooLate());
+            }
+
+            var attachment = await files.AddAsync(scope, file, token);
+            return Told(await AnnouncementDesk.EditAsync(
+                scope, clerk, id, version, draft => draft.Content = draft.Content with { Attachments = [.. draft.Content.Attachments, attachment] }, token), "加上了。");
+        },
+        cancellationToken);
+
+    public Task<string> DetachAsync(Clerk clerk, long id, int version, long fileId, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) => Told(
+            await AnnouncementDesk.EditAsync(
+                scope, clerk, id, version, draft => draft.Content = draft.Content with { Attachments = [.. draft.Content.Attachments.Where(file => file.FileId != fileId)] }, token),
+            "去掉了。"),
+        cancellationToken);
+
+    /// <summary>A draft of what a month has, from the plan and the sessions; null in it when there is nothing, or it is not theirs to write.</summary>
+    public Task<long?> DraftMonthAsync(Clerk clerk, string? village, int month, CancellationToken cancellationToken) => writes.RunAsync<long?>(
+        async (scope, token) =>
+        {
+            var year = clerk.At.Year + (month < clerk.At.Month ? 1 : 0);
+            return await texts.OfMonthAsync(scope.Db, year, month, clerk.At, token) is { } content
+                ? (await AnnouncementDesk.DraftAsync(scope, clerk, village, draft => draft.Content = content, source: null, token))?.Id
+                : null;
         },
         cancellationToken);
 
@@ -68,7 +120,7 @@ internal sealed class AnnouncementActs(
     public Task<string> SteerAsync(Clerk clerk, long id, RunAct act, CancellationToken cancellationToken) => writes.RunAsync(
         async (scope, token) =>
         {
-            if (await LastRunAsync(scope.Db, clerk, id, Role.Editor, token) is not { } run)
+            if (await RunAsync(scope.Db, clerk, id, runId: 0, Role.Editor, token) is not { } run)
             {
                 return Tell(new DeskOutcome.NotAllowed());
             }
@@ -84,20 +136,27 @@ internal sealed class AnnouncementActs(
         },
         cancellationToken);
 
-    /// <summary>The last run's report with a line a target; null when there is none, or none that they may see.</summary>
-    public async Task<(string Name, string MediaType, byte[] Bytes)?> SheetAsync(Clerk clerk, long id, CancellationToken cancellationToken)
+    /// <summary>A run's report with a line a target; null when there is none, or none that they may see.</summary>
+    /// <param name="runId">0 for the last.</param>
+    public async Task<(string Name, string MediaType, byte[] Bytes)?> SheetAsync(Clerk clerk, long id, long runId, CancellationToken cancellationToken)
     {
         var made = await writes.RunAsync<Attachment?>(
-            async (scope, token) => await LastRunAsync(scope.Db, clerk, id, Role.Viewer, token) is { } run ? await report.SheetAsync(scope, run, token) : null,
+            async (scope, token) => await RunAsync(scope.Db, clerk, id, runId, Role.Viewer, token) is { } run ? await report.SheetAsync(scope, run, token) : null,
             cancellationToken);
         return made is not null && await files.ReadAsync(made.FileId, cancellationToken) is { } bytes ? (made.Name, made.MediaType, bytes) : null;
     }
 
-    private static async Task<AnnouncementRun?> LastRunAsync(BotDb db, Clerk clerk, long id, Role atLeast, CancellationToken cancellationToken) =>
+    private static async Task<AnnouncementRun?> RunAsync(
+        BotDb db, Clerk clerk, long id, long runId, Role atLeast, CancellationToken cancellationToken) =>
         await db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is { } announcement
         && await clerk.MayAsync(db, atLeast, announcement.Village, cancellationToken)
-            ? await db.AnnouncementRuns.OrderByDescending(one => one.Id).FirstOrDefaultAsync(one => one.AnnouncementId == id, cancellationToken)
+            ? await db.AnnouncementRuns
+                .Where(one => one.AnnouncementId == id && (runId == 0 || one.Id == runId))
+                .OrderByDescending(one => one.Id)
+                .FirstOrDefaultAsync(cancellationToken)
             : null;
+
+    private string Told(DeskOutcome outcome, string done) => outcome is DeskOutcome.Saved ? done : Tell(outcome);
 
     private string Tell(DeskOutcome outcome) => wording.Of(outcome).Messages[0].Text;
 }

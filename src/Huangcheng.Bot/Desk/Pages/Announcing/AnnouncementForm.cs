@@ -1,5 +1,6 @@
 using System.Globalization;
 using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
@@ -21,6 +22,9 @@ internal sealed class AnnouncementForm
 
     public List<string> People { get; set; } = [];
 
+    /// <summary>Keys of the buttons that go under it.</summary>
+    public List<string> Buttons { get; set; } = [];
+
     public string? SendAt { get; set; }
 
     public bool Silent { get; set; }
@@ -33,8 +37,9 @@ internal sealed class AnnouncementForm
 
     public int Version { get; set; }
 
-    public static AnnouncementForm Of(Announcement announcement, OfficeClock clock)
+    public static AnnouncementForm Of(Announcement announcement, AnnouncementChoices choices, OfficeClock clock)
     {
+        var buttons = announcement.Content.Buttons.Select(button => button.Data).ToHashSet(StringComparer.Ordinal);
         var audience = Audience.Read(announcement.Whom);
         return new()
         {
@@ -43,6 +48,7 @@ internal sealed class AnnouncementForm
             Tags = [.. audience.Tags],
             Groups = [.. audience.Groups],
             People = [.. audience.People],
+            Buttons = [.. choices.Buttons.Where(choice => buttons.Contains(choice.Button.Data)).Select(choice => choice.Key)],
             SendAt = announcement.SendAt is { } at ? clock.Local(at).ToString(Moment, CultureInfo.InvariantCulture) : null,
             Silent = announcement.Silent,
             Urgent = announcement.Urgent,
@@ -52,10 +58,20 @@ internal sealed class AnnouncementForm
         };
     }
 
+    /// <summary>What people would get, whether or not it is ready to be kept.</summary>
+    /// <param name="before">What stands in the draft; its files stay.</param>
+    /// <param name="choices">What was offered.</param>
+    public Content ContentAfter(Content before, AnnouncementChoices choices) => before with
+    {
+        Text = (Text ?? "").ReplaceLineEndings("\n").Trim(),
+        Buttons = [.. choices.Buttons.Where(choice => Buttons.Contains(choice.Key)).Select(choice => choice.Button)],
+        Silent = Silent,
+    };
+
     /// <returns>What it changes, or what is to be put right.</returns>
     public (Action<Announcement>? Edit, string? Fault) Read(AnnouncementChoices choices, OfficeClock clock)
     {
-        var text = (Text ?? "").ReplaceLineEndings("\n").Trim();
+        var text = ContentAfter(new Content(""), choices).Text;
         if (text.Length is 0 or > Announcement.LongestText || text.Any(c => char.IsControl(c) && c != '\n'))
         {
             return (null, $"请写内容，{Announcement.LongestText} 个字以内。");
@@ -77,12 +93,16 @@ internal sealed class AnnouncementForm
             ? (null, "请选发给谁：至少勾一个群、一类群或一份名单。")
             : (announcement =>
             {
-                announcement.Content = announcement.Content with { Text = text, Silent = Silent };
+                announcement.Content = ContentAfter(announcement.Content, choices);
                 announcement.Whom = audience.Write();
                 (announcement.SendAt, announcement.Silent, announcement.Urgent, announcement.Pin) = (timed ? at.ToUniversalTime() : null, Silent, Urgent, Pin);
             }, null);
     }
 }
 
-/// <summary>To whom a clerk may write.</summary>
-internal sealed record AnnouncementChoices(IReadOnlyList<GroupChat> Groups, IReadOnlyList<string> Tags, IReadOnlyList<PeopleChoice> People);
+/// <summary>To whom a clerk may write, and what can go under it.</summary>
+internal sealed record AnnouncementChoices(
+    IReadOnlyList<GroupChat> Groups, IReadOnlyList<string> Tags, IReadOnlyList<PeopleChoice> People, IReadOnlyList<ButtonChoice> Buttons)
+{
+    public static AnnouncementChoices None { get; } = new([], [], [], []);
+}

@@ -1,46 +1,38 @@
 using Huangcheng.Bot.Announcements;
-using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Desk.Access;
+using Huangcheng.Bot.Desk.Editing;
 using Huangcheng.Bot.Members;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Desk.Pages.Announcing;
 
 /// <summary>One announcement: writing, checking, letting go, watching.</summary>
+[RequestSizeLimit(IFiles.SizeLimit + (1024 * 1024))]
 internal sealed class AnnouncementViewModel(
-    OfficeClock clock, IDbContextFactory<BotDb> contexts, AnnouncementActs acts, AudienceReader audiences, AnnouncementDesk desk, DraftChecker checker) : DeskPage(clock)
+    OfficeClock clock, AnnouncementReader reader, AnnouncementActs acts, IFiles files, IEnumerable<IChannel> channels) : DeskPage(clock)
 {
     private const int RefreshSeconds = 5;
 
     private readonly OfficeClock _clock = clock;
 
-    /// <summary>Null for one being written.</summary>
-    public Announcement? Announcement { get; private set; }
+    public AnnouncementState State { get; private set; } = new();
+
+    public Announcement? Announcement => State.Announcement;
 
     [BindProperty]
     public AnnouncementForm Form { get; set; } = new();
 
-    public AnnouncementChoices Choices { get; private set; } = new([], [], []);
-
     public string? Fault { get; private set; }
 
-    /// <summary>Who would get it, when, and what to think of before; null once it has started.</summary>
-    public DraftCheck? Check { get; private set; }
+    /// <summary>What each kind of chat will show: of the form when it was asked for, otherwise of what is kept.</summary>
+    public IReadOnlyList<ShownPreview> Previews { get; private set; } = [];
 
-    public AnnouncementRun? Run { get; private set; }
+    /// <summary>True for a look at what is not kept yet.</summary>
+    public bool Trying { get; private set; }
 
-    public RunTally? Tally { get; private set; }
-
-    /// <summary>Targets that did not get it, by reason.</summary>
-    public IReadOnlyList<(string Where, string Status, string? Reason)> Missed { get; private set; } = [];
-
-    public bool NeedsAnother { get; private set; }
-
-    /// <summary>The page loads itself again, because the clerk asked for it.</summary>
+    /// <summary>The page loads itself again; the clerk can stop that.</summary>
     public bool Live { get; private set; }
 
     public IReadOnlyList<string?> Places => Person.Places(Role.Editor);
@@ -49,20 +41,50 @@ internal sealed class AnnouncementViewModel(
 
     public bool MayApprove => Announcement is not null && Person.May(Role.Approver, Announcement.Village);
 
-    public async Task<IActionResult> OnGetAsync(long id, bool live)
+    public bool IsWritable => Announcement is null || Announcement.Status < AnnouncementStatus.Started;
+
+    public async Task<IActionResult> OnGetAsync(long id, long run, bool live = true)
     {
-        if (!await ReadAsync(id))
+        if (!await ReadAsync(id, run))
         {
             return NotFound();
         }
 
-        Form = Announcement is null ? new() { Village = Places.Count > 0 ? Places[0] : null } : AnnouncementForm.Of(Announcement, _clock);
-        Live = live && Run is { Status: RunStatus.Running };
+        Form = Announcement is null ? new() { Village = Places.Count > 0 ? Places[0] : null } : AnnouncementForm.Of(Announcement, State.Choices, _clock);
+        Previews = Announcement is null ? [] : ShownPreview.Of(channels, Announcement.Content);
+        Live = live && State.Run is { Status: RunStatus.Running };
         if (Live)
         {
             Response.Headers["Refresh"] = $"{RefreshSeconds}";
         }
 
+        return Page();
+    }
+
+    /// <summary>An attachment, for whoever may see the announcement.</summary>
+    public async Task<IActionResult> OnGetFileAsync(long id, long file)
+    {
+        if (!await ReadAsync(id) || Announcement?.Content.Attachments.FirstOrDefault(one => one.FileId == file) is not { } found
+            || await files.ReadAsync(found.FileId, Aborted) is not { } bytes)
+        {
+            return NotFound();
+        }
+
+        // A name makes the browser save it; a picture has none and is shown.
+        return found.IsPicture() ? File(bytes, found.MediaType) : File(bytes, found.MediaType, found.Name);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(long id)
+    {
+        if (!await ReadAsync(id) || !MayEdit)
+        {
+            return NotFound();
+        }
+
+        var content = Form.ContentAfter(Announcement?.Content ?? new Content(""), State.Choices);
+        Trying = content.Text.Length is > 0 and <= Announcement.LongestText;
+        Fault = Trying ? null : $"请写内容，{Announcement.LongestText} 个字以内，再点“预览”。";
+        Previews = Trying ? ShownPreview.Of(channels, content) : [];
         return Page();
     }
 
@@ -73,7 +95,7 @@ internal sealed class AnnouncementViewModel(
             return NotFound();
         }
 
-        (var edit, Fault) = Form.Read(Choices, _clock);
+        (var edit, Fault) = Form.Read(State.Choices, _clock);
         if (edit is null)
         {
             return Page();
@@ -84,69 +106,45 @@ internal sealed class AnnouncementViewModel(
         return saved is null ? Page() : Back(told, "/Announcing/AnnouncementView", new { id = saved });
     }
 
-    public async Task<IActionResult> OnPostActAsync(long id, int version, string act) =>
-        Back(await acts.ActAsync(Clerk(), id, version, act, Aborted), values: new { id });
+    public async Task<IActionResult> OnPostAttachAsync(long id, int version, IFormFile? file)
+    {
+        if (file is null)
+        {
+            return Back("请先选一个文件，再点“加上”。", values: new { id });
+        }
 
-    public async Task<IActionResult> OnPostSteerAsync(long id, RunAct act) => Back(await acts.SteerAsync(Clerk(), id, act, Aborted), values: new { id });
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, Aborted);
+        var (kept, refusal) = AttachmentFile.Read(file.FileName, memory.ToArray(), AnnouncementActs.KeepFiles);
+        return Back(kept is null ? refusal! : await acts.AttachAsync(Clerk(), id, version, kept, Aborted), values: new { id });
+    }
 
-    public async Task<IActionResult> OnPostMendAsync(long id, int version, string act, string? text) =>
-        Back(await acts.MendAsync(Clerk(), id, version, act, text, Aborted), values: new { id });
+    public async Task<IActionResult> OnPostDetachAsync(long id, int version, long file) =>
+        Back(await acts.DetachAsync(Clerk(), id, version, file, Aborted), values: new { id });
 
-    public async Task<IActionResult> OnPostSheetAsync(long id) =>
-        await acts.SheetAsync(Clerk(), id, Aborted) is var (name, mediaType, bytes) ? File(bytes, mediaType, name) : Back("还没有可以导出的。", values: new { id });
+    public async Task<IActionResult> OnPostActAsync(long id, int version, string? act) =>
+        Back(await acts.ActAsync(Clerk(), id, version, act ?? "", Aborted), values: new { id });
+
+    public async Task<IActionResult> OnPostSteerAsync(long id, RunAct? act) => act is { } wanted
+        ? Back(await acts.SteerAsync(Clerk(), id, wanted, Aborted), values: new { id })
+        : Back("没有办：请重新点一次按钮。", values: new { id });
+
+    public async Task<IActionResult> OnPostMendAsync(long id, int version, string? act, string? text) =>
+        Back(await acts.MendAsync(Clerk(), id, version, act ?? "", text, Aborted), values: new { id });
+
+    public async Task<IActionResult> OnPostSheetAsync(long id, long run) =>
+        await acts.SheetAsync(Clerk(), id, run, Aborted) is var (name, mediaType, bytes) ? File(bytes, mediaType, name) : Back("还没有可以导出的。", values: new { id });
 
     private Clerk Clerk() => new(Person.Member, DeskPerson.Channel, Now);
 
-    private async Task<bool> ReadAsync(long id)
+    private async Task<bool> ReadAsync(long id, long run = 0)
     {
-        await using var db = await contexts.CreateDbContextAsync(Aborted);
-        Announcement = id == 0 ? null : await db.Announcements.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, Aborted);
-        if (Announcement is null ? id != 0 || !Person.MaySomewhere(Role.Editor) : !Person.May(Role.Viewer, Announcement.Village))
+        if (await reader.ReadAsync(Person, id, run, Now, Aborted) is not { } state)
         {
             return false;
         }
 
-        await ReadChoicesAsync(db);
-        if (Announcement is { } announcement)
-        {
-            await ReadStateAsync(db, announcement);
-        }
-
+        State = state;
         return true;
-    }
-
-    private async Task ReadChoicesAsync(BotDb db)
-    {
-        var places = Announcement is null ? Places : [Announcement.Village];
-        var groups = (await GroupBook.ListAsync(db, places, Aborted)).Where(entry => entry.Group.Status == GroupStatus.On && entry.Reachable).Select(entry => entry.Group).ToList();
-        var whole = places.Any(place => place is null);
-        var people = await audiences.ChoicesAsync(db, village: null, Now, Aborted);
-        Choices = new(
-            groups,
-            [.. groups.SelectMany(group => group.TagList).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            [.. people.Where(choice => whole || places.Contains(choice.Village, StringComparer.Ordinal))]);
-    }
-
-    private async Task ReadStateAsync(BotDb db, Announcement announcement)
-    {
-        if (announcement.Status < AnnouncementStatus.Started)
-        {
-            Check = await checker.CheckAsync(db, announcement, Now, Aborted);
-            NeedsAnother = announcement.WrittenBy == Person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, Aborted);
-        }
-
-        Run = await db.AnnouncementRuns.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(run => run.AnnouncementId == announcement.Id, Aborted);
-        if (Run is { Id: var runId })
-        {
-            Tally = await RunTally.OfAsync(db, runId, Aborted);
-            var groups = db.Groups;
-            var missed = await db.AnnouncementTargets.AsNoTracking()
-                .Where(target => target.RunId == runId && target.Status > TargetStatus.Sent)
-                .OrderBy(target => target.Id)
-                .Select(target => new { target.Status, target.Reason, Group = groups.FirstOrDefault(group => group.Id == target.GroupId) })
-                .Take(200)
-                .ToListAsync(Aborted);
-            Missed = [.. missed.Select(one => (one.Group?.Label ?? "个人", RunReport.StatusOf(one.Status, Run.Kind), one.Reason))];
-        }
     }
 }

@@ -13,15 +13,19 @@ internal sealed record Bars(string Title, IReadOnlyList<(string Label, int Value
     private const int Ground = 150;
     private const int Top = 24;
 
+    // A single bar is no wall.
+    private const double Widest = 72;
+
     /// <summary>Position, width and height of each bar, in the plot's own units.</summary>
     public IEnumerable<Bar> Draw()
     {
         var most = Math.Max(1, Values.Count == 0 ? 1 : Values.Max(value => value.Value));
         var step = (double)Width / Math.Max(1, Values.Count);
+        var wide = Math.Min(step * 0.7, Widest);
         return Values.Select((value, index) =>
         {
             var height = (Ground - Top) * (double)value.Value / most;
-            return new Bar(value.Label, value.Value, N((index * step) + (step * 0.15)), N(Ground - height), N(step * 0.7), N(height), N((index + 0.5) * step), N(Ground - height - 6));
+            return new Bar(value.Label, value.Value, N(((index + 0.5) * step) - (wide / 2)), N(Ground - height), N(wide), N(height), N((index + 0.5) * step), N(Ground - height - 6));
         });
     }
 

@@ -37,10 +37,8 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
 
     public Bars Villages { get; private set; } = new("", []);
 
-    /// <summary>The latest 村村赛 as everybody reads it; null before the first.</summary>
+    /// <summary>How the latest 村村赛 stands, in a sentence; null before the first.</summary>
     public string? Event { get; private set; }
-
-    public Bars EventVillages { get; private set; } = new("", []);
 
     public async Task OnGetAsync()
     {
@@ -62,16 +60,14 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
 
     private async Task ReadEventAsync(BotDb db)
     {
-        if (await EventBook.LatestAsync(db, Aborted) is { } one && one.StartsAt <= Now)
+        if (await EventBook.LatestAsync(db, Aborted) is { } one)
         {
-            var board = await EventBoard.ReadAsync(db, one, Aborted);
-            Event = EventWording.Told(one, board, Now);
-            EventVillages = new Bars("各村一起答对的题", [.. board.Lines.Take(MostVillages).Select(line => (Short(line.Village), line.Right))]);
+            Event = one.IsOver(Now) ? $"上一场 {Say(one.EndsAt)} 结束。" : one.IsOn(Now) ? $"正在比，{Say(one.EndsAt)} 结束。" : $"{Say(one.StartsAt)} 开始。";
         }
     }
 
     // Under a bar there is room for the name alone.
-    private static string Short(string? village)
+    public static string Short(string? village)
     {
         var name = village?.Replace("村民委员会", "", StringComparison.Ordinal).Replace("村委会", "", StringComparison.Ordinal).Replace("居委会", "", StringComparison.Ordinal) ?? "其他";
         return name.Length > LongestLabel ? name[..LongestLabel] : name;

@@ -1,0 +1,120 @@
+using System.Text;
+using Huangcheng.Bot.Announcements.Ledger;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Channels.Web;
+using Huangcheng.Bot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Desk;
+
+/// <summary>The desk's main work from end to end in a real browser without JavaScript, on a desktop and on a phone.</summary>
+public sealed class DeskJourneyTests(Chromium chromium)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("desktop", 1280, 900)]
+    [InlineData("phone", 360, 740)]
+    public async Task Staff_announce_watch_and_recall_take_a_notice_in_and_check_people_in(string size, int width, int height)
+    {
+        using var folder = new TestFolder();
+        await using var bot = await KnowledgePagesTests.StartAsync(folder);
+        await DeskScene.SetAsync(bot);
+        await using var li = await OpenAsync(bot, "li", width, height);
+        await using var wang = await OpenAsync(bot, "wang", width, height);
+
+        var writing = new Walk(await li.NewPageAsync(), $"walk-{size}-write");
+        var address = await WriteAsync(writing);
+        await WatchAsync(bot, new Walk(await wang.NewPageAsync(), $"walk-{size}-watch"), address);
+        await TakeInAsync(new Walk(await li.NewPageAsync(), $"walk-{size}-notice"));
+        await CheckInAsync(new Walk(await li.NewPageAsync(), $"walk-{size}-checkin"));
+    }
+
+    private static async Task<string> WriteAsync(Walk walk)
+    {
+        await walk.Page.GotoAsync("/staff");
+        await walk.Page.GetByRole(AriaRole.Link, new() { Name = "公告", Exact = true }).ClickAsync();
+        await walk.Page.GetByRole(AriaRole.Link, new() { Name = "写一份公告" }).ClickAsync();
+        await walk.Page.GetByLabel("内容", new() { Exact = true }).FillAsync("明天停水，请提前接水。");
+        await walk.Page.GetByLabel("学防诈骗").CheckAsync();
+        await walk.Page.GetByLabel("全部启用的群").CheckAsync();
+        await walk.PressAsync("预览");
+        await Assertions.Expect(walk.Page.Locator(".bubble").First).ToContainTextAsync("明天停水");
+        await walk.SeeAsync("preview");
+        await walk.PressAsync("存成草稿");
+        await walk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "停水.png", MimeType = "image/png", Buffer = Convert.FromBase64String(DeskShow.Pixel) });
+        await walk.PressAsync("加上");
+        await Assertions.Expect(walk.Page.Locator(".bubble img").First).ToBeVisibleAsync();
+        await walk.SeeAsync("draft");
+        await walk.PressAsync("提交");
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("批准后才发");
+        return new Uri(walk.Page.Url).AbsolutePath;
+    }
+
+    private static async Task WatchAsync(TestBot bot, Walk walk, string address)
+    {
+        await walk.Page.GotoAsync("/staff");
+        await walk.Page.Locator($"a[href='{address}']").ClickAsync();
+        await walk.PressAsync("批准，发出");
+        await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
+        await walk.Page.GotoAsync(address);
+        await Assertions.Expect(walk.Page.GetByText("送到 1 个")).ToBeVisibleAsync();
+        await walk.SeeAsync("sent");
+        var download = await walk.Page.RunAndWaitForDownloadAsync(() => walk.PressAsync("导出详细的表格"));
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await walk.Page.GetByText("撤回", new() { Exact = true }).ClickAsync();
+        await walk.PressAsync("确定撤回");
+        await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Kind == RunKind.Recall && run.Status == RunStatus.Finished, Token));
+        await walk.Page.GotoAsync(address);
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Heading, new() { Name = "撤回的情况" })).ToBeVisibleAsync();
+        await walk.SeeAsync("recalled");
+    }
+
+    private static async Task TakeInAsync(Walk walk)
+    {
+        await walk.Page.GotoAsync("/staff/knowledge");
+        await walk.Page.GetByRole(AriaRole.Link, new() { Name = "上传新一年的通知" }).ClickAsync();
+        await walk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "通知.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(KnowledgePagesTests.Notice) });
+        await walk.PressAsync("读一读");
+        await walk.SeeAsync("unclear");
+        await walk.Page.Locator("input[name=m7-0][value=文化站]").CheckAsync();
+        await walk.Page.Locator("input[name=m7-0][value=各村居]").CheckAsync();
+        await walk.Page.Locator("input[name=m7-1][value=卫生院]").CheckAsync();
+        await walk.PressAsync("再核对一遍");
+        await walk.SeeAsync("changes");
+        await walk.PressAsync("内容都对，启用");
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("2025 年的计划启用了");
+        await walk.PressAsync("退回上一份");
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("退回好了");
+    }
+
+    private static async Task CheckInAsync(Walk walk)
+    {
+        await walk.Page.GotoAsync("/staff/sessions/1");
+        await walk.Page.GetByRole(AriaRole.Button, new() { Name = "到了：赵大娘" }).ClickAsync();
+        await walk.SeeAsync("came");
+        await Assertions.Expect(walk.Page.Locator("tr", new() { HasText = "赵大娘" })).ToContainTextAsync("到");
+    }
+
+    private async Task<IBrowserContext> OpenAsync(TestBot bot, string who, int width, int height)
+    {
+        using var visitor = await DeskVisitor.SignedInAsync(bot, who, Role.Approver);
+        var profile = await chromium.NewProfileAsync(bot.Address, width, height, options => options.JavaScriptEnabled = false);
+        await profile.AddCookiesAsync(visitor.Cookies.GetAllCookies().Select(cookie =>
+            new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = bot.Address.Host, Path = cookie.Path }));
+        return profile;
+    }
+
+    private sealed record Walk(IPage Page, string Name)
+    {
+        public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+        public Task SeeAsync(string step)
+        {
+            Directory.CreateDirectory(Chromium.Screenshots);
+            return Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
+        }
+    }
+}
