@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Huangcheng.Bot.Benchmarks.Answers;
+using Huangcheng.Bot.Benchmarks.Browsers;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
 using Huangcheng.Bot.Benchmarks.Retrieval;
@@ -18,6 +19,7 @@ internal static class Program
         KillsCommand.Create(),
         StartCommand.Create(),
         RetrievalCommand.Create(),
+        WebCommand.Create(),
         MicroCommand.Create(),
     }.Parse(args).InvokeAsync();
 }

@@ -27,7 +27,7 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.EvaluateAsync("() => { window.spoken = []; speechSynthesis.speak = one => spoken.push(`${one.lang} ${one.rate.toFixed(2)} ${one.text}`); }");
         await page.SayAsync("您好");
         await page.CountsAsync(2);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
         var stop = page.Page.GetByRole(AriaRole.Button, new() { Name = "停止朗读" });
         await stop.ClickAsync();
         await Expect(stop).ToBeHiddenAsync();
@@ -36,10 +36,11 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.GetByLabel("慢一点").CheckAsync(new() { Force = true });
         await page.ShotAsync("settings-360");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "收起" }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
+        await page.Page.Locator(".line.mine").GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
 
         Assert.Equal(
-            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
+            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好", "zh-CN 0.65 您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -79,10 +80,10 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.ShotAsync("unheard-360");
         await page.SayAsync("您好");
         await page.CountsAsync(2);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
 
         await Expect(hint).ToContainTextAsync("读不出声音");
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true })).ToBeVisibleAsync();
+        await Expect(Reader(page)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -100,6 +101,9 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.GetByLabel("长辈版").CheckAsync(new() { Force = true });
         Assert.Equal("22px", await page.Box.EvaluateAsync<string>("box => getComputedStyle(box).fontSize"));
     }
+
+    /// <summary>Of the bot's newest line.</summary>
+    private static ILocator Reader(ChatPage page) => page.Page.Locator(".line.bot").Last.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true });
 
     private static async Task<ChatHost> StartAsync()
     {
