@@ -86,6 +86,50 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await Expect(Reader(page)).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(844, 390)]
+    [InlineData(390, 424)]
+    public async Task What_is_pressed_while_the_keyboard_takes_half_the_screen_does_not_move_away_from_under_the_finger(int width, int height)
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, width, height);
+        await page.SayAsync("防诈骗");
+        await page.CountsAsync(2);
+        await Expect(page.Box).ToBeFocusedAsync();
+        await page.ShotAsync($"writing-{width}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "挂断电话，打 96110 问一问" }).ClickAsync();
+
+        await page.CountsAsync(4);
+        await Expect(page.Page.Locator(".ways")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "退出", Exact = true })).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_in_several_lines_begins_in_view_and_a_button_leads_on()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 640);
+        await page.SayAsync("防诈骗");
+        await page.CountsAsync(2);
+        host.Bot.Answers = _ => new Content("答错了，没关系。");
+        var again = new Content(string.Concat(Enumerable.Repeat("再看一题：有人要您转账。", 12))) { Buttons = [new("转", "q:4"), new("不转，打 96110", "q:5")] };
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "马上转账" }).ClickAsync();
+        await page.CountsAsync(4);
+        await host.Bot.SayAsync(host.Bot.Turns.First().ChatId, again);
+
+        await page.CountsAsync(5);
+        await Expect(page.Page.GetByText("答错了，没关系。")).ToBeInViewportAsync();
+        var on = page.Page.GetByRole(AriaRole.Button, new() { Name = "往下看" });
+        await page.ShotAsync("goes-on-360");
+        for (var presses = 0; await on.IsVisibleAsync(); presses++)
+        {
+            Assert.InRange(presses, 0, 5);
+            await on.ClickAsync();
+        }
+
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "不转，打 96110" })).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
     [Fact]
     public async Task The_standard_edition_is_a_choice_that_is_kept_and_the_seniors_edition_the_way_back()
     {
