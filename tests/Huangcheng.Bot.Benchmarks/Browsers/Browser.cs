@@ -16,6 +16,8 @@ internal sealed class Browser : IAsyncDisposable
     private readonly Task _listening;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Guid _question;
+    private bool _isAsked;
     private TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Browser(HttpClient http, string cookie, HttpResponseMessage stream)
@@ -41,9 +43,9 @@ internal sealed class Browser : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            _answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (_answer, _question) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), Guid.NewGuid());
             using var request = Request(HttpMethod.Post, "/chat/messages", _cookie);
-            request.Content = JsonContent.Create(new { id = Guid.NewGuid(), text = question });
+            request.Content = JsonContent.Create(new { id = _question, text = question });
             using var posted = await _http.SendAsync(request, cancellationToken);
             posted.EnsureSuccessStatusCode();
             await _answer.Task.WaitAsync(s_patience, cancellationToken);
@@ -74,6 +76,19 @@ internal sealed class Browser : IAsyncDisposable
         return request;
     }
 
+    // The person's own line comes first: what the bot says after it is the answer, not the end of the one before.
+    private void See(JsonElement line)
+    {
+        if (line.GetProperty("from").GetString() == "person")
+        {
+            _isAsked = line.GetProperty("id").GetGuid() == _question;
+        }
+        else if (_isAsked)
+        {
+            _answer.TrySetResult();
+        }
+    }
+
     private async Task ListenAsync()
     {
         await using var body = await _stream.Content.ReadAsStreamAsync();
@@ -83,9 +98,9 @@ internal sealed class Browser : IAsyncDisposable
             {
                 _ready.TrySetResult();
             }
-            else if (item.EventType == "message" && JsonDocument.Parse(item.Data).RootElement.GetProperty("from").GetString() == "bot")
+            else if (item.EventType == "message")
             {
-                _answer.TrySetResult();
+                See(JsonDocument.Parse(item.Data).RootElement);
             }
         }
     }

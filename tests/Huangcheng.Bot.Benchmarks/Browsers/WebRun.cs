@@ -61,7 +61,7 @@ internal sealed class WebRun(WebBenchOptions options, ChildProcess bot, IReadOnl
     private Task<WebWaits> PacedAsync(CancellationToken cancellationToken) => MeasureAsync($"{options.Rate:0}/s", async () =>
     {
         var (asked, start) = (new List<Task<double?>>(options.Questions), Stopwatch.GetTimestamp());
-        using var timer = new PeriodicTimer(s_tick);
+        using var timer = new PeriodicTimer(s_tick, TimeProvider.System);
         while (asked.Count < options.Questions && await timer.WaitForNextTickAsync(cancellationToken))
         {
             var due = Math.Min(options.Questions, (int)(Stopwatch.GetElapsedTime(start).TotalSeconds * options.Rate));

@@ -41,14 +41,11 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
     }
 
     [Fact]
-    public async Task A_resident_signs_up_and_answers_a_question_without_a_mouse()
+    public async Task A_resident_signs_up_without_a_mouse()
     {
         await using var page = await chromium.OpenAsync(host.Bot.Address, 1280, 800);
         var keys = page.Page.Keyboard;
-        await page.Box.FocusAsync();
-        await SayAsync("我要报名");
-        await page.SeesAsync("现在可以报名的活动");
-
+        await TypeAsync(page, "我要报名", "现在可以报名的活动");
         await BackToAsync(page, WalkHost.Session);
         await keys.PressAsync("Enter");
         await page.SeesAsync("您同意吗？");
@@ -58,36 +55,37 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
         await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("同意，继续");
         await keys.PressAsync("Enter");
         await page.SeesAsync("怎么称呼您");
-        await page.Box.FocusAsync();
-        await SayAsync("钱秀英");
-        await page.SeesAsync("联系电话");
-        await SayAsync("13805331235");
-        await page.SeesAsync("您是哪个村的");
+        await TypeAsync(page, "钱秀英", "联系电话");
+        await TypeAsync(page, "13805331235", "您是哪个村的");
         await BackToAsync(page, "不填");
         await keys.PressAsync("Enter");
         await page.SeesAsync("请核对");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await page.SeesAsync("报名成功");
+    }
 
-        await page.Box.FocusAsync();
-        await SayAsync("防诈骗");
-        await page.SeesAsync("学防诈骗");
+    [Fact]
+    public async Task A_lesson_is_taken_up_to_an_answer_without_a_mouse()
+    {
+        await using var page = await chromium.OpenAsync(host.Bot.Address, 1280, 800);
+        await TypeAsync(page, "防诈骗", "学防诈骗");
         await BackToAsync(page, "开始上课");
-        for (var card = 0; await page.Page.Locator(".choices.current").GetByText("提示", new() { Exact = true }).CountAsync() == 0; card++)
+        var hint = page.Page.Locator(".choices.current").GetByText("提示", new() { Exact = true });
+        for (var card = 0; await hint.CountAsync() == 0; card++)
         {
             Assert.InRange(card, 0, 8);
             var lines = await page.Lines.CountAsync();
-            await keys.PressAsync("Enter");
+            await page.Page.Keyboard.PressAsync("Enter");
             await page.CountsAsync(lines + 2);
-            await keys.PressAsync("Tab");
+            await page.Page.Keyboard.PressAsync("Tab");
         }
 
-        async Task SayAsync(string text)
-        {
-            await keys.InsertTextAsync(text);
-            await keys.PressAsync("Enter");
-        }
+        var offered = await page.Page.Locator(".choices.current").ElementHandleAsync();
+        var chosen = await page.Page.Locator(":focus").InnerTextAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await OfferedAfterAsync(page, offered);
+        Assert.Equal(chosen, (await page.Page.Locator(".line.mine .words").AllInnerTextsAsync())[^1]);
     }
 
     private static async Task SignUpAsync(ChatPage page, Func<string, Task> seenAsync)
@@ -97,7 +95,7 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "12日" }).ClickAsync();
         await Expect(page.Page.Locator(".entry:focus")).ToContainTextAsync(WalkHost.Session);
         await seenAsync("3-calendar");
-        await page.Page.Locator(".entry:focus").ClickAsync();
+        await page.Page.Locator(".entry").Filter(new() { HasText = WalkHost.Session }).ClickAsync();
         await page.SeesAsync("您同意吗？");
         await ChooseAsync(page, "同意，继续");
         await page.SeesAsync("怎么称呼您");
@@ -135,7 +133,7 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
             var right = LessonWalker.RightLabel(lesson, await NewestAsync(page), [.. labels]);
             var offered = await page.Page.Locator(".choices.current").ElementHandleAsync();
             await ChooseAsync(page, right);
-            await page.Page.WaitForFunctionAsync("before => document.querySelector('.choices.current') !== before", offered);
+            await OfferedAfterAsync(page, offered);
         }
 
         Assert.True(seen, "No question was asked.");
@@ -157,6 +155,18 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
 
     private static Task ChooseAsync(ChatPage page, string label) =>
         page.Page.Locator(".choices.current").GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
+    /// <summary>Once there is another offer than this one.</summary>
+    private static Task OfferedAfterAsync(ChatPage page, IElementHandle before) => page.Page.WaitForFunctionAsync(
+        "before => { const now = document.querySelector('.choices.current'); return now && now !== before; }", before);
+
+    private static async Task TypeAsync(ChatPage page, string text, string until)
+    {
+        await page.Box.FocusAsync();
+        await page.Page.Keyboard.InsertTextAsync(text);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.SeesAsync(until);
+    }
 
     private static async Task<string> NewestAsync(ChatPage page) => (await page.WordsAsync())[^1];
 
