@@ -32,14 +32,14 @@ public sealed class MovingTests
         server.Updates.Press(Phone, Phone, "link:yes");
         await HeardAsync(server, "合并好了");
 
-        server.Updates.PrivateText(Phone, "我的报名");
+        server.Updates.PrivateText(Phone, "/mine");
         Assert.Contains("王秀兰", (await HeardAsync(server, "您报名的活动")).Text, StringComparison.Ordinal);
         server.Updates.Press(Phone, Phone, "lesson:go");
         await HeardAsync(server, "2/");
 
         // And back: what is done on the phone is there in the browser.
         await SignUpAsync(server, second);
-        var mine = await browser.SaysAsync("我的报名", "您报名的活动");
+        var mine = await browser.SaysAsync("/mine", "您报名的活动");
         Assert.Contains("王秀兰", mine.Text, StringComparison.Ordinal);
         Assert.Contains("李建国", mine.Text, StringComparison.Ordinal);
     }
