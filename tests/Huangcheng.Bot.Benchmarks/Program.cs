@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Huangcheng.Bot.Benchmarks.Announce;
 using Huangcheng.Bot.Benchmarks.Answers;
+using Huangcheng.Bot.Benchmarks.Browsers;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
 using Huangcheng.Bot.Benchmarks.Retrieval;
@@ -21,6 +22,7 @@ internal static class Program
         PlainLoop.Create(),
         StartCommand.Create(),
         RetrievalCommand.Create(),
+        WebCommand.Create(),
         MicroCommand.Create(),
     }.Parse(args).InvokeAsync();
 }

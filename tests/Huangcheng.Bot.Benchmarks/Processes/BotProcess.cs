@@ -56,6 +56,22 @@ internal static class BotProcess
     public static ChildProcess StartOnWeb(DataFolder folder, string address) =>
         Start(folder, address, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["Telegram__BotToken"] = "" });
 
+    /// <summary>Serves the browser for a crowd that comes from one address: the limits of an address are lifted.</summary>
+    public static ChildProcess StartForCrowd(DataFolder folder, string address) => Start(
+        folder,
+        address,
+        null,
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Telegram__BotToken"] = "",
+            ["Web__StreamsPerAddress"] = "100000",
+            ["Web__Streams"] = "100000",
+            ["Web__AddressBurst"] = "100000",
+            ["Web__AddressMessagesPerMinute"] = "100000",
+            ["Web__MessageBurst"] = "1000",
+            ["Web__MessagesPerMinute"] = "6000",
+        });
+
     private static ChildProcess Start(DataFolder folder, string address, string? cpus, Dictionary<string, string> environment)
     {
         environment["Database__ConnectionString"] = "Data Source=" + folder.Database;

@@ -32,16 +32,19 @@ internal static class LessonWalker
     }
 
     /// <summary>The button of a choice that is right on the screen the person sees.</summary>
-    public static Button RightButton(Lesson lesson, Person person)
+    public static Button RightButton(Lesson lesson, Person person) =>
+        person.Buttons.First(button => button.Label == RightLabel(lesson, person.Answer[^1].Text, [.. person.Buttons.Select(one => one.Label)]));
+
+    /// <summary>What the right choice says on a screen; the first of the labels where there is nothing to choose.</summary>
+    public static string RightLabel(Lesson lesson, string screen, IReadOnlyList<string> labels)
     {
-        var screen = person.Answer[^1].Text;
         if (lesson.Questions.FirstOrDefault(question => screen.Contains(question.Text, StringComparison.Ordinal)) is { } question)
         {
-            return person.Buttons.First(button => question.Right.Any(index => question.Choices[index] == button.Label));
+            return labels.First(label => question.Right.Any(index => question.Choices[index] == label));
         }
 
         var step = lesson.Scenario?.Steps.FirstOrDefault(step => screen.EndsWith(step.Text, StringComparison.Ordinal));
-        return step is null ? person.Buttons[0] : person.Buttons.First(button => button.Label == Best(lesson.Scenario!, step).Text);
+        return step is null ? labels[0] : labels.First(label => label == Best(lesson.Scenario!, step).Text);
     }
 
     private static ScenarioChoice Best(Scenario scenario, ScenarioStep step) => step.Choices.MinBy(choice =>

@@ -53,6 +53,23 @@ public sealed class ChatPageCalendarTests(Chromium chromium)
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "2024年活动安排" })).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_month_is_a_leaf_of_the_wall_calendar_whose_busy_days_lead_to_what_is_on()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 320, 568);
+        await OpenAsync(page);
+        await Button(page, "10月 2项活动").ClickAsync();
+
+        var days = page.Page.Locator("#calendar .day-number");
+        Assert.Equal(Enumerable.Range(1, 31).Select(day => $"{day}"), await days.AllInnerTextsAsync(), StringComparer.Ordinal);
+        Assert.Equal("2", await page.Page.Locator("#calendar .days li").First.EvaluateAsync<string>("first => getComputedStyle(first).gridColumnStart"));
+        await Button(page, "11日，星期五，1项活动").ClickAsync();
+        await Expect(page.Page.Locator(".entry:focus")).ToContainTextAsync("手机课堂");
+        await Button(page, "上个月").ClickAsync();
+        await Expect(days).ToHaveCountAsync(0);
+    }
+
     private static ILocator Button(ChatPage page, string name) => page.Page.Locator("#calendar").GetByRole(AriaRole.Button, new() { Name = name });
 
     private static async Task OpenAsync(ChatPage page)

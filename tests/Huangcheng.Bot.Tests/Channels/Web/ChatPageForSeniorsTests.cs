@@ -27,7 +27,7 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.EvaluateAsync("() => { window.spoken = []; speechSynthesis.speak = one => spoken.push(`${one.lang} ${one.rate.toFixed(2)} ${one.text}`); }");
         await page.SayAsync("您好");
         await page.CountsAsync(2);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
         var stop = page.Page.GetByRole(AriaRole.Button, new() { Name = "停止朗读" });
         await stop.ClickAsync();
         await Expect(stop).ToBeHiddenAsync();
@@ -36,10 +36,11 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.GetByLabel("慢一点").CheckAsync(new() { Force = true });
         await page.ShotAsync("settings-360");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "收起" }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
+        await page.Page.Locator(".line.mine").GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
 
         Assert.Equal(
-            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
+            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好", "zh-CN 0.65 您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -79,10 +80,54 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.ShotAsync("unheard-360");
         await page.SayAsync("您好");
         await page.CountsAsync(2);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
+        await Reader(page).ClickAsync();
 
         await Expect(hint).ToContainTextAsync("读不出声音");
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true })).ToBeVisibleAsync();
+        await Expect(Reader(page)).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(844, 390)]
+    [InlineData(390, 424)]
+    public async Task What_is_pressed_while_the_keyboard_takes_half_the_screen_does_not_move_away_from_under_the_finger(int width, int height)
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, width, height);
+        await page.SayAsync("防诈骗");
+        await page.CountsAsync(2);
+        await Expect(page.Box).ToBeFocusedAsync();
+        await page.ShotAsync($"writing-{width}");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "挂断电话，打 96110 问一问" }).ClickAsync();
+
+        await page.CountsAsync(4);
+        await Expect(page.Page.Locator(".ways")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "退出", Exact = true })).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_in_several_lines_begins_in_view_and_a_button_leads_on()
+    {
+        await using var host = await StartAsync();
+        await using var page = await chromium.OpenAsync(host, 360, 640);
+        await page.SayAsync("防诈骗");
+        await page.CountsAsync(2);
+        host.Bot.Answers = _ => new Content("答错了，没关系。");
+        var again = new Content(string.Concat(Enumerable.Repeat("再看一题：有人要您转账。", 12))) { Buttons = [new("转", "q:4"), new("不转，打 96110", "q:5")] };
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "马上转账" }).ClickAsync();
+        await page.CountsAsync(4);
+        await host.Bot.SayAsync(host.Bot.Turns.First().ChatId, again);
+
+        await page.CountsAsync(5);
+        await Expect(page.Page.GetByText("答错了，没关系。")).ToBeInViewportAsync();
+        var on = page.Page.GetByRole(AriaRole.Button, new() { Name = "往下看" });
+        await page.ShotAsync("goes-on-360");
+        for (var presses = 0; await on.IsVisibleAsync(); presses++)
+        {
+            Assert.InRange(presses, 0, 5);
+            await on.ClickAsync();
+        }
+
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "不转，打 96110" })).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 
     [Fact]
@@ -100,6 +145,9 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.GetByLabel("长辈版").CheckAsync(new() { Force = true });
         Assert.Equal("22px", await page.Box.EvaluateAsync<string>("box => getComputedStyle(box).fontSize"));
     }
+
+    /// <summary>Of the bot's newest line.</summary>
+    private static ILocator Reader(ChatPage page) => page.Page.Locator(".line.bot").Last.GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true });
 
     private static async Task<ChatHost> StartAsync()
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -40,14 +38,14 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         var name = $"{theme}-{width}-{size}";
 
         await page.ShotAsync($"{name}-1-empty");
-        await AssertNumbersAsync(page, size);
+        await PageNumbers.AssertAsync(page, size, coloursOnly: theme != "light");
         await page.Page.Locator(".welcome [data-calendar]").Or(page.Page.Locator(".about [data-calendar]")).Filter(new() { Visible = true }).ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "2024年活动安排" })).ToBeVisibleAsync();
         await page.ShotAsync($"{name}-5-year");
-        await AssertNumbersAsync(page, size);
+        await PageNumbers.AssertAsync(page, size, coloursOnly: theme != "light");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "10月" }).ClickAsync();
         await page.ShotAsync($"{name}-6-month");
-        await AssertNumbersAsync(page, size);
+        await PageNumbers.AssertAsync(page, size, coloursOnly: theme != "light");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
         await page.SayAsync("防诈骗");
         await page.CountsAsync(2);
@@ -63,7 +61,7 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         await Assertions.Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
         await page.ShotAsync($"{name}-4-unsent");
-        await AssertNumbersAsync(page, size);
+        await PageNumbers.AssertAsync(page, size, coloursOnly: theme != "light");
     }
 
     [Fact]
@@ -107,83 +105,4 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         TestContext.Current.TestOutputHelper?.WriteLine($"{files.Count} files, {bytes} bytes unpacked");
         Assert.InRange(bytes, 20_000, 150 * 1024);
     }
-
-    private static async Task AssertNumbersAsync(ChatPage page, int size)
-    {
-        // The other sizes change nothing that axe looks at, and it is slow.
-        if (size == 22)
-        {
-            var axe = await page.Page.RunAxe();
-            Assert.Empty(axe.Violations.Select(violation =>
-                $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
-        }
-
-        var found = await page.Page.EvaluateAsync<JsonElement>(Measure);
-        TestContext.Current.TestOutputHelper?.WriteLine(found.GetProperty("summary").ToString());
-        Assert.Empty(found.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()));
-        Assert.Equal(size, await page.Box.EvaluateAsync<double>("box => parseFloat(getComputedStyle(box).fontSize)"), 1);
-    }
-
-    // Type >= 18 px (conversation text: the chosen size), lines >= 1.5 in running text, contrast >= 7:1,
-    // quick replies and the send button >= 60 px, other targets >= 44 px, nothing wider than the screen.
-    private const string Measure =
-        """
-        () => {
-          const faults = [];
-          const parse = color => {
-            const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-            canvas.fillStyle = color;
-            canvas.fillRect(0, 0, 1, 1);
-            return [...canvas.getImageData(0, 0, 1, 1).data];
-          };
-          const light = ([r, g, b]) => {
-            const part = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-            return .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
-          };
-          const ground = node => {
-            for (; node; node = node.parentElement) {
-              const color = parse(getComputedStyle(node).backgroundColor);
-              if (color[3] === 255) return color;
-              if (color[3] > 0) faults.push(`see-through ground: ${node.className}`);
-            }
-            return [255, 255, 255, 255];
-          };
-          const seen = node => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.visually-hidden, .skip, [aria-hidden=true], noscript');
-          let least = 99, smallest = 99;
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          const texts = [];
-          while (walker.nextNode()) {
-            if (walker.currentNode.data.trim() && seen(walker.currentNode.parentElement)) texts.push(walker.currentNode.parentElement);
-          }
-          texts.push(...document.querySelectorAll('textarea'));
-          for (const node of texts) {
-            const style = getComputedStyle(node);
-            const type = parseFloat(style.fontSize);
-            const [a, b] = [light(parse(style.color)), light(ground(node))];
-            const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-            least = Math.min(least, contrast);
-            smallest = Math.min(smallest, type);
-            const what = `${node.tagName}.${node.className} "${node.textContent.slice(0, 12)}"`;
-            if (type < 17.9) faults.push(`${what}: type ${type}`);
-            if (contrast < 7) faults.push(`${what}: contrast ${contrast.toFixed(2)}`);
-            if (node.closest('.words, blockquote, .welcome p, textarea') && parseFloat(style.lineHeight) / type < 1.49) faults.push(`${what}: line ${style.lineHeight}`);
-          }
-          let low = 999;
-          for (const node of document.querySelectorAll('button, textarea, summary, input, a[href]:not(.skip)')) {
-            if (!seen(node)) continue;
-            const { width, height } = node.getBoundingClientRect();
-            const main = node.matches('.send, .choice, .starter, .composer textarea, .side, .way, .month, .entry, .calendar .plain');
-            low = Math.min(low, height);
-            if (height < (main ? 60 : 44) || width < (main ? 60 : 44)) faults.push(`${node.id || node.className} "${node.textContent}": ${width}x${height}`);
-          }
-          for (const node of document.querySelectorAll('body *')) {
-            if (!seen(node)) continue;
-            const { right, left, width } = node.getBoundingClientRect();
-            if (width && (right > innerWidth + 1 || left < -1)) faults.push(`${node.tagName}.${node.className} leaves the screen: ${left}..${right}`);
-          }
-          if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
-          const room = document.getElementById('scroll').clientHeight;
-          return { faults, summary: { contrast: +least.toFixed(2), type: smallest, target: low, room } };
-        }
-        """;
 }

@@ -37,9 +37,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with the chat page open and its history loaded.</summary>
-    internal async Task<ChatPage> OpenAsync(ChatHost host, int width = 1280, int height = 800, Action<BrowserNewContextOptions>? more = null)
+    internal Task<ChatPage> OpenAsync(ChatHost host, int width = 1280, int height = 800, Action<BrowserNewContextOptions>? more = null) =>
+        OpenAsync(host.Address, width, height, more);
+
+    /// <inheritdoc cref="OpenAsync(ChatHost, int, int, Action{BrowserNewContextOptions}?)"/>
+    internal async Task<ChatPage> OpenAsync(Uri address, int width, int height, Action<BrowserNewContextOptions>? more = null)
     {
-        var context = await NewProfileAsync(host.Address, width, height, more);
+        var context = await NewProfileAsync(address, width, height, more);
         var page = new ChatPage(context, await context.NewPageAsync());
         await page.GoAsync();
         return page;

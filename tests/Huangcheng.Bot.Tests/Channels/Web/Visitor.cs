@@ -28,9 +28,12 @@ internal sealed class Visitor : IDisposable
     public static Visitor At(ChatHost host, CookieContainer? cookies = null) => new(host.Address, cookies ?? new());
 
     /// <summary>Someone who has opened the page.</summary>
-    public static async Task<Visitor> ArriveAsync(ChatHost host)
+    public static Task<Visitor> ArriveAsync(ChatHost host) => ArriveAsync(host.Address);
+
+    /// <inheritdoc cref="ArriveAsync(ChatHost)"/>
+    public static async Task<Visitor> ArriveAsync(Uri address)
     {
-        var visitor = At(host);
+        var visitor = new Visitor(address, new());
         using var page = await visitor._http.GetAsync("/", Token);
         page.EnsureSuccessStatusCode();
         return visitor;

@@ -1,4 +1,5 @@
 // The year's plan as a calendar to tap: twelve months, then what is in one of them. A tap asks in the conversation.
+import { monthLeaf } from './month.js';
 import { button, element } from './parts.js';
 
 const key = 'huangcheng.calendar';
@@ -35,15 +36,10 @@ export class Calendar {
   #showYear(year) {
     this.#year = year;
     const now = new Date();
-    const parts = [];
-    if (!this.#entries.length) {
-      parts.push(element('p', '', '还没有取到安排。请联网后再打开，或者直接问小助手。'));
-    } else if (year < now.getFullYear()) {
-      parts.push(element('p', '', `这是${year}年的安排，仅供参考。`));
-    }
+    const parts = this.#note() ? [element('p', '', this.#note())] : [];
     const others = [...new Set(this.#entries.map(entry => entry.year))].filter(other => other !== year);
     if (others.length) {
-      parts.push(element('div', 'calendar-ways', ...others.map(other => button('plain', `看${other}年`, () => this.#showYear(other)))));
+      parts.push(element('div', 'calendar-ways', ...others.map(other => button('plain', `看${other}年的安排`, () => this.#showYear(other)))));
     }
     const months = element('ol', 'months');
     for (let month = 1; month <= 12; month++) {
@@ -52,13 +48,36 @@ export class Calendar {
     this.#show(`${year}年活动安排`, ...parts, months);
   }
 
+  #note() {
+    if (!this.#entries.length) {
+      return '还没有取到安排。请联网后再打开，或者直接问小助手。';
+    }
+    if (this.#year < new Date().getFullYear()) {
+      return `这是${this.#year}年的安排，仅供参考。`;
+    }
+    return this.#isPlanned() ? '' : `${this.#year}年的全年计划还没有公布。这里是已经定了日子的活动。`;
+  }
+
+  // A plan names months; what has a day was appointed besides, also in a year whose plan is not out.
+  #isPlanned() {
+    return this.#entries.some(entry => entry.year === this.#year && !entry.day);
+  }
+
   #month(month, isNow) {
-    const count = this.#in(month).length;
+    const entries = this.#in(month);
     const tile = button(isNow ? 'month now' : 'month', '', () => this.#showMonth(month));
     tile.append(
       element('span', 'month-name', isNow ? `${month}月（本月）` : `${month}月`),
-      element('span', 'month-count', count ? `${count}项活动` : '没有安排'));
+      element('span', 'month-count', entries.length ? `${entries.length}项活动` : this.#nothing(month)));
+    if (entries.length) {
+      tile.append(element('span', 'month-titles', ...entries.map(entry => element('span', '', entry.title))));
+    }
     return tile;
+  }
+
+  #nothing(month) {
+    const isOver = new Date(this.#year, month, 1) <= new Date();
+    return this.#isPlanned() || isOver ? '没有安排' : this.#entries.length ? '还没有定' : '还没取到';
   }
 
   #showMonth(month) {
@@ -69,12 +88,22 @@ export class Calendar {
     if (month < 12) {
       ways.append(button('plain', '下个月', () => this.#showMonth(month + 1)));
     }
-    const entries = this.#in(month).map(entry => this.#entry(entry));
+    const entries = this.#in(month).map(entry => ({ day: entry.day, shown: this.#entry(entry) }));
     const parts = entries.length
-      ? [element('p', '', '点一项，请小助手说说：'), ...entries]
-      : [element('p', '', '这个月没有安排。')];
+      ? [element('p', '', '点一项，请小助手说说：'), ...entries.map(entry => entry.shown)]
+      : [element('p', '', `这个月${this.#nothing(month)}。`)];
     const words = `${this.#year}年${month}月有什么活动？`;
-    this.#show(`${this.#year}年${month}月`, ways, ...parts, button('starter', `问：${words}`, () => this.#say({ text: words })));
+    this.#show(`${this.#year}年${month}月`, ways, ...this.#leaf(month, entries), ...parts, button('starter', `问：${words}`, () => this.#say({ text: words })));
+  }
+
+  // The leaf of the wall calendar, where something has a day at all. A tapped day leads to what is on.
+  #leaf(month, entries) {
+    const busy = new Map();
+    for (const { day } of entries.filter(entry => entry.day)) {
+      busy.set(day, (busy.get(day) ?? 0) + 1);
+    }
+    const lead = day => entries.find(entry => entry.day === day).shown.focus();
+    return busy.size ? [monthLeaf(this.#year, month, busy, lead)] : [];
   }
 
   #entry({ month, day, title: name, detail, ask, start }) {

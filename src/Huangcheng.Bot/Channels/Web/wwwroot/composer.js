@@ -4,6 +4,7 @@ const form = document.getElementById('composer');
 const text = document.getElementById('text');
 const hint = document.getElementById('hint');
 const usual = text.placeholder;
+const tap = 400; // What a finger is about to press must not move away from under it.
 
 export function startComposer(send) {
   form.addEventListener('submit', event => {
@@ -35,6 +36,15 @@ export function startComposer(send) {
       calm();
     }
     fit();
+  });
+
+  let done = null;
+  text.addEventListener('focus', () => {
+    clearTimeout(done);
+    document.body.classList.add('writing');
+  });
+  text.addEventListener('blur', () => {
+    done = setTimeout(() => document.body.classList.remove('writing'), tap);
   });
 
   function fit() {

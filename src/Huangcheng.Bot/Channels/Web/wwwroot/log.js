@@ -12,6 +12,7 @@ export class Log {
   #lastAt = null;
   #delivered = null;
   #answered = false;
+  #byKeyboard = false;
 
   /** @param on {choose(button), retry(id), drop(id)} */
   constructor(on) {
@@ -103,8 +104,8 @@ export class Log {
       'div', 'bubble',
       element('span', 'visually-hidden', from === 'person' ? '您：' : '小助手：'),
       element('div', 'words', text));
-    const read = from === 'bot' && reader(text);
-    if (read) {
+    const read = text && reader(text);
+    if (read && from === 'bot') {
       bubble.append(read);
     }
     for (const file of files ?? []) {
@@ -114,6 +115,9 @@ export class Log {
       bubble.append(quotes(quotations));
     }
     const line = element('div', `line ${from === 'person' ? 'mine' : 'bot'}`, bubble);
+    if (read && from === 'person') {
+      line.append(read); // Beside the bubble, where there is room.
+    }
     if (buttons) {
       line.append(this.#choices(buttons));
     }
@@ -130,6 +134,7 @@ export class Log {
     for (const offered of buttons) {
       const choice = button('choice', offered.label, () => {
         choice.classList.add('chosen');
+        this.#byKeyboard = choice.matches(':focus-visible');
         this.#on.choose(offered);
       });
       choices.append(choice);
@@ -143,8 +148,18 @@ export class Log {
     if (!mine && (offers || this.#answered)) {
       fold(log.querySelector('.choices.current')?.closest('.line'));
       offers?.classList.add('current');
+      this.#lead(offers);
     }
     this.#answered = mine;
+  }
+
+  // Folding took the pressed button away from under the keyboard: it goes on at the new offer.
+  #lead(offers) {
+    if (offers && this.#byKeyboard) {
+      this.#byKeyboard = false;
+      offers.tabIndex = -1;
+      offers.focus({ preventScroll: true });
+    }
   }
 
   // The newest line that arrived says so, and no other.

@@ -15,7 +15,7 @@ export function button(className, label, pressed) {
 
 // A picture is shown and opens by itself; anything else is one large link that saves it.
 export function attachment({ name, picture, url }) {
-  const link = element('a', picture ? 'picture' : 'file', picture ? '' : `下载“${name}”`);
+  const link = element('a', picture ? 'picture' : 'file', ...(picture ? [] : ['下载“', element('bdi', '', name), '”']));
   link.href = url;
   if (picture) {
     const image = element('img', '');

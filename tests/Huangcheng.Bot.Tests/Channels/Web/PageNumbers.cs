@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Channels.Web;
+
+/// <summary>What the page promises seniors, computed from the page as it is drawn at this moment.</summary>
+internal static class PageNumbers
+{
+    // What depends on the colours alone; everything else of axe is the same in each theme.
+    private static readonly AxeRunOptions s_colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
+    /// <param name="coloursOnly">For a theme of a screen whose every rule is looked at in another.</param>
+    public static async Task AssertAsync(ChatPage page, int size, bool coloursOnly = false)
+    {
+        // The other sizes change nothing that axe looks at, and it is slow.
+        if (size == 22)
+        {
+            var axe = await (coloursOnly ? page.Page.RunAxe(s_colours) : page.Page.RunAxe());
+            Assert.Empty(axe.Violations.Select(violation =>
+                $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        }
+
+        var found = await page.Page.EvaluateAsync<JsonElement>(Measure);
+        TestContext.Current.TestOutputHelper?.WriteLine(found.GetProperty("summary").ToString());
+        Assert.Empty(found.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()));
+        Assert.Equal(size, await page.Box.EvaluateAsync<double>("box => parseFloat(getComputedStyle(box).fontSize)"), 1);
+    }
+
+    // Type >= 18 px (conversation text: the chosen size), lines >= 1.5 in running text, contrast >= 7:1,
+    // quick replies and the send button >= 60 px, other targets >= 44 px, nothing wider than the screen.
+    private const string Measure =
+        """
+        () => {
+          const faults = [];
+          const parse = color => {
+            const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+          };
+          const light = ([r, g, b]) => {
+            const part = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+            return .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+          };
+          const ground = node => {
+            for (; node; node = node.parentElement) {
+              const color = parse(getComputedStyle(node).backgroundColor);
+              if (color[3] === 255) return color;
+              if (color[3] > 0) faults.push(`see-through ground: ${node.className}`);
+            }
+            return [255, 255, 255, 255];
+          };
+          const seen = node => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.visually-hidden, .skip, [aria-hidden=true], noscript');
+          let least = 99, smallest = 99;
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const texts = [];
+          while (walker.nextNode()) {
+            if (walker.currentNode.data.trim() && seen(walker.currentNode.parentElement)) texts.push(walker.currentNode.parentElement);
+          }
+          texts.push(...document.querySelectorAll('textarea'));
+          for (const node of texts) {
+            const style = getComputedStyle(node);
+            const type = parseFloat(style.fontSize);
+            const [a, b] = [light(parse(style.color)), light(ground(node))];
+            const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+            least = Math.min(least, contrast);
+            smallest = Math.min(smallest, type);
+            const what = `${node.tagName}.${node.className} "${node.textContent.slice(0, 12)}"`;
+            if (type < 17.9) faults.push(`${what}: type ${type}`);
+            if (contrast < 7) faults.push(`${what}: contrast ${contrast.toFixed(2)}`);
+            if (node.closest('.words, blockquote, .welcome p, textarea') && parseFloat(style.lineHeight) / type < 1.49) faults.push(`${what}: line ${style.lineHeight}`);
+          }
+          let low = 999;
+          for (const node of document.querySelectorAll('button, textarea, summary, input, a[href]:not(.skip)')) {
+            if (!seen(node)) continue;
+            const { width, height } = node.getBoundingClientRect();
+            const main = node.matches('.send, .choice, .starter, .composer textarea, .side, .way, .month, .entry, .calendar .plain');
+            low = Math.min(low, height);
+            if (height < (main ? 60 : 44) || width < (main ? 60 : 44)) faults.push(`${node.id || node.className} "${node.textContent}": ${width}x${height}`);
+          }
+          for (const node of document.querySelectorAll('body *')) {
+            if (!seen(node)) continue;
+            const { right, left, width } = node.getBoundingClientRect();
+            if (width && (right > innerWidth + 1 || left < -1)) faults.push(`${node.tagName}.${node.className} leaves the screen: ${left}..${right}`);
+          }
+          if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
+          const room = document.getElementById('scroll').clientHeight;
+          return { faults, summary: { contrast: +least.toFixed(2), type: smallest, target: low, room } };
+        }
+        """;
+}
