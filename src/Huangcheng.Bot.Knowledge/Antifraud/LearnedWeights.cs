@@ -86,7 +86,7 @@ internal sealed class LearnedWeights
     /// <summary>The file's text; weights too small to matter are left out.</summary>
     internal static string Write(IEnumerable<(string Name, double Weight)> weights, string heading)
     {
-        const double LeastWorth = 0.02;
+        const double LeastWorth = 0.05;
         var text = new StringBuilder("; ").Append(heading).Append('\n');
         foreach (var (name, weight) in weights.Where(static pair => Math.Abs(pair.Weight) >= LeastWorth).OrderBy(static pair => pair.Name, StringComparer.Ordinal))
         {

@@ -16,10 +16,12 @@ public sealed class MessageChecker
     private const int WarnedDespiteContact = 5;
     private const int MostSigns = 6;
 
-    // What the learned weights must say; without a known sign more than with one.
-    private const double LooksLikeFraud = 0;
+    // What the learned weights must say: above nought speaks for fraud, below it against.
+    private const double LooksLikeFraud = 0.5;
+    private const double FraudInDisguise = 1;
     private const double SurelyFraud = 1.5;
-    private const double SurelyOrdinary = -2;
+    private const double LooksOrdinary = -0.5;
+    private const double SurelyOrdinary = -1;
 
     private const string OtherKind = "其他可疑信息";
 
@@ -55,7 +57,13 @@ public sealed class MessageChecker
     {
         ArgumentNullException.ThrowIfNull(message);
         var look = MessageLook.At(_patterns, message);
-        if (look.Text.Value.Length == 0 || look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned))
+        if (look.Text.Value.Length == 0)
+        {
+            return MessageCheck.Nothing;
+        }
+
+        var learned = _weights.Weigh(look.Text.Value, look.HintNames, out var leanings);
+        if (look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned) && learned < FraudInDisguise)
         {
             return MessageCheck.Nothing;
         }
@@ -65,7 +73,6 @@ public sealed class MessageChecker
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
-        var learned = _weights.Weigh(look.Text.Value, look.HintNames, out var leanings);
         var verdict = Together(known, learned);
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
@@ -85,10 +92,11 @@ public sealed class MessageChecker
         _ => FraudVerdict.None,
     };
 
-    /// <summary>The signs a clerk wrote down and what was learned from messages: either may raise a doubt, both together make it sure.</summary>
+    /// <summary>The signs a clerk wrote down and what was learned from messages: either may raise a doubt, both together make it sure, and one may clear what the other doubts.</summary>
     private static FraudVerdict Together(FraudVerdict known, double learned) => (known, learned) switch
     {
-        (FraudVerdict.Suspicious, < SurelyOrdinary) => FraudVerdict.None,
+        (FraudVerdict.Fraud, < SurelyOrdinary) => FraudVerdict.None,
+        (FraudVerdict.Suspicious, < LooksOrdinary) => FraudVerdict.None,
         (FraudVerdict.Suspicious, >= SurelyFraud) => FraudVerdict.Fraud,
         (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
         _ => known,

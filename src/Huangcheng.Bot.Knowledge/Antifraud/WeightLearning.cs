@@ -13,7 +13,7 @@ public sealed record UnseenKinds(int Frauds, int Noticed, int Ordinary, int Alar
 public sealed class WeightLearning
 {
     private const int Rounds = 25;
-    private const int LeastMessages = 2;
+    private const int LeastMessages = 3;
     private const int Folds = 10;
     private const double Pace = 0.1;
     private const double Shrinking = 0.001;
