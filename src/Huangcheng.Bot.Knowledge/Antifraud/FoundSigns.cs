@@ -12,16 +12,16 @@ internal sealed class FoundSigns(MessageLook look, double[] leanings)
     private const string LikeFraud = "这句话很像骗子常说的话";
 
     /// <summary>The signs a clerk wrote down, weightiest first; where there are few, what the most suspicious sentences do.</summary>
-    internal IEnumerable<FoundSign> Of(IEnumerable<SeenSign> seen)
+    internal IReadOnlyList<FoundSign> Of(IEnumerable<SeenSign> seen)
     {
         var known = seen.OrderByDescending(static one => one.Sign.Weight)
             .DistinctBy(static one => one.Sign.Title, StringComparer.Ordinal)
             .Select(one => new FoundSign(one.Sign.Title, look.Text.Quote(one.Where)))
             .ToList();
-        return known.Count >= Enough ? known : known.Concat(Learned(withoutHint: known.Count == 0));
+        return known.Count >= Enough ? known : [.. known, .. Learned(withoutHint: known.Count == 0)];
     }
 
-    private IEnumerable<FoundSign> Learned(bool withoutHint)
+    private List<FoundSign> Learned(bool withoutHint)
     {
         var sentences = look.Text.Clauses().Select(clause => (Clause: clause, Leaning: Leaning(clause))).OrderByDescending(static one => one.Leaning).ToList();
         var signs = sentences.Where(static one => one.Leaning > 0).SelectMany(one => look.Hints.Where(hint => IsWithin(hint.Where, one.Clause)).Take(Enough).Select(hint => new FoundSign(hint.Title, Quote(one.Clause, hint.Where)))).ToList();
