@@ -44,6 +44,23 @@ internal sealed class CheckedText
         return behind;
     }
 
+    /// <summary>The stretches between commas, stops and line ends; none is empty.</summary>
+    internal IEnumerable<Stretch> Clauses()
+    {
+        for (var start = 0; start < Value.Length;)
+        {
+            var end = start + 1;
+            while (end < Value.Length && _clauses[end] == _clauses[start])
+            {
+                end++;
+            }
+
+            // The mark that ends a clause is no part of what is quoted.
+            yield return new(start, end - start > 1 && EndsClause(end - 1) && !char.IsLetterOrDigit(Value[end - 1]) ? end - 1 : end);
+            start = end;
+        }
+    }
+
     private bool EndsClause(int at) => Value[at] is ',' or '。' or ';' or '!' or '?' or ':' || BreaksLine(at);
 
     // Folding drops line breaks between Chinese characters; in the original they still stand.

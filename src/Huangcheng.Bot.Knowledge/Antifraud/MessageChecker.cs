@@ -14,21 +14,31 @@ public sealed class MessageChecker
     private const int SuspiciousByDemands = 5;
     private const int Warned = 2;
     private const int WarnedDespiteContact = 5;
-    private const int NegationReaches = 20;
     private const int MostSigns = 6;
+
+    // What the learned weights must say: above nought speaks for fraud, below it against.
+    private const double LooksLikeFraud = 0.5;
+    private const double FraudInDisguise = 1;
+    private const double SurelyFraud = 1.5;
+    private const double LooksOrdinary = -0.5;
+    private const double SurelyOrdinary = -1;
 
     private const string OtherKind = "其他可疑信息";
 
     private readonly Patterns _patterns;
+    private readonly LearnedWeights _weights;
 
-    internal MessageChecker(Patterns patterns) => _patterns = patterns;
+    internal MessageChecker(Patterns patterns, LearnedWeights weights) => (_patterns, _weights) = (patterns, weights);
 
     /// <summary>Reads and checks <c>antifraud/patterns/</c>; pass it to <see cref="KnowledgeFolder"/> when checking and loading.</summary>
-    public static KnowledgeCheck Checks { get; } = static (files, faults) => PatternReader.Read(files, faults);
+    public static KnowledgeCheck Checks { get; } = static (files, faults) => Read(files, faults);
 
     /// <summary>Null exactly when a file has a fault; the faults say which.</summary>
-    public static MessageChecker? Read(KnowledgeFiles files, KnowledgeFaults faults) =>
-        PatternReader.Read(files, faults) is { } patterns ? new MessageChecker(patterns) : null;
+    public static MessageChecker? Read(KnowledgeFiles files, KnowledgeFaults faults)
+    {
+        var (patterns, weights) = (PatternReader.Read(files, faults), LearnedWeights.Read(files, faults));
+        return patterns is null || weights is null ? null : new MessageChecker(patterns, weights);
+    }
 
     /// <exception cref="KnowledgeException">The patterns have faults.</exception>
     public static MessageChecker Load(KnowledgeFiles files)
@@ -46,29 +56,31 @@ public sealed class MessageChecker
     public MessageCheck Check(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var text = _patterns.Reading.Read(message);
-        if (text.Value.Length == 0)
+        var look = MessageLook.At(_patterns, message);
+        if (look.Text.Value.Length == 0)
         {
             return MessageCheck.Nothing;
         }
 
-        var found = _patterns.Phrases.Find(text.Value);
-        found[_patterns.Amount] = [.. AmountReader.Find(text.Value).Take(PhraseIndex.MostOfEach)];
-        var look = new Look(found, text.Behind(Negations(found), NegationReaches), new bool[text.Value.Length]);
+        var learned = _weights.Weigh(look.Text.Value, look.HintNames, out var leanings);
+        if (look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned) && learned < FraudInDisguise)
+        {
+            return MessageCheck.Nothing;
+        }
+
         var demands = look.Seen(_patterns.Demands);
-        var warnings = look.Plainly(_patterns.Warnings);
-        if (IsWarning(warnings, look))
-        {
-            return MessageCheck.Nothing;
-        }
-
-        var against = look.Plainly(_patterns.Normal) + (warnings > 0 ? 1 : 0);
         var (kind, story) = Heaviest(look);
         var told = story.Sum(static seen => seen.Sign.Weight);
-        var verdict = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
+        var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
+        var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
+        var verdict = Together(known, learned);
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
-            : new(verdict, told < Story ? OtherKind : kind!.Name, told < Story ? null : kind!.Advice?.Title, Quoted(text, story, demands));
+            : new(
+                verdict,
+                told < Story ? OtherKind : kind!.Name,
+                told < Story ? null : kind!.Advice?.Title,
+                [.. new FoundSigns(look, leanings).Of(story.Concat(demands)).Take(MostSigns)]);
     }
 
     private static FraudVerdict Judge(int told, int total, bool demanded) => total switch
@@ -80,13 +92,19 @@ public sealed class MessageChecker
         _ => FraudVerdict.None,
     };
 
-    /// <summary>A text that warns of fraud names its signs without doing anything; one that also wants to be contacted may be a disguise.</summary>
-    private bool IsWarning(int warnings, Look look) =>
-        warnings >= (look.Found[_patterns.UnknownLink] is not null || look.Found[_patterns.OddLink] is not null || look.Found[_patterns.MobileNumber] is not null ? WarnedDespiteContact : Warned);
-
-    private (FraudKind? Kind, IReadOnlyList<Seen> Story) Heaviest(Look look)
+    /// <summary>The signs a clerk wrote down and what was learned from messages: either may raise a doubt, both together make it sure, and one may clear what the other doubts.</summary>
+    private static FraudVerdict Together(FraudVerdict known, double learned) => (known, learned) switch
     {
-        var (best, story, most) = ((FraudKind?)null, (IReadOnlyList<Seen>)[], 0);
+        (FraudVerdict.Fraud, < SurelyOrdinary) => FraudVerdict.None,
+        (FraudVerdict.Suspicious, < LooksOrdinary) => FraudVerdict.None,
+        (FraudVerdict.Suspicious, >= SurelyFraud) => FraudVerdict.Fraud,
+        (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
+        _ => known,
+    };
+
+    private (FraudKind? Kind, IReadOnlyList<SeenSign> Story) Heaviest(MessageLook look)
+    {
+        var (best, story, most) = ((FraudKind?)null, (IReadOnlyList<SeenSign>)[], 0);
         foreach (var kind in _patterns.Kinds)
         {
             var seen = look.Seen(kind.Story);
@@ -98,48 +116,5 @@ public sealed class MessageChecker
         }
 
         return (best, story);
-    }
-
-    private IEnumerable<Stretch> Negations(List<Stretch>?[] found)
-    {
-        var passing = _patterns.Passing.SelectMany(id => found[id] ?? []).Select(static stretch => stretch.Start).ToHashSet();
-        return _patterns.Negations.SelectMany(id => found[id] ?? []).Where(negation => !passing.Contains(negation.End));
-    }
-
-    private static List<FoundSign> Quoted(CheckedText text, IReadOnlyList<Seen> story, IReadOnlyList<Seen> demands) =>
-    [
-        .. story.Concat(demands)
-            .OrderByDescending(static seen => seen.Sign.Weight)
-            .DistinctBy(static seen => seen.Sign.Title, StringComparer.Ordinal)
-            .Take(MostSigns)
-            .Select(seen => new FoundSign(seen.Sign.Title, text.Quote(seen.Where))),
-    ];
-
-    private readonly record struct Seen(Sign Sign, Stretch Where);
-
-    /// <summary>One message as the signs are looked for in it.</summary>
-    private sealed record Look(List<Stretch>?[] Found, bool[] Negated, bool[] Never)
-    {
-        internal IReadOnlyList<Seen> Seen(IReadOnlyList<Sign> signs) =>
-            [.. signs.Select(sign => (sign, Where: Where(sign, Negated))).Where(static pair => pair.Where is not null).Select(static pair => new Seen(pair.sign, pair.Where!.Value))];
-
-        /// <summary>What the signs weigh, negated or not.</summary>
-        internal int Plainly(IReadOnlyList<Sign> signs) => signs.Where(sign => Where(sign, Never) is not null).Sum(static sign => sign.Weight);
-
-        private Stretch? Where(Sign sign, bool[] negated)
-        {
-            foreach (var rule in sign.Rules)
-            {
-                if (rule.Find(Found, negated) is { } where && !sign.Unless.Any(unless => unless.Find(Found, Never) is { } other && IsNear(where, other)))
-                {
-                    return where;
-                }
-            }
-
-            return null;
-        }
-
-        private static bool IsNear(Stretch one, Stretch other) =>
-            other.Start <= one.End + (SignRule.Window / 2) && one.Start <= other.End + (SignRule.Window / 2);
     }
 }

@@ -20,7 +20,7 @@ internal static class PatternReader
             return null;
         }
 
-        var (demands, kinds, normal, warnings) = (new List<Sign>(), new List<FraudKind>(), new List<Sign>(), new List<Sign>());
+        var (demands, kinds, normal, warnings, hints) = (new List<Sign>(), new List<FraudKind>(), new List<Sign>(), new List<Sign>(), new List<Hint>());
         foreach (var file in files.Yaml(Folder).Where(static file => file.Path != WordsPath))
         {
             YamlFile.Read(file, faults, root =>
@@ -29,6 +29,7 @@ internal static class PatternReader
                 kinds.AddRange(root.OptionalMaps("kinds", map => ReadKind(map, file.Path, words, lint)));
                 normal.AddRange(root.OptionalMaps("normal", map => ReadSign(map, words, lint)));
                 warnings.AddRange(root.OptionalMaps("warnings", map => ReadSign(map, words, lint)));
+                hints.AddRange(root.OptionalMaps("hints", map => ReadHint(map, words)));
                 return root;
             });
         }
@@ -39,7 +40,7 @@ internal static class PatternReader
         }
 
         return faults.Count == before
-            ? new(words.Reading, words.Phrases, demands, kinds, normal, warnings, words.Negations, words.Passing)
+            ? new(words.Reading, words.Phrases, demands, kinds, normal, warnings, hints, words.Negations, words.Passing)
             : null;
     }
 
@@ -49,6 +50,13 @@ internal static class PatternReader
         lint.OnlyOnce(map, name);
         var advice = map.OptionalText("advice");
         return new(name, advice is null ? null : new(advice, file, advice.Line), map.Maps("story", story => ReadSign(story, words, lint)));
+    }
+
+    private static Hint ReadHint(YamlMap map, PatternWords words)
+    {
+        var title = map.Text("hint");
+        PatternLint.CheckTitle(map, title);
+        return new(title, [.. map.Texts("says").Select(line => words.Rule(map, line))]);
     }
 
     private static Sign ReadSign(YamlMap map, PatternWords words, PatternLint lint)

@@ -12,10 +12,14 @@ internal sealed record FraudKind(string Name, AdviceTopic? Advice, IReadOnlyList
 /// <summary>The topic that tells what to do, and where a clerk named it.</summary>
 internal sealed record AdviceTopic(string Title, string File, int Line);
 
+/// <summary>A general thing a sentence may do, such as asking for money.</summary>
+internal sealed record Hint(string Title, IReadOnlyList<SignRule> Rules);
+
 /// <summary>Everything in <c>antifraud/patterns/</c>.</summary>
 /// <param name="Demands">What frauds of all kinds want or how they press.</param>
 /// <param name="Normal">What speaks for an ordinary message.</param>
 /// <param name="Warnings">What shows that a message warns of fraud.</param>
+/// <param name="Hints">What says little by itself and counts by its learned weight; the title tells a person what a sentence does.</param>
 /// <param name="Negations">What turns the rest of its clause into its opposite: 不会要求您转账.</param>
 /// <param name="Passing">Following a negation at once, it takes the negation upon itself: 请勿错过.</param>
 internal sealed record Patterns(
@@ -25,6 +29,7 @@ internal sealed record Patterns(
     IReadOnlyList<FraudKind> Kinds,
     IReadOnlyList<Sign> Normal,
     IReadOnlyList<Sign> Warnings,
+    IReadOnlyList<Hint> Hints,
     IReadOnlyList<int> Negations,
     IReadOnlyList<int> Passing)
 {

@@ -9,12 +9,12 @@ using Huangcheng.Bot.Ops;
 
 namespace Huangcheng.Bot.CommandLine;
 
-/// <summary><c>antifraud check</c>: looks for signs of fraud in messages; opens no database and changes nothing.</summary>
+/// <summary><c>antifraud</c>: looks for signs of fraud in messages (<c>check</c>; opens no database and changes nothing) and learns to (<c>learn</c>).</summary>
 internal static class AntifraudCommands
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static Command Create() => new("antifraud", "防诈骗") { Check() };
+    public static Command Create() => new("antifraud", "防诈骗") { Check(), AntifraudLearnCommand.Create() };
 
     private static Command Check()
     {
@@ -23,18 +23,19 @@ internal static class AntifraudCommands
         var command = new Command("check", "看一条消息有没有诈骗的特征，或用 --jsonl 看一个文件里的所有消息") { message, jsonl };
         command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() => (result.GetValue(jsonl), result.GetValue(message)) switch
         {
-            ({ } file, null) => CheckFileAsync(Open(), file, cancellationToken),
-            (null, { } text) => CheckOneAsync(Open(), text),
+            ({ } file, null) => CheckFileAsync(Open(MessageChecker.Load), file, cancellationToken),
+            (null, { } text) => CheckOneAsync(Open(MessageChecker.Load), text),
             _ => throw new StartupException("请写一条消息，或用 --jsonl 指定文件，二者取一。例如：antifraud check \"您的ETC已失效，请点击……\""),
         }));
         return command;
     }
 
-    private static MessageChecker Open()
+    /// <summary>What the knowledge folder of the settings holds; a fault in it stops the command.</summary>
+    public static T Open<T>(Func<KnowledgeFiles, T> load)
     {
         try
         {
-            return MessageChecker.Load(KnowledgeFiles.ReadFrom(Settings.Bind<KnowledgeOptions>(Settings.Read(), "Knowledge").FullPath));
+            return load(KnowledgeFiles.ReadFrom(Settings.Bind<KnowledgeOptions>(Settings.Read(), "Knowledge").FullPath));
         }
         catch (KnowledgeException e)
         {

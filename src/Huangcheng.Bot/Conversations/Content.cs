@@ -18,6 +18,9 @@ public sealed record Content(string Text)
 
     /// <summary>Arrives without a sound, where the platform can.</summary>
     public bool Silent { get; init; }
+
+    /// <summary>From here on it is not said any more: what the platform held up so long is dropped. Null: it is always worth saying.</summary>
+    public DateTimeOffset? Latest { get; init; }
 }
 
 /// <param name="Label">What the button says.</param>

@@ -130,6 +130,9 @@ public abstract record SendOutcome
     /// <summary>The platform refuses this content, now and later.</summary>
     public sealed record BadContent(string Reason) : SendOutcome;
 
+    /// <summary>Held up until it was not to be said any more; see <see cref="Content.Latest"/>.</summary>
+    public sealed record TooLate : SendOutcome;
+
     /// <summary>Provably not sent (no connection, the platform said it failed): safe to try again.</summary>
     public sealed record NotDispatched(string Reason) : SendOutcome;
 

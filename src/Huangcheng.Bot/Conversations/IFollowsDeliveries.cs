@@ -4,13 +4,15 @@ namespace Huangcheng.Bot.Conversations;
 
 /// <summary>
 /// A room that wants to know what became of its messages. It is told in the transaction that writes the delivery's end,
-/// so that neither can be on disk without the other. A message of its that may or may not have arrived is not sent
-/// again: the room is told so, and a person decides.
+/// so that neither can be on disk without the other.
 /// </summary>
 internal interface IFollowsDeliveries
 {
     /// <summary>What its messages' keys begin with, before the first colon.</summary>
     string KeyPrefix { get; }
+
+    /// <summary>True: what may or may not have arrived is not sent again; the room is told so, and a person decides.</summary>
+    bool PersonDecides => true;
 
     Task EndedAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken);
 }
@@ -31,6 +33,9 @@ internal abstract record DeliveryEnd
     /// <param name="Reason">In the platform's words.</param>
     /// <param name="Passing">True when it may work later.</param>
     public sealed record Failed(string Reason, bool Passing) : DeliveryEnd;
+
+    /// <summary>It was held up until it was not to be said any more; see <see cref="Content.Latest"/>.</summary>
+    public sealed record Late : DeliveryEnd;
 
     /// <summary>It may or may not have arrived.</summary>
     public sealed record Unknown(string Reason) : DeliveryEnd;

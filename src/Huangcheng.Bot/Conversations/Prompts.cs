@@ -34,4 +34,15 @@ internal sealed class Prompts(ConversationCache cache, ISeal seal, TimeProvider 
         scope.AfterCommit(() => cache.Forget(key));
         return true;
     }
+
+    /// <summary>Takes back a prompt that never reached the person: what they type answers nothing they have not seen.</summary>
+    public async Task CloseAsync(WriteScope scope, string key, string dialogue, CancellationToken cancellationToken)
+    {
+        var row = await scope.Db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        if (row is not null && ConversationState.TryRead(row.State) is { } state && state.Prompt?.Dialogue == dialogue)
+        {
+            await ConversationSql.StoreAsync(scope.Statements, key, row.Revision, (state with { Prompt = null }).Write(), row.ChangedAt, cancellationToken);
+            scope.AfterCommit(() => cache.Forget(key));
+        }
+    }
 }

@@ -76,6 +76,11 @@ internal sealed partial class DeliveryAttempt(
     // Never cancelled: a call cut short may have arrived, and would be made again. Channels have a timeout of their own.
     private async Task<SendOutcome> SendOnceAsync(PendingSend send)
     {
+        if (send.Content.Latest <= clock.GetUtcNow())
+        {
+            return new SendOutcome.TooLate();
+        }
+
         try
         {
             var channel = _channels[send.Row.Channel];

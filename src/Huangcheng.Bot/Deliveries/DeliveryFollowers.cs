@@ -8,16 +8,16 @@ internal sealed class DeliveryFollowers(IEnumerable<IFollowsDeliveries> follower
 {
     private readonly IReadOnlyList<IFollowsDeliveries> _followers = [.. followers];
 
-    public IReadOnlyList<string> KeyPrefixes { get; } = [.. followers.Select(follower => follower.KeyPrefix + ":")];
-
     /// <summary>True when a person decides about what may have arrived: it is not sent again.</summary>
-    public bool IsFollowed(string key) => KeyPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+    public bool IsFollowed(string key) => _followers.Any(follower => follower.PersonDecides && IsOf(follower, key));
 
     public async Task TellAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
     {
-        foreach (var follower in _followers.Where(follower => key.StartsWith(follower.KeyPrefix + ":", StringComparison.Ordinal)))
+        foreach (var follower in _followers.Where(follower => IsOf(follower, key)))
         {
             await follower.EndedAsync(scope, key, end, cancellationToken);
         }
     }
+
+    private static bool IsOf(IFollowsDeliveries follower, string key) => key.StartsWith(follower.KeyPrefix + ":", StringComparison.Ordinal);
 }

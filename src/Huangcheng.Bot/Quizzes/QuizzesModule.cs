@@ -47,6 +47,7 @@ public static class QuizzesModule
         services.AddSingleton<DailyQuestion>();
         services.AddSingleton<IDialogue, DailyDialogue>();
         services.AddSingleton<DailyRound>();
+        services.AddSingleton<IFollowsDeliveries>(provider => provider.GetRequiredService<DailyRound>());
         services.AddHostedService<DailyWorker>();
         services.AddSingleton<FamilyData>();
         services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<FamilyData>());

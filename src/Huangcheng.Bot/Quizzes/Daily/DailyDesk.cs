@@ -1,3 +1,4 @@
+using System.Globalization;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Documents;
@@ -19,8 +20,15 @@ internal sealed class DailyDesk(IKnowledgeSource knowledge, IWithdrawal withdraw
     /// <summary>So long without an answer, and nothing more is sent.</summary>
     public TimeSpan Patience => TimeSpan.FromDays(Text?.KeepDays ?? KeepDaysWithoutAText);
 
+    /// <summary>What the keys of its messages begin with.</summary>
+    public const string KeyPrefix = "daily";
+
     /// <summary>Key of the day's message: the outbox refuses a second one.</summary>
-    public static string KeyOf(long member, DateOnly date) => FormattableString.Invariant($"daily:{member}:{date:yyyyMMdd}");
+    public static string KeyOf(long member, DateOnly date) => FormattableString.Invariant($"{KeyPrefix}:{member}:{date:yyyyMMdd}");
+
+    /// <summary>Whose message it is; null for a key that is none of these.</summary>
+    public static MemberId? MemberOf(string key) =>
+        key.Split(':') is [KeyPrefix, var member, _] && long.TryParse(member, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(id) : null;
 
     /// <summary>Yes to this very text first, then no.</summary>
     public static IReadOnlyList<Button> ConsentButtons(int hour, ConsentText text) =>

@@ -18,9 +18,23 @@ internal sealed class DailyRound(
     Prompts prompts,
     LessonShelf shelf,
     DailyDesk desk,
-    OfficeClock office)
+    OfficeClock office) : IFollowsDeliveries
 {
     private const int AtOnce = 100;
+
+    public string KeyPrefix => DailyDesk.KeyPrefix;
+
+    /// <summary>A question that may have arrived is asked again: better twice than not at all.</summary>
+    public bool PersonDecides => false;
+
+    /// <summary>A question that came too late is let go: it stays due, and the next day asks again.</summary>
+    public async Task EndedAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
+    {
+        if (end is DeliveryEnd.Late && DailyDesk.MemberOf(key) is { } member && await AddressAsync(scope.Db, member, cancellationToken) is { } address)
+        {
+            await prompts.CloseAsync(scope, address.Conversation, DailyQuestion.Dialogue, cancellationToken);
+        }
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -103,7 +117,7 @@ internal sealed class DailyRound(
         var question = DailyQuestion.Show(item, plan);
         if (await prompts.OpenAsync(scope, address.Conversation, new(DailyQuestion.Dialogue, question.Buttons), cancellationToken))
         {
-            await SendAsync(scope, plan.MemberId, today, address, question, cancellationToken);
+            await SendAsync(scope, plan.MemberId, today, address, question with { Latest = DailyTimes.Latest(at) }, cancellationToken);
             return;
         }
 
@@ -116,7 +130,7 @@ internal sealed class DailyRound(
     private Task SendAsync(WriteScope scope, long member, DateOnly today, Address address, Content content, CancellationToken cancellationToken)
     {
         // One part: every question is far shorter than any platform's limit.
-        var part = composer.Compose(address.Channel, [content]).Parts[0];
+        var part = composer.Compose(address.Channel, [content]).Parts[0] with { Latest = content.Latest };
         var message = new Outgoing(DailyDesk.KeyOf(member, today), address.Channel, address.ChatId, ChatKind.Private, part) { Priority = Priority.Bulk };
         return outbox.AddAsync(scope, message, cancellationToken);
     }

@@ -18,6 +18,9 @@ internal static class DailyTimes
     /// <summary>Whether it is a time of day at which somebody may be written to.</summary>
     public static bool MaySend(DateTimeOffset at) => IsHour(at.Hour);
 
+    /// <summary>When it is too late for today's question, however long the platform held it up.</summary>
+    public static DateTimeOffset Latest(DateTimeOffset at) => At(Last + 1, at);
+
     /// <summary>The next time the hour strikes, today or tomorrow.</summary>
     public static DateTimeOffset Next(int hour, DateTimeOffset at) => At(hour, at) is var today && today > at ? today : today.AddDays(1);
 

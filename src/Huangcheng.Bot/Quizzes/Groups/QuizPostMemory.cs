@@ -9,4 +9,5 @@ internal sealed record QuizPostMemory(string Lesson, string Question, IReadOnlyL
 }
 
 [JsonSerializable(typeof(QuizPostMemory))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class QuizPostJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Quizzes.Groups;
 
 /// <summary>Posts a question to groups, and counts how it is answered there.</summary>
-internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<IChannel> channels) : IFollowsDeliveries, IFollowsPolls
+internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<IChannel> channels, TimeProvider clock) : IFollowsDeliveries, IFollowsPolls
 {
     /// <summary>A platform's poll has no more choices.</summary>
     private const int MostChoices = 12;
@@ -62,6 +62,11 @@ internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<I
             return;
         }
 
+        if (end is DeliveryEnd.Sent { PollId: { } poll } && await EarlyCounts.TakeAsync(scope, target.Channel, poll, cancellationToken) is { } votes)
+        {
+            target.Votes = votes;
+        }
+
         (target.Status, target.PollId) = end switch
         {
             DeliveryEnd.Sent sent => (QuizPostStatus.Sent, sent.PollId),
@@ -72,17 +77,21 @@ internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<I
     }
 
     /// <summary>Each count holds all answers so far, so the last one stands whatever was missed.</summary>
-    public Task CountedAsync(WriteScope scope, string channel, PollCounted count, CancellationToken cancellationToken)
+    public async Task CountedAsync(WriteScope scope, string channel, PollCounted count, CancellationToken cancellationToken)
     {
         if (count.Votes.Count > MostChoices || count.Votes.Any(votes => votes < 0))
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var votes = string.Join(',', count.Votes.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-        return scope.Db.QuizPostTargets
-            .Where(target => target.Channel == channel && target.PollId == count.PollId)
-            .ExecuteUpdateAsync(set => set.SetProperty(target => target.Votes, votes), cancellationToken);
+        var ours = scope.Db.QuizPostTargets.Where(target => target.Channel == channel);
+        if (await ours.Where(target => target.PollId == count.PollId).ExecuteUpdateAsync(set => set.SetProperty(target => target.Votes, votes), cancellationToken) == 0
+            && await ours.AnyAsync(target => target.Status == QuizPostStatus.Waiting, cancellationToken))
+        {
+            // People answer faster than we hear that the poll has arrived.
+            await EarlyCounts.KeepAsync(scope, channel, count.PollId, votes, clock.GetUtcNow(), cancellationToken);
+        }
     }
 
     private Task SendAsync(WriteScope scope, string key, GroupChat group, Content content, DateTimeOffset at, CancellationToken cancellationToken)

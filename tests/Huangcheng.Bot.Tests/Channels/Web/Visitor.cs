@@ -39,6 +39,15 @@ internal sealed class Visitor : IDisposable
         return visitor;
     }
 
+    /// <summary>Someone who has opened the page of a whole bot, or comes back to it with their cookie.</summary>
+    public static async Task<Visitor> ArriveAsync(Uri address, CookieContainer? cookies = null)
+    {
+        var visitor = new Visitor(address, cookies ?? new());
+        using var page = await visitor._http.GetAsync("/", Token);
+        page.EnsureSuccessStatusCode();
+        return visitor;
+    }
+
     public Task<HttpResponseMessage> SayAsync(string text, Guid? id = null) =>
         PostAsync(new { id = id ?? Guid.NewGuid(), text });
 

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Tests.Support;
@@ -111,6 +112,34 @@ public sealed class DailyRoundTests
         await bot.StrikeAsync(10);
 
         Assert.Equal(2, (await bot.PushedAsync("bo", 2)).Count);
+    }
+
+    [Fact]
+    public async Task A_question_that_the_platform_holds_up_past_eight_in_the_evening_waits_for_the_next_day()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var bo = bot.Person("bo");
+        await bo.SubscribesAsync(19);
+        bot.Channel.Next("bo", new SendOutcome.RetryAfter(TimeSpan.FromHours(1)));
+        await bot.StrikeAsync(19);
+        await bot.PushedAsync("bo", 1);
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Retrying, Token));
+
+        await bot.RestartAsync(TimeSpan.FromMinutes(65));
+        var dropped = await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Dead, Token));
+
+        Assert.StartsWith("daily:", dropped.Key, StringComparison.Ordinal);
+        Assert.Single(await bot.PushedAsync("bo", 1));
+        await bo.Says("1");
+        await using (var db = bot.OpenDb())
+        {
+            Assert.Equal(0, await db.QuizAttempts.CountAsync(Token));
+        }
+
+        await bot.StrikeAsync(19);
+        Assert.Equal(2, (await bot.PushedAsync("bo", 2)).Count);
+        var question = bot.Item(await bot.PlanAsync()).Question;
+        Assert.StartsWith("答对了！", await bo.Says(string.Join('和', question.Right.Select(index => index + 1))), StringComparison.Ordinal);
     }
 
     private static Task SeedAsync(TestBot bot) => bot.Writes.RunAsync(

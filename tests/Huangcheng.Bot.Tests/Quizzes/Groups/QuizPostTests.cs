@@ -8,6 +8,7 @@ using Huangcheng.Bot.Tests.Announcements;
 using Huangcheng.Bot.Tests.Desk;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Quizzes.Groups;
@@ -148,6 +149,32 @@ public sealed class QuizPostTests
         await li.Says("答题结果");
         Assert.Contains($"于家村通知群：{8 + question.Choices.Count - 1}人答，8人答对", await li.Presses(li.Buttons[0]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_count_that_overtakes_the_news_of_its_poll_is_kept_until_then()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1");
+        await bot.ClerkAsync("li", Role.Editor);
+        var answered = bot.Channel.Hold("g1");
+        await PostAsync(bot, bot.Person("li"), 1);
+        await bot.Channel.WaitAsync("g1", 1);
+
+        // The platform has it and people answer, but its answer to us is still under way.
+        await CountAsync(bot, [1, 0]);
+        await CountAsync(bot, [5, 2]);
+        answered();
+
+        var target = await bot.EventuallyAsync(db => db.QuizPostTargets.AsNoTracking().FirstOrDefaultAsync(one => one.PollId != null, Token));
+        Assert.Equal("5,2", target.Votes);
+        await CountAsync(bot, [6, 2]);
+        await using var db = bot.OpenDb();
+        Assert.Equal("6,2", (await db.QuizPostTargets.AsNoTracking().SingleAsync(Token)).Votes);
+        Assert.False(await db.Conversations.AnyAsync(row => row.Key.Contains("poll of"), Token));
+    }
+
+    private static Task CountAsync(TestBot bot, int[] votes) => bot.Writes.RunAsync(
+        (scope, token) => bot.Services.GetRequiredService<QuizPosts>().CountedAsync(scope, "test", new PollCounted("poll of g1", votes), token), Token);
 
     [Fact]
     public async Task The_link_from_a_group_opens_the_lesson_and_takes_nobody_out_of_another_without_asking()
