@@ -21,6 +21,7 @@ public sealed class Answerer : IAnswerer
     private readonly ElsewhereDesk _elsewhere;
     private readonly FaqDesk _faq;
     private readonly Misses _misses;
+    private readonly string _nextStep;
     private readonly IFraudAdvisor? _fraud;
     private readonly CheckDesk? _checks;
     private readonly IPlanTextAnswerer? _planText;
@@ -46,6 +47,7 @@ public sealed class Answerer : IAnswerer
         _elsewhere = new ElsewhereDesk(office);
         _faq = new FaqDesk(faq ?? [], _book.Newest.Notice.Title);
         _misses = new Misses(office);
+        _nextStep = office.NextStep;
         _fraud = fraud;
         _checks = checks;
         _planText = planText;
@@ -196,7 +198,7 @@ public sealed class Answerer : IAnswerer
     private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
         said.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent ? AnswerKind.Plan : AnswerKind.Unknown,
         said.Answered,
-        said.Text,
+        said.Outcome == PlanTextOutcome.SlotAbsent ? $"{said.Text}\n{_nextStep}" : said.Text,
         said.Citations,
         [],
         Suggestions.AtMostFour([Suggestions.ThisMonth, Suggestions.WholeYear, Suggestions.Person]),

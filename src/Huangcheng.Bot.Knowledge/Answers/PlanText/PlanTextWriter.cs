@@ -63,6 +63,7 @@ internal sealed class PlanTextWriter(Plan plan)
         AskedSlot.Address or AskedSlot.Place => "具体地点",
         AskedSlot.Amount or AskedSlot.Fee => "金额",
         AskedSlot.Person => "姓名",
+        AskedSlot.Prize => "奖品、礼品或补贴",
         AskedSlot.Name => "名称",
         AskedSlot.Join => "怎么报名参加",
         AskedSlot.Count => "具体数目",

@@ -48,9 +48,9 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
         }
 
-        if (nature && reading.Subject.Residue > 1 && !reading.Asks(Slot.List, Slot.Count))
+        if ((nature || reading.Affirms) && reading.Subject.Residue > 1 && !reading.Asks(Slot.List, Slot.Count) && reading.Dates.Months.Count == 0)
         {
-            // 各村怎么考核: what the table lists is no answer, and the text is asked first.
+            // 各村怎么考核, 司法所管调解吗: what the table lists is no answer, and the text is asked first.
             return new ScheduleVerdict(refusals.NotWritten(choice, department), false, "问的是部门怎样做事，配档表里没有");
         }
 
@@ -95,6 +95,12 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         if (subjects.UnlistedFestival(choice, reading) is { } unlisted)
         {
             return unlisted;
+        }
+
+        // 雷锋活动学生算不算社会实践: the month's other activities are no answer.
+        if (reading.Affirms && reading.Subject.Residue > 2 && reading.Dates.Festivals is [var festival] && PlanFestivals.Entries(choice.Plan, festival) is { Count: > 0 } own)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, own, [Slot.Contents]), false, "节日活动有，问的细节没有认出来");
         }
 
         if (AskedFacts.AsksOnlyAbsent(reading) && !AskedFacts.AsksOnlyContents(reading) && entries.Count > 0)

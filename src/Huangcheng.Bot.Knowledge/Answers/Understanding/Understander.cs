@@ -17,6 +17,10 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
+    private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
+
+    private static readonly string[] Bidding = ["说说", "讲讲", "说一", "讲一", "看看", "列", "介绍", "告诉", "查", "帮", "给我", "给俺", "推荐", "来个", "取消"];
+
     private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "没", "木有", "不"];
 
     /// <param name="subjects">Reads the subject against the plan that would answer.</param>
@@ -28,7 +32,7 @@ internal sealed class Understander(Lexicon lexicon)
         var text = folded.Value;
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);
-        var slots = SlotReader.Read(text);
+        var slots = SlotReader.Read(text, [.. spans.Where(static span => span.Festival is not null).Select(static span => span.End)]);
         var elsewhere = Elsewhere(text);
         var words = Words(text, spans, slots, elsewhere);
         var asked = slots.Select(static hit => hit.Value).ToHashSet();
@@ -81,9 +85,13 @@ internal sealed class Understander(Lexicon lexicon)
     private static bool Affirms(string text)
     {
         var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊', '呢', '呗', '哈');
-        return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) ||
+        return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) || Presumes(text, end) || ThingsAsked.EitherWay(text) is not null ||
             (!end.EndsWith("什么", StringComparison.Ordinal) && Array.Exists(Affirmations, word => end.EndsWith(word, StringComparison.Ordinal)));
     }
+
+    // 端午节活动是文化站办的吧 wants a yes or no; 说说文化站的活动吧 wants the activities.
+    private static bool Presumes(string text, string end) =>
+        end.EndsWith('吧') && Array.Exists(Copulas, word => text.Contains(word, StringComparison.Ordinal)) && !Array.Exists(Bidding, word => text.Contains(word, StringComparison.Ordinal));
 
     // 低保户 is an audience, though 低保 is another office's.
     private List<WordHit<ElsewhereMatter>> Elsewhere(string text)

@@ -5,6 +5,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 /// <summary>Finds names in a question that the best match does not explain: 太极拳 in "太极拳培训几月有".</summary>
 internal static class UnknownNames
 {
+    // 警报响几声, 老师是大学生, 算不算社会: a question or a claim, and no name.
+    private const string NoNames = "几哪谁是不没吗";
+
     /// <summary>Stretches of content nothing explains, particles inside them included.</summary>
     public static IReadOnlyList<(int Start, int Length)> Residues(QuestionMap map, IReadOnlyList<double> credit)
     {
@@ -36,7 +39,7 @@ internal static class UnknownNames
     public static string? NameAt(QuestionMap map, int start, int length)
     {
         var name = map.Text.Substring(start, length);
-        if (length < 2)
+        if (length < 2 || name.AsSpan().ContainsAny(NoNames))
         {
             return null;
         }
