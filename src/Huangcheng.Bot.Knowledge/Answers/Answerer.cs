@@ -152,6 +152,11 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
 
+        if (_prose?.Continue(reading, question.Context) is { } continued)
+        {
+            return (OfPlanText(continued, question.Context), "追问上一答案引用的那一段");
+        }
+
         var verdict = _schedule.TryAnswer(reading, question.Context);
         if (verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
@@ -202,5 +207,5 @@ public sealed class Answerer : IAnswerer
         said.Citations,
         [],
         Suggestions.AtMostFour([Suggestions.ThisMonth, Suggestions.WholeYear, Suggestions.Person]),
-        InquiryContext.Empty with { Year = _book.Newest.Year, Misses = said.Answered ? 0 : context.Misses });
+        InquiryContext.Empty with { Year = _book.Newest.Year, Misses = said.Answered ? 0 : context.Misses, Passage = said.Heading });
 }

@@ -43,6 +43,23 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
 
     private static IEnumerable<string> Pairs(string name) => Enumerable.Range(0, name.Length - 1).Select(i => name.Substring(i, 2));
 
+    /// <summary>A fact asked for of nothing, right after a passage was quoted: 有奖金吗, 谁管; or null.</summary>
+    public PlanTextResult? Continue(QuestionReading reading, InquiryContext context)
+    {
+        if (context.Passage is not { } heading || reading.Slots.Count == 0 || reading.Departments.Count > 0 || !reading.Dates.IsEmpty ||
+            reading.Subject.Strength != SubjectStrength.None || reading.Subject.Residue > 1 || reading.Subject.ProseName is not null ||
+            reading.Text.Value.Contains("活动", StringComparison.Ordinal) || reading.Asks(Slot.List, Slot.Join))
+        {
+            return null;
+        }
+
+        var said = planText.About(heading, reading.Text, new Doubts(Fact(reading) ?? Kept(reading), false));
+        return said.Answered || said.Outcome == PlanTextOutcome.SlotAbsent ? said : null;
+    }
+
+    private static AskedSlot? Kept(QuestionReading reading) =>
+        reading.Asks(Slot.When) ? AskedSlot.Clock : reading.Asks(Slot.Place) ? AskedSlot.Address : reading.Asks(Slot.Count) ? AskedSlot.Count : null;
+
     /// <summary>What the text says of a thing only it names, also when that resembles an activity; or null.</summary>
     public PlanTextResult? Named(QuestionReading reading)
     {

@@ -24,6 +24,9 @@ internal enum PlanTextOutcome
 internal sealed record PlanTextResult(PlanTextOutcome Outcome, string Text, IReadOnlyList<Citation> Citations, float Confidence)
 {
     internal bool Answered => Outcome is PlanTextOutcome.Answered;
+
+    /// <summary>Heading of the passage quoted, or null when it has none.</summary>
+    internal string? Heading { get; init; }
 }
 
 /// <summary>Answers questions on a plan's text in the plan's own words.</summary>

@@ -13,7 +13,7 @@ internal sealed class PlanTextWriter(Plan plan)
             PlanTextOutcome.Answered,
             $"{Quoted(sentences)}{note}\n{Source(passage.Section)}",
             Citations(passage, sentences),
-            confidence);
+            confidence) { Heading = passage.Heading };
     }
 
     internal PlanTextResult Outline(PlanPassage passage) => new(
@@ -26,7 +26,7 @@ internal sealed class PlanTextWriter(Plan plan)
         PlanTextOutcome.SlotAbsent,
         $"计划里没有写{Name(slot)}，我不能乱说。计划里只写到：\n{Quoted(sentences)}\n{Source(passage.Section)}",
         Citations(passage, sentences),
-        confidence);
+        confidence) { Heading = passage.Heading };
 
     internal PlanTextResult OffTopic() => new(
         PlanTextOutcome.OffTopic,

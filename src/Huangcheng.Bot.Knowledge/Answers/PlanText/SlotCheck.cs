@@ -43,6 +43,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     {
         AskedSlot.List => EnumerationShare * Math.Min(MostEnumerated, sentence.Count(c => c == '、')),
         AskedSlot.Name => sentence.Contains('"', StringComparison.Ordinal) ? NameShare : 0f,
+        AskedSlot.Place => sentence.Contains("依托", StringComparison.Ordinal) || sentence.Contains("利用", StringComparison.Ordinal) ? NameShare : 0f,
         _ => 0f,
     };
 

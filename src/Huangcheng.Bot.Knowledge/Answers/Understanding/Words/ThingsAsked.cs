@@ -50,7 +50,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim(Ends.ToCharArray());
+        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项');
         return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
     }
 
@@ -201,6 +201,11 @@ internal static class ThingsAsked
         {
             var at = text.IndexOf(many, StringComparison.Ordinal) + many.Length;
             var thing = at < many.Length ? "" : text[at..].Trim(Ends.ToCharArray());
+            if (at > many.Length && text[at - many.Length - 1] == '哪')
+            {
+                continue;
+            }
+
             if (thing.Length >= fewest && thing.Length <= LongestThing && !Holds(thing, Listed) && !Holds(thing, Sums))
             {
                 return new WordHit<Slot>(at, thing.Length, Slot.Amount);
