@@ -64,6 +64,9 @@ public sealed record InquiryContext(
 {
     public static InquiryContext Empty { get; } = new(null, [], [], null, null, 0);
 
+    /// <summary>Heading of the plan's passage spoken of last, so that 有奖金吗 may ask of it; else null.</summary>
+    public string? Passage { get; init; }
+
     /// <summary>The list that was shown, while one item of it is spoken of: "第三个呢" after "第二个谁负责"; else null.</summary>
     public InquiryContext? List { get; init; }
 

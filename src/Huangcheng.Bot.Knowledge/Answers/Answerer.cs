@@ -23,6 +23,7 @@ public sealed class Answerer : IAnswerer
     private readonly ElsewhereDesk _elsewhere;
     private readonly FaqDesk _faq;
     private readonly Misses _misses;
+    private readonly string _nextStep;
     private readonly IFraudAdvisor? _fraud;
     private readonly CheckDesk? _checks;
     private readonly IPlanTextAnswerer? _planText;
@@ -49,6 +50,7 @@ public sealed class Answerer : IAnswerer
         _elsewhere = new ElsewhereDesk(office);
         _faq = new FaqDesk(faq ?? [], _book.Newest.Notice.Title);
         _misses = new Misses(office);
+        _nextStep = office.NextStep;
         _fraud = fraud;
         _checks = checks;
         _planText = planText;
@@ -158,6 +160,11 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
 
+        if (_prose?.Continue(reading, question.Context) is { } continued)
+        {
+            return (OfPlanText(continued, question.Context), "追问上一答案引用的那一段");
+        }
+
         var verdict = _schedule.TryAnswer(reading, question.Context);
         if (verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
@@ -204,9 +211,9 @@ public sealed class Answerer : IAnswerer
     private Answer OfPlanText(PlanTextResult said, InquiryContext context) => new(
         said.Outcome is PlanTextOutcome.Answered or PlanTextOutcome.SlotAbsent ? AnswerKind.Plan : AnswerKind.Unknown,
         said.Answered,
-        said.Text,
+        said.Outcome == PlanTextOutcome.SlotAbsent ? $"{said.Text}\n{_nextStep}" : said.Text,
         said.Citations,
         [],
         Suggestions.AtMostFour([Suggestions.ThisMonth, Suggestions.WholeYear, Suggestions.Person]),
-        InquiryContext.Empty with { Year = _book.Newest.Year, Misses = said.Answered ? 0 : context.Misses });
+        InquiryContext.Empty with { Year = _book.Newest.Year, Misses = said.Answered ? 0 : context.Misses, Passage = said.Heading });
 }

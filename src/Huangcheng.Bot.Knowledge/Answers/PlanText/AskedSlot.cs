@@ -12,6 +12,7 @@ internal enum AskedSlot
     Amount,
     Fee,
     Person,
+    Prize,
     Name,
     Meaning,
     Join,

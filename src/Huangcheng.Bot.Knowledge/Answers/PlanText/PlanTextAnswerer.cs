@@ -1,4 +1,5 @@
 using System.Globalization;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index;
 using Huangcheng.Bot.Knowledge.Index.Embedding;
@@ -41,6 +42,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private readonly InjectedLines _injected = new(plan.Notice, index);
     private readonly PlanMetadata _metadata = new(plan, source, lexicon);
     private readonly PlanTextWriter _writer = new(plan);
+    private readonly HashSet<char> _phrases = [.. lexicon.Query.Generic.Where(static word => word.Length == 1).Select(static word => word[0])];
 
     /// <summary>An answerer over a plan of the knowledge folder.</summary>
     internal static PlanTextAnswerer For(Plan plan, KnowledgeFiles files, PlanTextLexicon lexicon, TextEmbedder? embedder = null)
@@ -52,7 +54,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
-    public PlanTextResult Answer(FoldedText question)
+    public PlanTextResult Answer(FoldedText question, Doubts doubts = default)
     {
         var text = Beginning(question);
         if (_injected.AskedAbout(text))
@@ -67,7 +69,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
         if (_outlines.Numbered(text) is { } numbered)
         {
-            return numbered.Parts.Count > 0 ? _writer.Outline(numbered) : About(numbered.Heading, question);
+            return numbered.Parts.Count > 0 ? _writer.Outline(numbered) : About(numbered.Heading, question, doubts);
         }
 
         var slot = _slots.Asked(text);
@@ -79,12 +81,12 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
         if (Best(query, slot) is { } hit)
         {
-            return FromPassage(query, slot, hit);
+            return FromPassage(query, slot, hit, doubts);
         }
 
         if (_sounds.Correct(query) is { } meant && _search.Read(meant, lexicon.Phrasing) is var corrected && Best(corrected, slot) is { } heard)
         {
-            return FromPassage(corrected, slot, heard);
+            return FromPassage(corrected, slot, heard, doubts);
         }
 
         return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
@@ -99,10 +101,10 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             .Select(hit => new PlanFinding(string.Concat(hit.Passage.Sentences), new Citation(plan.DocumentId, hit.Passage.Section, hit.Best)))];
     }
 
-    public PlanTextResult About(string name, FoldedText question)
+    public PlanTextResult About(string name, FoldedText question, Doubts doubts = default)
     {
         var query = _search.Read(name, lexicon.Phrasing);
-        return Best(query, null) is { } hit ? FromPassage(query, _slots.Asked(Beginning(question)), hit) : _writer.OffTopic();
+        return Best(query, null) is { } hit ? FromPassage(_search.Read(Beginning(question), lexicon.Phrasing), _slots.Asked(Beginning(question)), hit, doubts) : _writer.OffTopic();
     }
 
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
@@ -125,7 +127,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     private bool IsOffTopic(PlanQuery query, PlanHit hit) =>
         hit.Coverage < OnTopic || query.Missing(index.FoldedPassages[hit.Passage]).Length >= UnknownThing;
 
-    private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit)
+    private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit, Doubts doubts)
     {
         if (query.ContentLength < NamesAThing && !query.SaysOtherwise)
         {
@@ -135,9 +137,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         var passage = index.Passages[hit.Passage];
         var sentences = QuotedPassage.Choose(index, hit, slot);
         var quoted = string.Concat(sentences.Select(s => s.Folded));
-        if (slot is { } asked && !_slots.Holds(asked, quoted, query.Text))
+        if (Absent(query, slot, doubts, quoted) is { } absent)
         {
-            return _writer.SlotAbsent(asked, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
+            return _writer.SlotAbsent(absent, passage, QuotedPassage.Nearest(index, hit), hit.Coverage);
         }
 
         var unexplained = slot is AskedSlot.Meaning ? Unexplained(query, quoted) : null;
@@ -146,6 +148,31 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         // Whoever asks what each of three stands for is not told by the three being named.
         return unexplained is not null && Array.Exists(EachOf, word => query.Text.Contains(word, StringComparison.Ordinal)) ? said with { Outcome = PlanTextOutcome.SlotAbsent } : said;
     }
+
+    /// <summary>The fact asked for that the quoted sentences do not hold, or null.</summary>
+    private AskedSlot? Absent(PlanQuery query, AskedSlot? slot, Doubts doubts, string quoted)
+    {
+        if (slot is { } asked && !_slots.Holds(asked, quoted, query.Text))
+        {
+            return asked;
+        }
+
+        // 叫什么名字 asks for a name, of whomever or whatever: the text's own lexicon tells which.
+        if (doubts.Fact is { } fact && !(fact == AskedSlot.Person && slot == AskedSlot.Name) && !_slots.Holds(fact, quoted, query.Text))
+        {
+            return fact;
+        }
+
+        // Who asks whether books may be taken home is not told by the sentence that books are there.
+        return doubts.YesNo && slot is null && LacksAThing(query, quoted) ? AskedSlot.Meaning : null;
+    }
+
+    private bool LacksAThing(PlanQuery query, string quoted) =>
+        _search.Read(Asserted(query.Text), lexicon.Phrasing).Missing(quoted).Count(c => !_phrases.Contains(c)) >= NamesAThing;
+
+    // 教不教 asks and names nothing.
+    private static string Asserted(string text) =>
+        ThingsAsked.EitherWay(text) is { } at ? text.Remove(at + 1, 2) : text;
 
     /// <summary>The term whose meaning is asked for, when the plan uses it in quotation marks and does not say what it stands for.</summary>
     private static string? Unexplained(PlanQuery query, string quoted)

@@ -24,23 +24,32 @@ internal enum PlanTextOutcome
 internal sealed record PlanTextResult(PlanTextOutcome Outcome, string Text, IReadOnlyList<Citation> Citations, float Confidence)
 {
     internal bool Answered => Outcome is PlanTextOutcome.Answered;
+
+    /// <summary>Heading of the passage quoted, or null when it has none.</summary>
+    internal string? Heading { get; init; }
 }
 
 /// <summary>Answers questions on a plan's text in the plan's own words.</summary>
 internal interface IPlanTextAnswerer
 {
     /// <summary>Always a result; never throws for any text.</summary>
-    PlanTextResult Answer(FoldedText question);
+    /// <param name="doubts">What the answer must hold besides.</param>
+    PlanTextResult Answer(FoldedText question, Doubts doubts = default);
 
     /// <summary>The passages that come nearest to a question, best first; empty when none speaks of it.</summary>
     IReadOnlyList<PlanFinding> Find(FoldedText question, int limit);
 
     /// <summary>The same when it is known what the question is about: a name that stands in the plan.</summary>
-    PlanTextResult About(string name, FoldedText question);
+    PlanTextResult About(string name, FoldedText question, Doubts doubts = default);
 
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }
+
+/// <summary>What others saw in the question: a quotation that does not hold it is a neighbour and no answer.</summary>
+/// <param name="Fact">A kind of fact that is asked for.</param>
+/// <param name="YesNo">It asks whether something is so: 农家书屋能借书回家吗.</param>
+internal readonly record struct Doubts(AskedSlot? Fact, bool YesNo);
 
 /// <param name="Text">The whole passage.</param>
 /// <param name="Best">Its best sentence, word for word.</param>

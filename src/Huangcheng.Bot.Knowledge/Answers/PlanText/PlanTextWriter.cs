@@ -13,7 +13,7 @@ internal sealed class PlanTextWriter(Plan plan)
             PlanTextOutcome.Answered,
             $"{Quoted(sentences)}{note}\n{Source(passage.Section)}",
             Citations(passage, sentences),
-            confidence);
+            confidence) { Heading = passage.Heading };
     }
 
     internal PlanTextResult Outline(PlanPassage passage) => new(
@@ -26,7 +26,7 @@ internal sealed class PlanTextWriter(Plan plan)
         PlanTextOutcome.SlotAbsent,
         $"计划里没有写{Name(slot)}，我不能乱说。计划里只写到：\n{Quoted(sentences)}\n{Source(passage.Section)}",
         Citations(passage, sentences),
-        confidence);
+        confidence) { Heading = passage.Heading };
 
     internal PlanTextResult OffTopic() => new(
         PlanTextOutcome.OffTopic,
@@ -63,6 +63,7 @@ internal sealed class PlanTextWriter(Plan plan)
         AskedSlot.Address or AskedSlot.Place => "具体地点",
         AskedSlot.Amount or AskedSlot.Fee => "金额",
         AskedSlot.Person => "姓名",
+        AskedSlot.Prize => "奖品、礼品或补贴",
         AskedSlot.Name => "名称",
         AskedSlot.Join => "怎么报名参加",
         AskedSlot.Count => "具体数目",

@@ -12,6 +12,14 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private const string Numerals = "0123456789一二三四五六七八九十百两";
     private const string Counted = "个届名家所处场次位人";
 
+    private const string OfItsOwn = "届名人位字篇本户节天期元万亩门支座队批年月日小分条页遍";
+
+    private static readonly string[] HowMany = ["多少", "几"];
+    private static readonly string[] Gifts = ["补贴", "补助", "工资", "误工", "证书", "礼品", "纪念品", "鸡蛋", "午餐", "管饭", "奖状", "奖金", "慰问金", "预算"];
+
+    // Whoever decides or hands out is told by what a body does, not by its being in the sentence.
+    private static readonly string[] Deciding = ["找谁", "谁办", "谁管", "归谁", "谁审", "谁批", "谁发", "谁评", "谁认", "谁定", "谁给发"];
+    private static readonly string[] Acting = ["牵头", "负责", "主动作为", "统等领导", "组织实施", "总体领导", "统筹", "担任", "领导"];
     private static readonly string[] Rooms = ["路", "室", "楼", "村委", "门牌"];
     private static readonly string[] NamingWords = ["是谁", "谁是", "叫什么", "叫啥", "哪位"];
     // 有哪些网址可以学 asks for the names.
@@ -23,8 +31,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     // 在哪些领域, 在哪一段, 啥地方特色, 从哪里来, 说几个: no place and no count is asked for.
     private static readonly (string Said, string Meant)[] Otherwise =
     [
-        ("在哪些领域", "哪些领域"), ("在哪些方面", "哪些方面"), ("在哪几个方面", "哪几个方面"), ("在哪一段", "哪一段"), ("在哪段", "哪段"), ("在哪一部分", "哪一部分"), ("在哪一条", "哪一条"), ("在哪句", "哪句"),
-        ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
+        ("在哪些领域", "哪些领域"), ("在哪些方面", "哪些方面"), ("在哪几个方面", "哪几个方面"), ("在哪一段", "哪一段"), ("在哪段", "哪段"), ("在哪一部分", "哪一部分"), ("在哪一条", "哪一条"), ("在哪句", "哪句"), ("在哪一项", "哪一项"), ("在哪项", "哪项"), ("写在哪", "写"),
+        ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("靠哪里", "来源"), ("哪里出", "来源"), ("哪里提", "谁提"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
     ];
 
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
@@ -35,6 +43,7 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     {
         AskedSlot.List => EnumerationShare * Math.Min(MostEnumerated, sentence.Count(c => c == '、')),
         AskedSlot.Name => sentence.Contains('"', StringComparison.Ordinal) ? NameShare : 0f,
+        AskedSlot.Place => sentence.Contains("依托", StringComparison.Ordinal) || sentence.Contains("利用", StringComparison.Ordinal) ? NameShare : 0f,
         _ => 0f,
     };
 
@@ -72,7 +81,9 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         AskedSlot.Name when Systems.Any(word => NamingWords.Any(asks => question.Contains(word + asks, StringComparison.Ordinal))) => Compounds(quoted, question),
         AskedSlot.Name => quoted.Contains('"', StringComparison.Ordinal) || quoted.Contains('《', StringComparison.Ordinal),
         AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
-        AskedSlot.Count => HasCount(quoted),
+        AskedSlot.Prize => HasPrize(quoted, question),
+        AskedSlot.Count => HasCount(quoted, question),
+        AskedSlot.Who when HasAny(question, Deciding) => HasAny(quoted, Acting),
         AskedSlot.Who => HasAny(quoted, HasAny(question, ForWhom) ? lexicon.Recipients : lexicon.Bodies),
         _ => true,
     };
@@ -140,12 +151,13 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         return false;
     }
 
-    /// <summary>A number and what it counts: 第四届, 3-5个.</summary>
-    private static bool HasCount(string text)
+    /// <summary>A number and what it counts: 第四届, 3-5个. Who asks for 多少字 is not told by 第四届.</summary>
+    private static bool HasCount(string text, string question)
     {
+        var counted = Measure(question) is { } measure ? measure.ToString() : Counted;
         for (var i = 1; i < text.Length; i++)
         {
-            if (Counted.Contains(text[i], StringComparison.Ordinal) && Numerals.Contains(text[i - 1], StringComparison.Ordinal))
+            if (counted.Contains(text[i], StringComparison.Ordinal) && Numerals.Contains(text[i - 1], StringComparison.Ordinal))
             {
                 return true;
             }
@@ -153,6 +165,27 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
 
         return false;
     }
+
+    // 几个 may count what the plan counts by another word: 3-5个, 四家.
+    private static char? Measure(string question)
+    {
+        foreach (var many in HowMany)
+        {
+            var at = question.IndexOf(many, StringComparison.Ordinal) + many.Length;
+            if (at >= many.Length && at < question.Length && OfItsOwn.Contains(question[at], StringComparison.Ordinal))
+            {
+                return question[at];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is given is named as it was asked for: 奖励 are no 补贴.</summary>
+    private static bool HasPrize(string quoted, string question) =>
+        Gifts.Where(gift => question.Contains(gift, StringComparison.Ordinal)).ToList() is { Count: > 0 } asked
+            ? asked.TrueForAll(gift => quoted.Contains(gift, StringComparison.Ordinal))
+            : quoted.Contains('奖', StringComparison.Ordinal);
 
     private static bool HasSum(string text) => Near(text, "元") || Near(text, "万") || Near(text, "块");
 

@@ -13,6 +13,8 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办"];
 
+    private static readonly string[] Backwards = ["那次", "那个", "那场", "那回", "那项", "那一次", "那一个"];
+
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var verdict = Decide(reading, context);
@@ -73,7 +75,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     private ScheduleVerdict? OtherMonths(QuestionReading reading, InquiryContext context)
     {
-        if (reading.Slots.Count > 0 && !reading.Reference.Continues)
+        if (reading.Slots.Count > 0 && !reading.Reference.Continues && !PointsBack(reading))
         {
             return null;
         }
@@ -98,6 +100,10 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             ? new ScheduleVerdict(FactsOrAbsent(choice, same, reading), true, "同样的活动，换了月份")
             : new ScheduleVerdict(ScheduleReplies.Months(choice, months, Elsewhere(context, months) + AskedFacts.Note(choice.Plan, reading)), true, "换了月份");
     }
+
+    // 11月那次谁负责, 5月那个是啥
+    private static bool PointsBack(QuestionReading reading) =>
+        Array.Exists(Backwards, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     private static string Elsewhere(InquiryContext context, IReadOnlyList<int> months) =>
         context.Intent == nameof(ScheduleIntent.Month) ? "" : $"刚才说的活动不在{ScheduleTexts.Months(months)}。";
@@ -128,7 +134,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
                 : null;
             if (asked is not null || shown.Count == 0)
             {
-                return asked;
+                return asked ?? SameDepartment(choice, reading, context);
             }
         }
 
@@ -136,6 +142,19 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         return asks || reading.Reference.Pronoun
             ? new ScheduleVerdict(FactsOrAbsent(choice, shown, reading), true, "追问上一答案的活动")
             : null;
+    }
+
+    // After a department's telephone was asked for: 那它有哪些活动.
+    private ScheduleVerdict? SameDepartment(PlanChoice choice, QuestionReading reading, InquiryContext context)
+    {
+        var points = reading.Reference.Pronoun || reading.Reference.Continues || reading.Asks(Slot.When);
+        if (!points || departments.FirstOrDefault(d => d.Name == context.Department) is not { } department)
+        {
+            return null;
+        }
+
+        var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(department.Is)).ToList();
+        return all.Count == 0 ? null : new ScheduleVerdict(ScheduleReplies.Department(choice, department.Name, all, []), true, "追问同一部门的活动");
     }
 
     private static Answer NoMore(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, InquiryContext context)

@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals, FollowUps followUps, SubjectAnswers subjects)
 {
     private static readonly string[] ScheduleWords =
-        ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程"];
+        ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程", "些啥", "些什么", "么事", "啥事"];
 
     // What a department is for, and how it goes about it, the plan's text may tell.
     private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成", "标准", "依据"];
@@ -30,7 +30,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, $"没有{choice.Asked}年的计划");
         }
 
-        return Comparisons.TryAnswer(choice, reading) ?? TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading);
+        return Comparisons.TryAnswer(choice, reading) ?? TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading, context);
     }
 
     private ScheduleVerdict? OfDepartment(PlanChoice choice, QuestionReading reading)
@@ -48,9 +48,9 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(refusals.Absent(choice, department, reading.Slots), sure, "问的是部门，计划里没有");
         }
 
-        if (nature && reading.Subject.Residue > 1 && !reading.Asks(Slot.List, Slot.Count))
+        if ((nature || reading.Affirms) && reading.Subject.Residue > 1 && !reading.Asks(Slot.List, Slot.Count) && reading.Dates.Months.Count == 0)
         {
-            // 各村怎么考核: what the table lists is no answer, and the text is asked first.
+            // 各村怎么考核, 司法所管调解吗: what the table lists is no answer, and the text is asked first.
             return new ScheduleVerdict(refusals.NotWritten(choice, department), false, "问的是部门怎样做事，配档表里没有");
         }
 
@@ -97,6 +97,12 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return unlisted;
         }
 
+        // 雷锋活动学生算不算社会实践: the month's other activities are no answer.
+        if (reading.Affirms && reading.Subject.Residue > 2 && reading.Dates.Festivals is [var festival] && PlanFestivals.Entries(choice.Plan, festival) is { Count: > 0 } own)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, own, [Slot.Contents]), false, "节日活动有，问的细节没有认出来");
+        }
+
         if (AskedFacts.AsksOnlyAbsent(reading) && !AskedFacts.AsksOnlyContents(reading) && entries.Count > 0)
         {
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), !reading.Dates.WholeYear, "问的内容计划里没有");
@@ -111,9 +117,14 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         return new ScheduleVerdict(answer, sure, reading.Dates.WholeYear ? "按年份列活动" : "按月份列活动");
     }
 
-    private ScheduleVerdict? OfNothing(PlanChoice choice, QuestionReading reading)
+    private ScheduleVerdict? OfNothing(PlanChoice choice, QuestionReading reading, InquiryContext context)
     {
         var speaks = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        if (context.Year is not null && reading is { Reference.Continues: true, Slots.Count: 0, Subject.Residue: > 1 and < 8 } && Called(reading) is { } called)
+        {
+            return new ScheduleVerdict(refusals.NotListed(choice, [called], []), false, "追问的东西计划里没有");
+        }
+
         if (reading.Subject.Residue > 1 || (!speaks && !reading.Reference.Pronoun && reading.Slots.Count == 0))
         {
             return null;
@@ -138,5 +149,12 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
         var month = reading.Dates.Months.Count > 0 ? reading.Dates.Months : [reading.Today.Month];
         return new ScheduleVerdict(ScheduleReplies.Months(choice, month), false, "没有说时间，列本月");
+    }
+
+    // 那画画的呢, after a class that is not listed either.
+    private static string? Called(QuestionReading reading)
+    {
+        var said = reading.Text.Value.TrimEnd('?', '!', '。').Trim();
+        return said is ['那', .. var thing, '呢'] ? thing.TrimEnd('的') : null;
     }
 }

@@ -82,7 +82,8 @@ internal sealed class ScheduleRefusals(OfficeContact office)
     {
         // 内容 is asked for in passing (有什么内容、几点); the exact fact is told first, and alone.
         var absent = slots.Where(IsAbsent).Distinct().ToList();
-        var exact = absent.Count > 1 ? absent.Where(static slot => slot != Slot.Contents) : absent;
+        // 几个名额 asks for places, whatever else 几个 may count.
+        var exact = absent.Where(slot => (slot != Slot.Contents || absent.Count == 1) && (slot != Slot.Amount || !absent.Contains(Slot.Quota)));
         return string.Join('和', exact.Select(ScheduleTexts.Missing));
     }
 

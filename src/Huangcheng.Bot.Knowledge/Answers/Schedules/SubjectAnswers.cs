@@ -10,6 +10,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 {
     private const int MostlyElse = 3;
+    private const int NamedByTitle = 3;
 
     // Whoever says one of these asks for something to take part in.
     private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
@@ -20,6 +21,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 在哪个会场 wants the very room, which the plan's text never tells.
     private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
 
+    // Of two activities by name, or of one and anything else, the text tells no difference.
+    private static readonly string[] Differences = ["不一样", "区别", "不同"];
+
     private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
 
     // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
@@ -28,6 +32,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
+        if (IsDetailOfNamed(reading))
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
+        }
+
         if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
         {
             var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
@@ -72,6 +81,12 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         return Known(choice, reading, within);
     }
 
+    // 艺术展演我能上台唱一段吗: the activity is named in full, and what is asked of it is no other activity.
+    private static bool IsDetailOfNamed(QuestionReading reading) =>
+        reading is { Affirms: true, Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
+        reading.Subject.Entries.Select(static entry => entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 &&
+        !reading.Subject.Unknown.Any(static name => PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal)));
+
     private static IReadOnlyList<ScheduleEntry> OfNamedFestival(QuestionReading reading) =>
         reading.DateSpans.Any(span => span.Festival is { } festival && reading.Subject.Names.Contains(festival.Name, StringComparer.Ordinal)) ? reading.Subject.Entries : [];
 
@@ -85,9 +100,25 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
         Says(reading, QuestionWords) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
 
+    // 戏曲进校园是吕剧还是京剧, 活动在村里还是镇上: one of two details, unless they are months or departments.
+    private static bool Chooses(QuestionReading reading) =>
+        reading.Subject.Strength == SubjectStrength.Activity && reading.Text.Value.IndexOf("还是", StringComparison.Ordinal) > 1 &&
+        reading.Slots.Count == 0 && reading.Departments.Count == 0 && reading.DateSpans.All(static span => span.Festival is not null);
+
+    // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
+    private static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>
+        reading.Dates.Festivals is [var festival] && !reading.SpeaksOfPeriod && reading.Slots.Contains(Slot.Contents) && AskedFacts.AsksOnlyContents(reading)
+            ? PlanFestivals.Entries(choice.Plan, festival)
+            : [];
+
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
+        if (InsideFestival(choice, reading) is { Count: > 0 } held)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, held, reading.Slots), true, "问的是节日活动里有没有，计划里没有写");
+        }
+
         if (subject.Strength == SubjectStrength.Topic && AskedFacts.AsksOnlyContents(reading) && Says(reading, Offers))
         {
             return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
@@ -97,11 +128,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = (reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents));
+            var sure = (reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences);
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 
-        if (AsksUnknownDetail(reading))
+        if (AsksUnknownDetail(reading) || Chooses(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), false, "活动有，问的细节没有认出来");
         }

@@ -10,6 +10,7 @@ internal static class TallyAnswers
     private static readonly string[] Least = ["最少", "最闲", "最清闲"];
     private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
     private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
+    private static readonly string[] None = ["没活动", "没有活动", "没安排", "没有安排", "没有", "没事", "不办", "不搞"];
     private static readonly string[] Jointly = ["两个部门一起", "两个单位一起", "部门一起", "单位一起", "联合办", "联合举办", "共同办", "共同举办", "共同负责", "一起负责", "两家一起", "合办"];
     private static readonly string[] WhichActivities = ["哪些", "哪几", "什么活动", "啥活动", "几项", "几个活动", "多少"];
     private static readonly string[] HowManyDepartments =
@@ -18,6 +19,11 @@ internal static class TallyAnswers
     public static ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
     {
         var text = reading.Text.Value;
+        if (Idle(choice, reading, text) is { } idle)
+        {
+            return idle;
+        }
+
         if (reading.Subject.Strength > Understanding.Subjects.SubjectStrength.Weak || reading.Departments.Count > 0 || reading.Dates.Months.Count > 0)
         {
             return null;
@@ -42,6 +48,30 @@ internal static class TallyAnswers
         return Says(text, Months) ? new ScheduleVerdict(ByMonth(choice, least), true, "按月份比多少")
             : Says(text, Departments) ? new ScheduleVerdict(ByDepartment(choice, least), true, "按部门比多少")
             : null;
+    }
+
+    // 文化站哪几个月没活动; 几月有活动没有 asks for the other months.
+    private static ScheduleVerdict? Idle(PlanChoice choice, QuestionReading reading, string text)
+    {
+        var end = text.TrimEnd('?', '呢', '呀', '啊');
+        if (!Says(text, Months) || !Says(text, None) || end.EndsWith("没有", StringComparison.Ordinal) || text.Contains("有没有", StringComparison.Ordinal) ||
+            reading.Subject.IsKnown || reading.Departments.Count > 1 || reading.Dates.Months.Count > 0)
+        {
+            return null;
+        }
+
+        var department = reading.Departments is [var named] ? named : null;
+        var entries = choice.Plan.Schedule.Where(entry => department is null || entry.Departments.Any(department.Is)).ToList();
+        var idle = Enumerable.Range(1, 12).Except(entries.Select(static entry => entry.Month)).ToList();
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var who = department is null ? "" : $"{department.Name}";
+        var said = idle.Count == 0 ? $"{who}每个月都有活动。\n" : $"{who}在{ScheduleTexts.Months(idle)}没有安排活动，在{ScheduleTexts.Months(entries)}有。\n";
+        var answer = ScheduleReplies.Reply(choice, entries, $"{choice.Label}按{choice.Plan.Year}年的配档表，{said}", ScheduleIntent.Department, department?.Name);
+        return new ScheduleVerdict(answer with { Activities = [] }, true, "哪几个月没有活动");
     }
 
     private static Answer ByMonth(PlanChoice choice, bool least) => Tell(

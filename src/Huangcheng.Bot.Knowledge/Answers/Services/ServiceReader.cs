@@ -23,7 +23,9 @@ internal static class ServiceReader
 
     private static readonly string[] FraudWords = ["防诈", "反诈", "防骗", "识骗", "诈骗", "骗局", "骗术", "防被骗", "骗子"];
 
-    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "继续上课", "接着上课", "接着学", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+    private static readonly string[] QuizWords = ["测一测", "测测", "测验", "小测", "答题", "做题", "考考我", "考一考", "闯关", "开始学习", "开始测试", "题目练习", "知识问答", "知识竞赛答题", "练习题", "刷题", "继续学习", "继续上课", "接着上课", "接着学", "反诈课", "防骗课", "防诈课", "防诈骗课", "反诈骗课", "防诈骗学习", "反诈学习", "防骗学习", "quiz", "再考", "出题", "道题", "一题", "考考", "防骗题", "反诈题", "防诈题", "诈骗题", "出道题", "出个题", "下一题", "上一课", "第一课", "测试一下"];
+
+    private static readonly string[] NotExercises = ["问题", "标题", "主题", "专题", "话题", "课题", "难题"];
 
     private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人", "真人说", "真人聊", "跟真人", "和真人", "找真人", "转真人", "有真人", "人接"];
 
@@ -87,7 +89,7 @@ internal static class ServiceReader
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
     {
-        if (Any(text, QuizWords) || (Any(text, FraudWords) && text.Length <= 6 && !reading.Affirms && reading.Slots.Count == 0 && text.StartsWith('防')))
+        if (Any(text, QuizWords) || (Any(text, FraudWords) && SaysExercise(text)) || (Any(text, FraudWords) && text.Length <= 6 && !reading.Affirms && reading.Slots.Count == 0 && text.StartsWith('防')))
         {
             return reading.Asks(Slot.When, Slot.Who, Slot.Place) ? null : ServiceIntent.Quiz;
         }
@@ -96,6 +98,10 @@ internal static class ServiceReader
             ? ServiceIntent.Quiz
             : null;
     }
+
+    // 给我出几道防骗的题: an exercise, not 问题, 标题 or 主题.
+    private static bool SaysExercise(string text) =>
+        Any(NotExercises.Aggregate(text, static (said, word) => said.Replace(word, "", StringComparison.Ordinal)), ["题"]);
 
     private static bool Wishes(string text) => Any(text, ["想", "要", "我们", "教我", "来", "开始", "继续", "学防", "学反", "学习防", "学习反", "学一下", "学学", "学点", "练", "考", "测"]);
 

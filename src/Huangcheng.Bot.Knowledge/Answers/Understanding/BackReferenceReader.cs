@@ -9,7 +9,7 @@ internal static class BackReferenceReader
         ["还有别的", "还有其他", "还有其它", "还有吗", "还有没有别的", "还有呢", "别的呢", "其他的呢", "其它的呢", "还有啥", "还有什么", "就这些", "就这几个", "没了吗", "没有了吗", "还有没有"];
 
     private static readonly string[] Pronouns =
-        ["这个活动", "那个活动", "这项活动", "该活动", "这次活动", "这活动", "那活动", "它", "这个培训", "那个培训", "这个课", "这项", "那项", "刚才", "上面", "这几个", "那几个", "这些活动", "那些活动"];
+        ["这个活动", "那个活动", "这项活动", "该活动", "这次活动", "这活动", "那活动", "它", "这个培训", "那个培训", "这个课", "这项", "那项", "刚才", "上面", "这几个", "那几个", "他们", "它们", "人家", "这个部门", "那个部门", "这个单位", "那次", "那一次", "那场", "那回", "这次", "这些活动", "那些活动"];
 
     public static BackReference Read(string text) => new(
         Ordinal(text),
@@ -37,6 +37,6 @@ internal static class BackReferenceReader
 
         var length = ChineseNumber.ReadSmall(text, at + 1, out var number);
         var unit = at + 1 + length;
-        return length > 0 && number > 0 && unit < text.Length && "个项场条件种样".Contains(text[unit], StringComparison.Ordinal) ? number : null;
+        return length > 0 && number > 0 && unit < text.Length && "个项场条件种样次回期".Contains(text[unit], StringComparison.Ordinal) ? number : null;
     }
 }

@@ -34,6 +34,6 @@ internal static partial class SelfCorrections
     }
 
     // Only after a pause: 对不对 and 说得不对 take nothing back, nor does a 不对吗 at the end.
-    [GeneratedRegex("(?<=[,。.!?;:…、~-])[哦噢啊哎呀唉喔额呃]{0,2},?(?:不对|[哦噢啊]不(?=[,。!…])|说错了?|讲错了?|打错了?|记错了?|错了|不是不是|不是,|更正)[,。.!;:…、~-]{0,6}(?:不对|说错了|记错了)?[,。.!;:…、~-]{0,6}(?:应该是|我是说|我是问|是问|我想问|想问|是)?(?![吗么吧呢])(?=..)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("不是,?(?=我问的?是?|我是问|我说的?是|我是说|俺问的?是?|俺是问)(?:我问的?是?|我是问|我说的?是|我是说|俺问的?是?|俺是问)(?=..)|(?<=[,。.!?;:…、~-])[哦噢啊哎呀唉喔额呃]{0,2},?(?:不对|[哦噢啊]不(?=[,。!…])|说错了?|讲错了?|打错了?|记错了?|错了|不是不是|不是,|更正)[,。.!;:…、~-]{0,6}(?:不对|说错了|记错了)?[,。.!;:…、~-]{0,6}(?:应该是|我是说|我是问|是问|我想问|想问|是)?(?![吗么吧呢])(?=..)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 }

@@ -17,6 +17,12 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
+    private static readonly string[] Schools = ["小学", "中学", "初中", "幼儿园"];
+
+    private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
+
+    private static readonly string[] Bidding = ["说说", "讲讲", "说一", "讲一", "看看", "列", "介绍", "告诉", "查", "帮", "给我", "给俺", "推荐", "来个", "取消"];
+
     private static readonly string[] Affirmations = ["是不是", "是否", "对吗", "对不对", "对吧", "是吗", "是吧", "吗", "么", "有没有", "有不", "没有", "没", "木有", "不"];
 
     /// <param name="subjects">Reads the subject against the plan that would answer.</param>
@@ -28,7 +34,7 @@ internal sealed class Understander(Lexicon lexicon)
         var text = folded.Value;
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);
-        var slots = SlotReader.Read(text);
+        var slots = SlotReader.Read(text, [.. spans.Where(static span => span.Festival is not null).Select(static span => span.End)]);
         var elsewhere = Elsewhere(text);
         var words = Words(text, spans, slots, elsewhere);
         var asked = slots.Select(static hit => hit.Value).ToHashSet();
@@ -73,7 +79,7 @@ internal sealed class Understander(Lexicon lexicon)
     // "村里有什么活动" asks for the villages' own; with a month or an activity named, 村里 only says where people live.
     private static bool SpeaksOfThePlace(string text, DateReading dates, Subject subject, HashSet<Slot> asked) =>
         Array.Exists(Responsibility, word => text.Contains(word, StringComparison.Ordinal)) ||
-        (subject.Strength == SubjectStrength.None && dates.Months.Count == 0 && (asked.Contains(Slot.List) || text.Contains("活动", StringComparison.Ordinal)));
+        (subject is { Strength: SubjectStrength.None, ProseResidue: false } && dates.Months.Count == 0 && (asked.Contains(Slot.List) || text.Contains("活动", StringComparison.Ordinal)));
 
     private List<WordHit<DepartmentName>> PlaceWords(string text, IReadOnlyList<DateSpan> dates) =>
         [.. lexicon.WeakDepartmentWords.Find(text).Where(hit => !dates.Any(date => date.Start < hit.End && hit.Start < date.End))];
@@ -81,9 +87,13 @@ internal sealed class Understander(Lexicon lexicon)
     private static bool Affirms(string text)
     {
         var end = text.TrimEnd('?', '!', '.', '。', '呀', '啊', '呢', '呗', '哈');
-        return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) ||
+        return text.Contains("是不是", StringComparison.Ordinal) || text.Contains("是否", StringComparison.Ordinal) || Presumes(text, end) || ThingsAsked.EitherWay(text) is not null ||
             (!end.EndsWith("什么", StringComparison.Ordinal) && Array.Exists(Affirmations, word => end.EndsWith(word, StringComparison.Ordinal)));
     }
+
+    // 端午节活动是文化站办的吧 wants a yes or no; 说说文化站的活动吧 wants the activities.
+    private static bool Presumes(string text, string end) =>
+        end.EndsWith('吧') && Array.Exists(Copulas, word => text.Contains(word, StringComparison.Ordinal)) && !Array.Exists(Bidding, word => text.Contains(word, StringComparison.Ordinal));
 
     // 低保户 is an audience, though 低保 is another office's.
     private List<WordHit<ElsewhereMatter>> Elsewhere(string text)
@@ -105,9 +115,11 @@ internal sealed class Understander(Lexicon lexicon)
         bool Stands(int start, int end, IEnumerable<(int Start, int End, int Length)> others) =>
             !others.Any(other => other.Start < end && start < other.End && other.Length > end - start);
 
-        var terms = lexicon.TermWords.Find(text).Where(hit => Stands(hit.Start, hit.End, elsewhere.Select(static e => (e.Start, e.End, e.Length)))).ToList();
+        // 手机号 asks for a number, whatever 手机 may mean.
+        var others = elsewhere.Select(static e => (e.Start, e.End, e.Length)).Concat(slots.Where(static s => s.Value is Slot.Phone or Slot.Link).Select(static s => (s.Start, s.End, s.Length))).ToList();
+        var terms = lexicon.TermWords.Find(text).Where(hit => Stands(hit.Start, hit.End, others)).ToList();
         var departments = lexicon.DepartmentWords.Find(text)
-            .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
+            .Where(hit => !Attends(text, hit.Start, hit.Length) && Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
             .ToList();
         if (departments.Count == 0)
         {
@@ -117,12 +129,18 @@ internal sealed class Understander(Lexicon lexicon)
         var kept = terms
             .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End) &&
                 !dates.Any(date => date.Start < term.End && term.Start < date.End && date.Length > term.Length && IsPeriod(text, date)))
+            .Concat(Ages.Find(text).Select(age => (age, Term: lexicon.OfAge(age.Value))).Where(static found => found.Term is not null).Select(static found => new WordHit<LexiconTerm>(found.age.Start, found.age.Length, found.Term!)))
             .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))
             .Concat(dates
                 .Where(date => date.Festival is not null && !IsPeriod(text, date) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
         return new QuestionWords(departments, [.. kept]);
     }
+
+    // 孩子上小学 tells of the child, 镇上小学 of the school.
+    private static bool Attends(string text, int start, int length) =>
+        Schools.Contains(text.Substring(start, length), StringComparer.Ordinal) && start > 0 && text[start - 1] is ('上' or '念' or '读') &&
+        (start == 1 || !"镇街村网线晚早".Contains(text[start - 2], StringComparison.Ordinal));
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.
     private static bool IsPeriod(string text, DateSpan date) => Array.Exists(Periods, word =>

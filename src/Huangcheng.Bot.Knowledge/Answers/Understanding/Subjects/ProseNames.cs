@@ -9,6 +9,7 @@ internal sealed class ProseNames(Plan plan)
     private const int ShortestName = 3;
     private const int ShortestResidue = 2;
     private const int MostCharacters = 80;
+    private const string Endings = "的了吗呢呀啊吧嘛么";
 
     private readonly string _prose = Prose(plan.Notice.Sections);
 
@@ -31,6 +32,12 @@ internal sealed class ProseNames(Plan plan)
             while (at + length < end && map[at + length] is not (Role.Mark or Role.Date) && Holds(map.Text.Substring(at, length + 1)))
             {
                 length++;
+            }
+
+            // 技术的 is no name, nor is 智慧助老的: the 的 belongs to the sentence.
+            while (length > 0 && Endings.Contains(map.Text[at + length - 1], StringComparison.Ordinal))
+            {
+                length--;
             }
 
             if (length >= ShortestName && length > (longest?.Length ?? 0) && IsName(map, at, length, titleKeys))

@@ -74,7 +74,10 @@ internal sealed class QuestionMap
 
         foreach (var word in PlainWords.Function.Find(text))
         {
-            GiveIfFree(word.Start, word.Length, word.Length == 1 ? Role.Particle : Role.Function);
+            if (!BeginsAName(word.Start, word.Length))
+            {
+                GiveIfFree(word.Start, word.Length, word.Length == 1 ? Role.Particle : Role.Function);
+            }
         }
     }
 
@@ -94,6 +97,9 @@ internal sealed class QuestionMap
 
     /// <summary>Whether a character tells one activity from another: 培训 does not, also not inside a lexicon's word.</summary>
     public bool Tells(int index) => Weight(index) >= 1 && !_common[index];
+
+    // 中 places what stands before it; in 中国队 nothing does.
+    private bool BeginsAName(int start, int length) => length == 1 && Text[start] is '中' && (start == 0 || _roles[start - 1] == Role.Mark);
 
     private void Give<T>(IEnumerable<T> spans, Func<T, (int Start, int Length)> where, Role role)
     {

@@ -32,6 +32,9 @@ internal sealed record DepartmentName(
 /// <summary>The clerk's word lists, indexed.</summary>
 internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOnlyList<LexiconTerm> terms, IReadOnlyList<ElsewhereMatter> elsewhere)
 {
+    private const int Old = 55;
+    private const int Child = 15;
+
     public static Lexicon Empty { get; } = new([], [], []);
 
     public IReadOnlyList<DepartmentName> Departments { get; } = departments;
@@ -51,6 +54,12 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
 
     public WordIndex<ElsewhereMatter> ElsewhereWords { get; } =
         new(elsewhere.SelectMany(static e => e.Words.Select(word => (Fold(word), e))));
+
+    /// <summary>The audience of that age, or null between childhood and old age.</summary>
+    public LexiconTerm? OfAge(int years) =>
+        years >= Old ? Terms.FirstOrDefault(static term => term.Words.Contains("老年人", StringComparer.Ordinal))
+        : years <= Child ? Terms.FirstOrDefault(static term => term.Words.Contains("孩子", StringComparer.Ordinal))
+        : null;
 
     private static string Fold(string word) => FoldedText.Of(word).Value;
 }

@@ -27,9 +27,9 @@ internal static class ThingsAsked
     private static readonly string[] Others = ["领导", "带头", "带动", "发展", "发生", "发现", "发布", "发起", "送来", "领取", "带领", "领队"];
 
     // What stands before 有 or 能 must be an activity; what stands after it must not be one.
-    private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周"];
-    private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费"];
-    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃"];
+    private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周", "防治", "教育", "管理", "送温暖", "家访", "公祭日", "读书日"];
+    private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费", "热闹", "好玩", "好看"];
+    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃", "查", "发", "摸", "坐", "统一", "集体"];
 
     // 活动能取消吗, 宣传会在11月吗: questions on the activity itself.
     private static readonly string[] OfTheActivity =
@@ -50,7 +50,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim(Ends.ToCharArray());
+        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项');
         return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
     }
 
@@ -75,16 +75,18 @@ internal static class ThingsAsked
     }
 
     /// <summary>The things asked; a yes or no about 请不请演员 is the same as about 请演员吗.</summary>
-    public static IEnumerable<WordHit<Slot>> Read(string text) =>
-        Claim(text) is { Length: > 0 } claim && (Taught(text) ?? Given(claim) ?? Had(claim) ?? Allowed(claim)) is { } thing
+    /// <param name="festivals">Where names of festivals end: 端午节有龙舟吗 asks of the festival as 活动有龙舟吗 does of the activity.</param>
+    public static IEnumerable<WordHit<Slot>> Read(string text, IReadOnlyList<int> festivals) =>
+        Claim(text) is { Length: > 0 } claim && (Taught(text) ?? Given(claim) ?? Had(claim, festivals) ?? Allowed(claim)) is { } thing
             ? [.. Amounts(text), thing]
             : Amounts(text);
 
+    // What an activity does: 教不教, 给不给, 管不管.
+    private const string Done = "教讲学给让管放打查量测演唱请演升跳摆喂";
+
     // 老年教育教不教防诈骗: asks what is taught.
     private static WordHit<Slot>? Taught(string text) =>
-        Array.Find((string[])["教不教", "教没教", "讲不讲", "学不学"], word => text.Contains(word, StringComparison.Ordinal)) is { } word
-            ? new WordHit<Slot>(text.IndexOf(word, StringComparison.Ordinal), word.Length, Slot.Contents)
-            : null;
+        EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
 
     /// <summary>What a yes–no question says before its particle, or nothing.</summary>
     private static string Claim(string text)
@@ -93,25 +95,25 @@ internal static class ThingsAsked
         var particle = NoParticles.Any(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal))
             ? 0
             : Particles.Where(word => text.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)).Select(static word => word.Length).DefaultIfEmpty().Max();
-        return particle > 0 ? text[..(end - particle)] : SaysEitherWay(text) ? text[..end] : HasOrNot(text[..end]);
+        return particle > 0 ? text[..(end - particle)] : EitherWay(text) is not null ? text[..end] : HasOrNot(text[..end]);
     }
 
     // 春节活动有没有舞龙: the same as 春节活动有舞龙吗.
     private static string HasOrNot(string text) =>
         text.IndexOf("有没有", StringComparison.Ordinal) > 1 ? text.Replace("有没有", "有", StringComparison.Ordinal) : "";
 
-    // 请不请, 教没教
-    private static bool SaysEitherWay(string text)
+    /// <summary>Where a verb is said both ways (请不请, 教没教), or null.</summary>
+    public static int? EitherWay(string text)
     {
         for (var i = 1; i + 1 < text.Length; i++)
         {
             if (text[i] is '不' or '没' && text[i - 1] == text[i + 1] && text[i - 1] is not ('是' or '有'))
             {
-                return true;
+                return i - 1;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static WordHit<Slot>? Given(string claim)
@@ -128,13 +130,27 @@ internal static class ThingsAsked
         return null;
     }
 
-    private static WordHit<Slot>? Had(string claim)
+    private static WordHit<Slot>? Had(string claim, IReadOnlyList<int> festivals)
     {
         var has = claim.LastIndexOf('有');
-        return has > 1 && claim.Length - has - 1 is > 1 and <= LongestThing && !Holds(claim[has..], Activities) &&
-            Array.Exists(Holders, holder => claim.AsSpan(0, has).TrimEnd("上里会中都").EndsWith(holder, StringComparison.Ordinal))
+        var before = has < 0 ? "" : claim.AsSpan(0, has).TrimEnd("上里会中都那天当天晚上");
+        return has > 1 && !claim.EndsWith('的') && claim.Length - has - 1 is > 1 and <= LongestThing && !Holds(claim[has..], Activities) &&
+            (festivals.Contains(before.Length) || EndsWithHolder(before))
                 ? new WordHit<Slot>(has, claim.Length - has, Slot.Contents)
                 : null;
+    }
+
+    private static bool EndsWithHolder(ReadOnlySpan<char> before)
+    {
+        foreach (var holder in Holders)
+        {
+            if (before.EndsWith(holder, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What an activity lets one do or gives.</summary>
@@ -148,7 +164,7 @@ internal static class ThingsAsked
                 continue;
             }
 
-            var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也');
+            var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也', '免', '费', '现', '场');
             var may = Array.Find(Allowances, word => rest.StartsWith(word, StringComparison.Ordinal));
             if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest, OfTheActivity))
             {
@@ -176,14 +192,21 @@ internal static class ThingsAsked
         }
     }
 
-    // 有多少个摊位: counts what is inside an activity.
+    private static readonly string[] Sums = ["钱", "元", "块", "岁", "度", "次", "回", "样"];
+
+    // 有多少个摊位, 一个班多少娃: counts what is inside an activity.
     private static WordHit<Slot>? Counted(string text)
     {
-        foreach (var many in (string[])["多少个", "几个"])
+        foreach (var (many, fewest) in (ReadOnlySpan<(string, int)>)[("多少个", 2), ("几个", 2), ("多少", 1)])
         {
             var at = text.IndexOf(many, StringComparison.Ordinal) + many.Length;
             var thing = at < many.Length ? "" : text[at..].Trim(Ends.ToCharArray());
-            if (thing.Length is > 1 and <= LongestThing && !Holds(thing, Listed))
+            if (at > many.Length && text[at - many.Length - 1] == '哪')
+            {
+                continue;
+            }
+
+            if (thing.Length >= fewest && thing.Length <= LongestThing && !Holds(thing, Listed) && !Holds(thing, Sums))
             {
                 return new WordHit<Slot>(at, thing.Length, Slot.Amount);
             }
