@@ -9,16 +9,17 @@ internal sealed class LimitedBuffer(int limit) : MemoryStream
     /// <summary>Everything that was written; null when that was more than the limit.</summary>
     public byte[]? Whole => _overflown ? null : ToArray();
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(byte[] buffer, int offset, int count)
     {
-        _overflown |= Length + buffer.Length > limit;
+        _overflown |= Length + count > limit;
         if (!_overflown)
         {
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
         }
     }
+
+    // Of a derived stream the base's own goes by the array's, which would come back here without end.
+    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Tests.Channels.Telegram.Support;
@@ -120,6 +121,27 @@ public sealed class TelegramActsTests
         Assert.Equal("1", stand.Server.Calls.Of("pinChatMessage")[0].Argument("message_id"));
         Assert.Equal("[1,2]", stand.Server.Calls.Of("deleteMessages")[0].Argument("message_ids")!.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal("https://t.me/c/77/1", stand.Channel.MessageLink("-10077", "1,2"));
+    }
+
+    [Fact]
+    public async Task What_a_person_sent_is_fetched_whole_and_what_is_too_large_is_not()
+    {
+        await using var stand = await TelegramStand.BuildAsync();
+
+        Assert.Equal([1, 2, 3, 4], await stand.Channel.FetchAsync(new ReceivedFile("AgAD", null, "image/jpeg", null), Token));
+        Assert.Null(await stand.Channel.FetchAsync(new ReceivedFile("AgAD", null, "image/jpeg", IFiles.SizeLimit + 1), Token));
+    }
+
+    [Fact]
+    public async Task A_download_longer_than_the_limit_is_given_up()
+    {
+        await using var buffer = new LimitedBuffer(5);
+        await buffer.WriteAsync(new byte[3], Token);
+        buffer.Write([4, 5]);
+        Assert.Equal([0, 0, 0, 4, 5], buffer.Whole);
+
+        await buffer.WriteAsync(new byte[1], Token);
+        Assert.Null(buffer.Whole);
     }
 
     [Fact]
