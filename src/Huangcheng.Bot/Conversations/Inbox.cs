@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
 

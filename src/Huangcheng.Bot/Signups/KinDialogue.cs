@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;

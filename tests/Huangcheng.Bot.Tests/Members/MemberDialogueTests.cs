@@ -22,7 +22,7 @@ public sealed class MemberDialogueTests
         var bo = bot.Person("bo");
 
         Assert.Contains("没有存您的称呼", await bo.Says(text), StringComparison.Ordinal);
-        Assert.Equal(["改资料", "导出", "撤回同意", "删除资料"], bo.Buttons.Select(button => button.Label), StringComparer.Ordinal);
+        Assert.Equal(["看全部", "改资料", "导出", "撤回同意", "删除资料"], bo.Buttons.Select(button => button.Label), StringComparer.Ordinal);
     }
 
     [Fact]

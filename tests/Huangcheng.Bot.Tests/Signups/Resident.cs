@@ -53,6 +53,9 @@ internal abstract class Resident(TestBot bot, string channel)
     /// <inheritdoc cref="WriteAsync"/>
     protected abstract Task<string> PressAsync(string data);
 
+    /// <summary>Waits for the answer; where the channel itself waits for time to pass, lets it pass.</summary>
+    protected virtual Task<List<OutboxRow>> AnsweredAsync(Task<List<OutboxRow>> answer) => answer;
+
     /// <summary>The message that a delivery became, as the channel shows it.</summary>
     protected abstract Task<IReadOnlyList<Shown>> ShownAsync(IReadOnlyList<OutboxRow> rows);
 
@@ -60,7 +63,7 @@ internal abstract class Resident(TestBot bot, string channel)
     {
         Acts++;
         var externalId = await act();
-        var rows = await bot.EventuallyAsync<List<OutboxRow>>(async db =>
+        var rows = await AnsweredAsync(bot.EventuallyAsync<List<OutboxRow>>(async db =>
         {
             var event_ = await db.Inbox.AsNoTracking().FirstOrDefaultAsync(row => row.Channel == channel && (row.ExternalId == externalId || row.ExternalId.EndsWith(":" + externalId)), Token);
             if (event_ is null)
@@ -71,7 +74,7 @@ internal abstract class Resident(TestBot bot, string channel)
             var (turn, sorry) = ($"turn:{event_.Id}:", $"sorry:{event_.Id}");
             var answers = await db.Outbox.AsNoTracking().Where(row => row.Key.StartsWith(turn) || row.Key == sorry).OrderBy(row => row.Id).ToListAsync(Token);
             return answers.Count > 0 && answers.TrueForAll(row => row.Status == DeliveryStatus.Sent) ? answers : null;
-        });
+        }));
         var shown = await ShownAsync(rows);
         Buttons = shown[^1].Buttons;
         Files = [.. shown.SelectMany(message => message.Files)];
@@ -83,6 +86,8 @@ internal abstract class Resident(TestBot bot, string channel)
 
 internal sealed class TelegramResident(TestBot bot, FakeBotApiServer server, long userId) : Resident(bot, Telegram)
 {
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(5);
+
     private long _seen;
 
     public override async Task<IReadOnlyList<string>> NewsAsync(int count)
@@ -91,6 +96,9 @@ internal sealed class TelegramResident(TestBot bot, FakeBotApiServer server, lon
         _seen = news[^1].Number;
         return [.. news.Select(call => call.Text ?? call.Argument("caption") ?? "")];
     }
+
+    // After a test has moved the clock, the long poll is over its time and the next one comes a moment later.
+    protected override Task<List<OutboxRow>> AnsweredAsync(Task<List<OutboxRow>> answer) => Bot.Clock.FlyUntilAsync(answer, s_step);
 
     protected override Task<string> WriteAsync(string text) => Task.FromResult(Id(server.Updates.PrivateText(userId, text)));
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Huangcheng.Bot.Tests.Signups;
 
 /// <summary>Ways that many tests go, by what the buttons say.</summary>
@@ -14,6 +16,10 @@ internal static class ResidentWalks
         await (village == "不填" ? person.Taps(village) : person.Says(village));
         return await person.Presses("signup:go");
     }
+
+    /// <summary>One file came with the last answer; of an upload the Bot API server tells the size only.</summary>
+    public static void HasFile(this Resident person, string name) =>
+        Assert.StartsWith(person is BrowserResident ? name : "upload of ", Assert.Single(person.Files), StringComparison.Ordinal);
 
     /// <summary>Agrees that the details are kept.</summary>
     public static async Task RemembersAsync(this Resident person)

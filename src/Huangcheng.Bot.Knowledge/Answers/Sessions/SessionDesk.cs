@@ -14,7 +14,6 @@ internal sealed class SessionDesk(ScheduleBook book)
 
     private static readonly string[] s_activities = ["活动", "讲座", "培训", "课", "安排", "场次", "班", "节目", "热闹"];
 
-    private readonly SessionMatcher _matcher = new(book);
     private readonly SessionReplies _replies = new(new SessionMatcher(book));
 
     /// <param name="reading">What was understood.</param>
@@ -28,14 +27,14 @@ internal sealed class SessionDesk(ScheduleBook book)
             return null;
         }
 
-        if (IsPointing(reading) && _matcher.PointedAt(reading, question.Context, question.Sessions) is { Count: > 0 } pointed)
+        if (IsPointing(reading) && SessionMatcher.PointedAt(reading, question.Context, question.Sessions) is { Count: > 0 } pointed)
         {
             return (_replies.Tell(pointed, reading), "追问上一答案的场次");
         }
 
         var window = SessionWindow.Of(reading);
         IReadOnlyList<SessionFact> within = window is null ? question.Sessions : [.. question.Sessions.Where(window.Holds)];
-        var named = _matcher.Named(reading, within);
+        var named = SessionMatcher.Named(reading, within);
         if (named.Count > 0 && IsSure(reading, named))
         {
             return Lists(reading) && !AsksFacts(reading)
@@ -43,7 +42,7 @@ internal sealed class SessionDesk(ScheduleBook book)
                 : (_replies.Tell(named, reading), "按名称找场次");
         }
 
-        if (window is { OfDays: true } && reading.Affirms && _matcher.Named(reading, question.Sessions) is { Count: > 0 } moved && IsSure(reading, moved))
+        if (window is { OfDays: true } && reading.Affirms && SessionMatcher.Named(reading, question.Sessions) is { Count: > 0 } moved && IsSure(reading, moved))
         {
             return (_replies.Tell(moved, reading, "您说的那天没有。公布的是：\n"), "按名称找场次，日期不同");
         }

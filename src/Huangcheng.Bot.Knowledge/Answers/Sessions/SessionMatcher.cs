@@ -28,7 +28,7 @@ internal sealed class SessionMatcher(ScheduleBook book)
     }
 
     /// <summary>Those the question names, best first by how much of it they explain; of equal ones all.</summary>
-    public IReadOnlyList<SessionFact> Named(QuestionReading reading, IReadOnlyList<SessionFact> sessions)
+    public static IReadOnlyList<SessionFact> Named(QuestionReading reading, IReadOnlyList<SessionFact> sessions)
     {
         var subject = reading.Subject;
         var linked = subject.IsKnown ? sessions.Where(session => subject.Entries.Any(entry => IsFrom(session, entry))).ToList() : [];
@@ -44,7 +44,7 @@ internal sealed class SessionMatcher(ScheduleBook book)
     }
 
     /// <summary>Those that the answer before spoke of, where the question points back at it.</summary>
-    public IReadOnlyList<SessionFact> PointedAt(QuestionReading reading, InquiryContext context, IReadOnlyList<SessionFact> sessions)
+    public static IReadOnlyList<SessionFact> PointedAt(QuestionReading reading, InquiryContext context, IReadOnlyList<SessionFact> sessions)
     {
         var shown = context.List ?? context;
         if (reading.Reference.Ordinal is { } ordinal)
