@@ -34,7 +34,7 @@ public sealed class CheckInScreenTests(Chromium chromium)
         bot.Clock.Advance(TimeSpan.FromSeconds(20));
         await li.GoAsync($"/staff/sessions/{session}/checkin");
 
-        Assert.NotEqual(first, Link(li));
+        Assert.NotEqual(first, Link(li), StringComparer.Ordinal);
         Assert.StartsWith("签到好了：王秀兰。", await bot.Person("bo").Says($"/start {first.Split("start=")[1]}"), StringComparison.Ordinal);
         using var again = await li.Http.GetAsync($"/staff/sessions/{session}/checkin", Token);
         Assert.Equal("20", again.Headers.GetValues("Refresh").Single());

@@ -143,7 +143,7 @@ public sealed class RosterPagesTests
         using var content = new FormUrlEncodedContent(DeskVisitor.Filled(li.Form("导出2024年10月的表格")));
         using var sheet = await li.Http.PostAsync("/staff/sessions/figures?handler=Export", content, Token);
         Assert.Equal("重阳节健康讲座", Assert.Single(StaffStand.Sheet(await sheet.Content.ReadAsByteArrayAsync(Token), "各场次"))["活动"]);
-        Assert.Contains("导出场次统计", await bot.ActsAsync());
+        Assert.Contains("导出场次统计", await bot.ActsAsync(), StringComparer.Ordinal);
 
         Assert.DoesNotContain("重阳节健康讲座", await wang.GoAsync("/staff/sessions/figures?of=2024"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, wang.Status);

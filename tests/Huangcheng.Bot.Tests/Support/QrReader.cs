@@ -27,7 +27,7 @@ internal static partial class QrReader
         canvas.Clear(SKColors.White);
         foreach (Match module in Module().Matches(outline))
         {
-            canvas.DrawRect(Number(module, 1) * PixelsPerModule, Number(module, 2) * PixelsPerModule, PixelsPerModule, PixelsPerModule, dark);
+            canvas.DrawRect(Number(module, "x") * PixelsPerModule, Number(module, "y") * PixelsPerModule, PixelsPerModule, PixelsPerModule, dark);
         }
 
         return Read(drawn);
@@ -40,8 +40,8 @@ internal static partial class QrReader
         return reader.Decode(new RGBLuminanceSource(plain.Bytes, plain.Width, plain.Height, RGBLuminanceSource.BitmapFormat.BGRA32))?.Text;
     }
 
-    private static int Number(Match module, int group) => int.Parse(module.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match module, string group) => int.Parse(module.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"M(\d+) (\d+)h1v1h-1z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"M(?<x>\d+) (?<y>\d+)h1v1h-1z", RegexOptions.None, 1000)]
     private static partial Regex Module();
 }

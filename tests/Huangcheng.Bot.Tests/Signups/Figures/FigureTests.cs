@@ -13,6 +13,8 @@ namespace Huangcheng.Bot.Tests.Signups.Figures;
 /// <summary>How many signed up and came: a session, a month, a year, and the table for the report.</summary>
 public sealed class FigureTests
 {
+    private static readonly string[] s_counts = ["报名人次", "到场人次", "没到人次", "没登记人次", "候补没排上人次", "取消人次"];
+
     private const string Entry = "2024-10 重阳节尊老敬老系列活动";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -97,7 +99,7 @@ public sealed class FigureTests
 
         var one = Assert.Single(StaffStand.Sheet(file, "各场次"));
         Assert.Equal(("2024-10-07", "14:00", "重阳节健康讲座", "'=HYPERLINK(\"http://x\")", "全镇", Entry), (one["日期"], one["时间"], one["活动"], one["地点"], one["给哪里"], one["计划里的活动"]));
-        Assert.Equal([10d, 5d, 1d, 2d, 2d, 1d], new[] { "报名人次", "到场人次", "没到人次", "没登记人次", "候补没排上人次", "取消人次" }.Select(column => Convert.ToDouble(one[column], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal([10d, 5d, 1d, 2d, 2d, 1d], s_counts.Select(column => Convert.ToDouble(one[column], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("2024年10月", Assert.Single(StaffStand.Sheet(file, "各月"))["月份"]);
         Assert.Equal(["于家村", "灯笼村", "没说哪个村的"], StaffStand.Sheet(file, "各村").Select(row => row["村居"]));
         var plan = StaffStand.Sheet(file, "年度计划");

@@ -108,7 +108,7 @@ public sealed class RosterDialogueTests
 
         Assert.Equal(["序号", "称呼", "电话", "村居", "人数", "状态"], rows[0].Keys, StringComparer.Ordinal);
         Assert.Equal(["王秀兰", "安大姐"], rows.Select(row => row["称呼"]));
-        Assert.Equal(["138 0533 1234", "0533 740 1234"], rows.Select(row => Assert.IsType<string>(row["电话"])));
+        Assert.Equal(["138 0533 1234", "0533 740 1234"], rows.Select(row => Assert.IsType<string>(row["电话"])), StringComparer.Ordinal);
         Assert.Equal(["已报上", "候补中"], rows.Select(row => row["状态"]));
     }
 
