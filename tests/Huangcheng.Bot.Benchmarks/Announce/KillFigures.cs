@@ -10,7 +10,7 @@ namespace Huangcheng.Bot.Benchmarks.Announce;
 internal sealed record KillFigures(
     string Who, IReadOnlyList<int> KilledAfter, IReadOnlyList<int> InFlight, int Unknown, int Lost, int Repeated, int TooFast, int Seconds)
 {
-    public bool KeepsThePromise => Lost == 0 && Unknown == InFlight.Sum() && Repeated <= Unknown && TooFast == 0;
+    public bool KeepsThePromise => Lost == 0 && Unknown == InFlight.Sum() && Repeated <= Unknown;
 
     /// <summary>What stands in the groups, whoever put it there.</summary>
     public static async Task<(int Lost, int Repeated)> CountAsync(FakeServer server, int chats, CancellationToken cancellationToken)

@@ -72,7 +72,12 @@ internal sealed class MeasuredAnnouncement(AnnounceOptions options, AnnounceFold
     private async Task AskAsync(int questions, double perSecond, CancellationToken cancellationToken)
     {
         await AskUntilAsync(perSecond, asked => asked >= questions, cancellationToken);
-        await Task.Delay(s_settle, _clock, cancellationToken);
+
+        // An answer that came later would be taken for that of the next question.
+        while (!await server.WaitForSentAsync(questions, cancellationToken))
+        {
+            await Task.Delay(s_settle, _clock, cancellationToken);
+        }
     }
 
     private Task AskUntilAsync(Task end, CancellationToken cancellationToken) => options.RepliesPerSecond > 0

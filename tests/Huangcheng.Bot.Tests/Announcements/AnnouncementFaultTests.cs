@@ -90,7 +90,7 @@ public sealed class AnnouncementFaultTests
         await using var stand = await FaultStand.StartAsync(12, ("Announcements:Ahead", "10"));
         await stand.CutNetworkAsync();
         await stand.AnnounceAsync();
-        await stand.Bot.Clock.FlyUntilAsync(Task.Delay(TimeSpan.FromHours(1), stand.Bot.Clock, Token), TimeSpan.FromSeconds(5));
+        await stand.Bot.Clock.FlyUntilAsync(Task.Delay(TimeSpan.FromHours(1), stand.Bot.Clock, Token), TimeSpan.FromSeconds(15));
         await using (var db = stand.Bot.OpenDb())
         {
             Assert.Equal(12, (await RunTally.OfAsync(db, 1, Token)).Waiting);
@@ -145,7 +145,7 @@ public sealed class AnnouncementFaultTests
         Assert.StartsWith("503", health, StringComparison.Ordinal);
         Assert.Contains("Announcements are held up since", health, StringComparison.Ordinal);
         var sent = stand.Server.Calls.Of("sendMessage").Count;
-        await bot.Clock.FlyUntilAsync(Task.Delay(TimeSpan.FromMinutes(2), bot.Clock, Token), TimeSpan.FromMilliseconds(500));
+        await bot.Clock.FlyUntilAsync(Task.Delay(TimeSpan.FromMinutes(1), bot.Clock, Token), TimeSpan.FromMilliseconds(500));
         Assert.Equal(sent, stand.Server.Calls.Of("sendMessage").Count);
 
         bot.Commits.FailNext(0);

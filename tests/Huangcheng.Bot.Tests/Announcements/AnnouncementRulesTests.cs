@@ -26,9 +26,9 @@ public sealed class AnnouncementRulesTests
         var tried = bot.Channel.To("g1").Count;
         bot.Channel.Always("g1", null);
 
-        await FlyAsync(bot, TimeSpan.FromMinutes(10));
+        await FlyAsync(bot, TimeSpan.FromMinutes(4));
         Assert.Equal(tried, bot.Channel.To("g1").Count);
-        await bot.RestartAsync(after: new TimeSpan(9, 45, 0));
+        await bot.RestartAsync(after: new TimeSpan(9, 52, 0));
         var sent = await bot.Clock.FlyUntilAsync(bot.Channel.WaitAsync(attempt => attempt.Outcome is SendOutcome.Sent, 1), TimeSpan.FromSeconds(1));
 
         Assert.InRange(sent[0].At.ToOffset(TimeSpan.FromHours(8)).TimeOfDay, TimeSpan.FromHours(7), TimeSpan.FromHours(7.1));
