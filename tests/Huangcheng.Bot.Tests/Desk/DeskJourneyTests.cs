@@ -111,10 +111,10 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-        public Task SeeAsync(string step)
+        public async Task SeeAsync(string step)
         {
             Directory.CreateDirectory(Chromium.Screenshots);
-            return Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
         }
     }
 }
