@@ -87,7 +87,8 @@ public sealed class DeskMarkupTests
 
         await using var db = bot.OpenDb();
         var files = (await db.Announcements.SingleAsync(Token)).Content.Attachments;
-        Assert.Equal(kept is null ? [] : [kept], files.Select(file => file.Name), StringComparer.Ordinal);
+        string[] expected = kept is null ? [] : [kept];
+        Assert.Equal(expected, files.Select(file => file.Name), StringComparer.Ordinal);
         Assert.Contains(kept is null ? "这个文件不收" : "加上了", visitor.Text, StringComparison.Ordinal);
         if (kept is not null)
         {
