@@ -93,7 +93,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
     private static async Task CheckInAsync(Walk walk)
     {
         await walk.Page.GotoAsync("/staff/sessions/1");
-        await walk.Page.GetByRole(AriaRole.Button, new() { Name = "到了：赵大娘" }).ClickAsync();
+        await walk.Page.Locator("tr", new() { HasText = "赵大娘" }).Locator("button[value=came]").ClickAsync();
         await walk.SeeAsync("came");
         await Assertions.Expect(walk.Page.Locator("tr", new() { HasText = "赵大娘" })).ToContainTextAsync("到");
     }

@@ -49,9 +49,9 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await SeeAsync(page, "preview", "phone", null);
 
         await page.GotoAsync("/staff/people/requests");
-        await page.GetByLabel("姓名").FillAsync("赵大娘");
-        await page.GetByLabel("电话").FillAsync("13853312345");
-        await page.GetByLabel("怎么核实是本人的").SelectOptionAsync("当面核对了身份证");
+        await page.Locator("input[name='Form.Name']").Last.FillAsync("赵大娘");
+        await page.Locator("input[name='Form.Phone']").Last.FillAsync("13853312345");
+        await page.Locator("select[name='Form.Proof']").SelectOptionAsync("当面核对了身份证");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.GetByText("改正", new() { Exact = true }).ClickAsync();
         await page.GetByText("删除", new() { Exact = true }).ClickAsync();
