@@ -80,7 +80,7 @@ internal static class DeskHandlers
         string[] left = ["DeskSessions", "OneTimeCodes", "Audit", "AuditHead", "Files", "CodeTries"];
         await using var db = bot.OpenDb();
         var rows = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal).Except(left).Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal).Except(left, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             await db.Database.OpenConnectionAsync(Token);

@@ -57,7 +57,7 @@ public sealed class DeskHandlersTests
 
         foreach (var handler in (await DeskHandlers.PostsAsync(bot)).Where(handler => !s_own.Contains(handler.Name)))
         {
-            foreach (var act in handler.Fields.Contains("act") ? s_acts : ["approve"])
+            foreach (var act in handler.Fields.Contains("act", StringComparer.Ordinal) ? s_acts : ["approve"])
             {
                 using var content = DeskHandlers.Filled(token, act);
                 using var response = await visitor.Http.PostAsync(handler.Address, content, Token);

@@ -93,7 +93,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
     private static async Task CheckInAsync(Walk walk)
     {
         await walk.Page.GotoAsync("/staff/sessions/1");
-        await walk.Page.GetByRole(AriaRole.Button, new() { Name = "到了：赵大娘" }).ClickAsync();
+        await walk.Page.Locator("tr", new() { HasText = "赵大娘" }).Locator("button[value=came]").ClickAsync();
         await walk.SeeAsync("came");
         await Assertions.Expect(walk.Page.Locator("tr", new() { HasText = "赵大娘" })).ToContainTextAsync("到");
     }
@@ -111,10 +111,10 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-        public Task SeeAsync(string step)
+        public async Task SeeAsync(string step)
         {
             Directory.CreateDirectory(Chromium.Screenshots);
-            return Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
         }
     }
 }

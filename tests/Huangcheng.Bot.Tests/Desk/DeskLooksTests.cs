@@ -49,9 +49,9 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await SeeAsync(page, "preview", "phone", null);
 
         await page.GotoAsync("/staff/people/requests");
-        await page.GetByLabel("姓名").FillAsync("赵大娘");
-        await page.GetByLabel("电话").FillAsync("13853312345");
-        await page.GetByLabel("怎么核实是本人的").SelectOptionAsync("当面核对了身份证");
+        await page.Locator("input[name='Form.Name']").Last.FillAsync("赵大娘");
+        await page.Locator("input[name='Form.Phone']").Last.FillAsync("13853312345");
+        await page.Locator("select[name='Form.Proof']").SelectOptionAsync("当面核对了身份证");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.GetByText("改正", new() { Exact = true }).ClickAsync();
         await page.GetByText("删除", new() { Exact = true }).ClickAsync();
@@ -73,10 +73,10 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
 
         Assert.EndsWith("/staff/groups?id=1", page.Url, StringComparison.Ordinal);
         await page.GotoAsync("/staff/audit");
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-look", "dark");
+        await Assertions.Expect(page.Locator("html")).ToHaveClassAsync("look-dark");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "深色" })).ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "跟随电脑" }).ClickAsync();
-        await Assertions.Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-look", "dark");
+        await Assertions.Expect(page.Locator("html")).Not.ToHaveClassAsync("look-dark");
     }
 
     private static async Task LookAsync(IBrowserContext desktop, IBrowserContext phone, TestBot bot, string path, string name)
@@ -86,6 +86,7 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await wide.GotoAsync(path);
         await SeeAsync(wide, name, "desktop", null);
         await wide.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.True(await wide.EvaluateAsync<bool>(IsDark), "Dark is not dark.");
         await SeeAsync(wide, name, "dark", s_colours);
         await wide.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.More });
         await SeeAsync(wide, name, "more", s_colours);
@@ -95,6 +96,7 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await SeeAsync(narrow, name, "phone", null);
         await phone.AddCookiesAsync([new Cookie { Name = DeskLook.Name, Value = "contrast", Domain = bot.Address.Host, Path = "/staff" }]);
         await narrow.ReloadAsync();
+        Assert.True(await narrow.EvaluateAsync<bool>(IsDark), "The chosen look is not shown.");
         await SeeAsync(narrow, name, "contrast", s_colours);
     }
 
@@ -105,6 +107,8 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         Assert.Empty(axe.Violations.Select(violation => $"{look} {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
         Assert.Empty(await page.EvaluateAsync<string[]>(Measure));
     }
+
+    private const string IsDark = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).every(part => part < 60)";
 
     // Main targets >= 44 px high, type >= 15 px, nothing wider than the screen but what scrolls by itself.
     private const string Measure =

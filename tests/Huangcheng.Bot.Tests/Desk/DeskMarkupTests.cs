@@ -87,11 +87,12 @@ public sealed class DeskMarkupTests
 
         await using var db = bot.OpenDb();
         var files = (await db.Announcements.SingleAsync(Token)).Content.Attachments;
-        Assert.Equal(kept is null ? [] : [kept], files.Select(file => file.Name));
+        string[] expected = kept is null ? [] : [kept];
+        Assert.Equal(expected, files.Select(file => file.Name), StringComparer.Ordinal);
         Assert.Contains(kept is null ? "这个文件不收" : "加上了", visitor.Text, StringComparison.Ordinal);
         if (kept is not null)
         {
-            Assert.Equal(1, visitor.Page.QuerySelectorAll(".bubble img").DistinctBy(image => image.GetAttribute("src")).Count());
+            Assert.Single(visitor.Page.QuerySelectorAll(".bubble img").Select(image => image.GetAttribute("src")).Distinct(StringComparer.Ordinal));
             using var shown = await visitor.Http.GetAsync(visitor.Page.QuerySelector(".bubble img")!.GetAttribute("src"), Token);
             Assert.Equal("image/png", shown.Content.Headers.ContentType!.MediaType);
             await visitor.SubmitAsync($"去掉{kept}");

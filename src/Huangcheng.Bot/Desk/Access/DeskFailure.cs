@@ -19,7 +19,7 @@ internal static class DeskFailure
         return http.Response.WriteAsync(
             $"""
             <!DOCTYPE html>
-            <html lang="zh-CN"{(DeskLook.Of(http) is { } look ? $" data-look=\"{look}\"" : "")}>
+            <html lang="zh-CN"{(DeskLook.Of(http) is { } look ? $" class=\"look-{look}\"" : "")}>
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · 工作台</title>
             <link rel="stylesheet" href="{DeskAssets.StyleAddress}"></head>
             <body><main class="narrow"><h1>{title}</h1><p class="lead">{HtmlEncoder.Create(UnicodeRanges.All).Encode(advice)}</p><p><a class="button" href="{DeskCookie.Path}">回到“今天”</a></p></main></body>
