@@ -6,11 +6,15 @@ namespace Huangcheng.Bot.Tests.EndToEnd;
 /// <summary>A visitor whose stream stays open: does something and reads on until the bot has said a certain thing.</summary>
 internal sealed class Browsing : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     private readonly Visitor _visitor;
+    private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
     private readonly IAsyncEnumerator<StreamEvent> _stream;
+    private Task<bool> _next = Task.FromResult(true);
 
     private Browsing(Visitor visitor) =>
-        (_visitor, _stream) = (visitor, visitor.EventsAsync(cancellationToken: Token).GetAsyncEnumerator(Token));
+        (_visitor, _stream) = (visitor, visitor.EventsAsync(cancellationToken: _leaving.Token).GetAsyncEnumerator(_leaving.Token));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,8 +26,11 @@ internal sealed class Browsing : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _leaving.CancelAsync();
+        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stream.DisposeAsync();
         _visitor.Dispose();
+        _leaving.Dispose();
     }
 
     private async Task<StreamEvent> DoesAsync(Func<Task<HttpResponseMessage>> actAsync, string until)
@@ -31,7 +38,7 @@ internal sealed class Browsing : IAsyncDisposable
         using var response = await actAsync();
         response.EnsureSuccessStatusCode();
         var said = new List<string>();
-        while (await _stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token))
+        while (await (_next = _stream.MoveNextAsync().AsTask()).WaitAsync(s_patience, TimeProvider.System, Token))
         {
             if (_stream.Current is { Type: "message", From: "bot" } line)
             {

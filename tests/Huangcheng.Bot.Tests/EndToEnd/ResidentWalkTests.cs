@@ -92,7 +92,7 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
     {
         await page.Page.Locator(".about [data-calendar], .welcome [data-calendar]").Filter(new() { Visible = true }).First.ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "10月" }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "12日" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "12日，星期六，1项活动" }).ClickAsync();
         await Expect(page.Page.Locator(".entry:focus")).ToContainTextAsync(WalkHost.Session);
         await seenAsync("3-calendar");
         await page.Page.Locator(".entry").Filter(new() { HasText = WalkHost.Session }).ClickAsync();

@@ -6,6 +6,9 @@ namespace Huangcheng.Bot.Tests.Channels.Web;
 /// <summary>The page as a person uses it.</summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
+    // An answer passes through the whole product; on a busy machine the five seconds of a look are too few.
+    private const float Patience = 15_000;
+
     private readonly IBrowserContext _context;
 
     public ChatPage(IBrowserContext context, IPage page)
@@ -51,9 +54,9 @@ internal sealed class ChatPage : IAsyncDisposable
         await Send.ClickAsync();
     }
 
-    public Task SeesAsync(string text) => Assertions.Expect(Lines.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+    public Task SeesAsync(string text) => Assertions.Expect(Lines.Filter(new() { HasText = text }).Last).ToBeVisibleAsync(new() { Timeout = Patience });
 
-    public Task CountsAsync(int lines) => Assertions.Expect(Lines).ToHaveCountAsync(lines);
+    public Task CountsAsync(int lines) => Assertions.Expect(Lines).ToHaveCountAsync(lines, new() { Timeout = Patience });
 
     public async Task<string[]> WordsAsync() => [.. await Lines.Locator(".words").AllInnerTextsAsync()];
 

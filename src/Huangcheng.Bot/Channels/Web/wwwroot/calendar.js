@@ -11,6 +11,7 @@ export class Calendar {
   #ask;
   #entries = kept();
   #year;
+  #again = () => this.#showYear(this.#newest());
 
   /** @param ask what sends a message: {text} or {start, text} */
   constructor(ask) {
@@ -20,12 +21,18 @@ export class Calendar {
 
   async open() {
     dialog.showModal();
-    this.#showYear(this.#newest());
+    if (this.#entries.length) {
+      this.#showYear(this.#newest());
+    } else {
+      this.#show('全年活动安排', element('p', '', '正在取安排，请稍等…'));
+    }
     const before = JSON.stringify(this.#entries);
     const fresh = await load();
     if (fresh && JSON.stringify(fresh) !== before) {
       this.#entries = fresh;
-      this.#showYear(this.#newest());
+      this.#again(); // Where the person is by now, and not the year once more.
+    } else if (!this.#entries.length) {
+      this.#again();
     }
   }
 
@@ -35,6 +42,7 @@ export class Calendar {
 
   #showYear(year) {
     this.#year = year;
+    this.#again = () => this.#showYear(year);
     const now = new Date();
     const parts = this.#note() ? [element('p', '', this.#note())] : [];
     const others = [...new Set(this.#entries.map(entry => entry.year))].filter(other => other !== year);
@@ -81,6 +89,7 @@ export class Calendar {
   }
 
   #showMonth(month) {
+    this.#again = () => this.#showMonth(month);
     const ways = element('div', 'calendar-ways', button('plain', '回全年', () => this.#showYear(this.#year)));
     if (month > 1) {
       ways.append(button('plain', '上个月', () => this.#showMonth(month - 1)));
