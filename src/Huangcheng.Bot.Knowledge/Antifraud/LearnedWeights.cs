@@ -19,6 +19,9 @@ internal sealed class LearnedWeights
     private const double Scale = 3;
     private const double HintScale = 0.5;
 
+    // A few words have not enough to say to be sure of anything.
+    private const int FewTraits = 30;
+
     private readonly Dictionary<ulong, double> _traits;
     private readonly Dictionary<string, double> _hints;
     private readonly double _start;
@@ -96,7 +99,7 @@ internal sealed class LearnedWeights
         return text.ToString();
     }
 
-    private static double Share(int traits) => Scale / Math.Sqrt(Math.Max(1, traits));
+    private static double Share(int traits) => Scale / Math.Sqrt(Math.Max(FewTraits, traits));
 
     private static void Spread(double worth, IEnumerable<Stretch> places, double[] leanings)
     {

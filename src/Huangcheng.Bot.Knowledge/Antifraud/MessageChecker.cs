@@ -17,11 +17,11 @@ public sealed class MessageChecker
     private const int MostSigns = 6;
 
     // What the learned weights must say: above nought speaks for fraud, below it against.
-    private const double LooksLikeFraud = 0.5;
-    private const double FraudInDisguise = 1;
+    private const double LooksLikeFraud = 0.3;
+    private const double FraudInDisguise = 1.5;
     private const double SurelyFraud = 1.5;
-    private const double LooksOrdinary = -0.5;
-    private const double SurelyOrdinary = -1;
+    private const double LooksOrdinary = -0.8;
+    private const double SurelyOrdinary = -1.5;
 
     private const string OtherKind = "其他可疑信息";
 
@@ -73,7 +73,7 @@ public sealed class MessageChecker
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
-        var verdict = Together(known, learned);
+        var verdict = known == FraudVerdict.None && story.Count + demands.Count + look.Hints.Count == 0 ? known : Together(known, learned);
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
             : new(

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Antifraud;
-using Huangcheng.Bot.Knowledge.Documents;
 
 namespace Huangcheng.Bot.CommandLine;
 

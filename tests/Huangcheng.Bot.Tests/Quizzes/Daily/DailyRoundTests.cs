@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Quizzes;
 using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
