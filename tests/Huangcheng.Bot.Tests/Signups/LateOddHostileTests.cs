@@ -1,6 +1,5 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Signups;
-using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

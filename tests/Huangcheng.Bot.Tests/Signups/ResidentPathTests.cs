@@ -2,7 +2,6 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
-using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
