@@ -155,7 +155,8 @@ public sealed class Answerer : IAnswerer
             return (particulars, "办公室自己的信息");
         }
 
-        if (_book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing } && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
+        var planned = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing };
+        if (planned && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
             return (OfPlanText(metadata, question.Context), "文件本身的信息");
         }
@@ -166,7 +167,7 @@ public sealed class Answerer : IAnswerer
         }
 
         var verdict = _schedule.TryAnswer(reading, question.Context);
-        if (verdict is { Sure: true } && _prose?.Named(reading) is { } said)
+        if (planned && verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
             return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }

@@ -129,7 +129,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     private PlanTextResult FromPassage(PlanQuery query, AskedSlot? slot, PlanHit hit, Doubts doubts)
     {
-        if (query.ContentLength < NamesAThing && !query.SaysOtherwise)
+        if (query.Contents.All(static content => content.Length < NamesAThing) && !query.SaysOtherwise)
         {
             return _writer.OffTopic();
         }

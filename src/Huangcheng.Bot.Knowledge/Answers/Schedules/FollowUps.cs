@@ -13,6 +13,8 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办"];
 
+    private static readonly string[] After = ["往后一个月", "再下一个月", "后面一个月", "后一个月", "往后一月", "再后一个月"];
+    private static readonly string[] Before = ["往前一个月", "前一个月", "前面一个月", "往前一月", "再前一个月"];
     private static readonly string[] Backwards = ["那次", "那个", "那场", "那回", "那项", "那一次", "那一个"];
 
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
@@ -44,6 +46,11 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         if (reading.Reference.Ordinal is { } ordinal && shown.Count > 0 && !dated)
         {
             return Nth(choice, context.List is { } list ? book.Recall(list) : shown, ordinal, reading, context);
+        }
+
+        if (Neighbouring(reading.Text.Value, context.Months) is { } neighbour)
+        {
+            return InMonths(choice, reading, context, [neighbour]);
         }
 
         if (dated)
@@ -86,7 +93,18 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, "追问的年份没有计划");
         }
 
-        var months = reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : reading.Dates.Months;
+        return InMonths(choice, reading, context, reading.Dates.WholeYear ? [.. Enumerable.Range(1, 12)] : reading.Dates.Months);
+    }
+
+    // 再往后一个月呢: counted from the month spoken of, not from today.
+    private static int? Neighbouring(string text, IReadOnlyList<int> months) =>
+        months.Count == 0 ? null
+        : Array.Exists(After, word => text.Contains(word, StringComparison.Ordinal)) && months.Max() < 12 ? months.Max() + 1
+        : Array.Exists(Before, word => text.Contains(word, StringComparison.Ordinal)) && months.Min() > 1 ? months.Min() - 1
+        : null;
+
+    private ScheduleVerdict InMonths(PlanChoice choice, QuestionReading reading, InquiryContext context, IReadOnlyList<int> months)
+    {
         if (context.Department is { } name && departments.FirstOrDefault(d => d.Name == name) is { } department)
         {
             var all = choice.Plan.Schedule.Where(entry => entry.Departments.Any(department.Is)).ToList();

@@ -11,7 +11,7 @@ internal sealed class ElsewhereDesk(OfficeContact office)
 
     public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
-        if (reading.Elsewhere is { } elsewhere && !Names(reading))
+        if (reading.Elsewhere is { } elsewhere && !Names(reading) && !IsOneOfTwo(reading, elsewhere.Word))
         {
             return Refuse($"“{elsewhere.Word}”不在社区教育计划里，我不能乱说。{elsewhere.Matter.Ask ?? office.NextStep}", context);
         }
@@ -25,6 +25,13 @@ internal sealed class ElsewhereDesk(OfficeContact office)
     private static bool Names(QuestionReading reading) =>
         reading.Subject.Matches.Any(static match => match.Whole) ||
         (reading.Subject is { Strength: SubjectStrength.Activity, Matches: [{ Direct: >= NamedByTitle }, ..] } && NamedFirst(reading));
+
+    // 打官司、讲法律那种宣传几月有: the topic beside it is ours.
+    private static bool IsOneOfTwo(QuestionReading reading, string word)
+    {
+        var end = reading.Text.Value.IndexOf(word, StringComparison.Ordinal) + word.Length;
+        return reading.Subject.IsKnown && end < reading.Text.Value.Length && reading.Text.Value[end] is ('、' or ',' or '和' or '跟') && reading.Asks(Slot.When, Slot.Who, Slot.List, Slot.Count);
+    }
 
     private static bool NamedFirst(QuestionReading reading)
     {

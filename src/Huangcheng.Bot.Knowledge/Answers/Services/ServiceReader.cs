@@ -48,7 +48,7 @@ internal static class ServiceReader
 
     private static ServiceIntent? Registration(QuestionReading reading, string text)
     {
-        if (!Any(text, SignUps) || Any(text, SignUpFacts))
+        if (!(Any(text, SignUps) || AsksToEnrol(text)) || Any(text, SignUpFacts))
         {
             return Any(text, Mine) ? ServiceIntent.MySignUps : WishesToCancel(reading, text) ? ServiceIntent.CancelSignUp : null;
         }
@@ -97,6 +97,14 @@ internal static class ServiceReader
         return Any(text, FraudWords) && Any(text, Learn) && Wishes(text) && reading.Slots.Count == 0 && !text.Contains("上当", StringComparison.Ordinal)
             ? ServiceIntent.Quiz
             : null;
+    }
+
+    // 替我老伴报上三八节那个, but not 给老人报销 or 帮我举报.
+    private static bool AsksToEnrol(string text)
+    {
+        var enrols = text.IndexOf('报', StringComparison.Ordinal);
+        return enrols > 1 && enrols <= 10 && text.AsSpan(0, enrols).IndexOfAny('替', '给', '帮') >= 0 && text[enrols - 1] is not ('举' or '预' or '申' or '汇' or '通' or '海' or '上' or '播') &&
+            (enrols + 1 == text.Length || text[enrols + 1] is ('上' or '个' or '下' or '一' or '了'));
     }
 
     // 给我出几道防骗的题: an exercise, not 问题, 标题 or 主题.

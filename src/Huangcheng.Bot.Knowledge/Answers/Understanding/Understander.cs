@@ -17,8 +17,6 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
-    private static readonly string[] Schools = ["小学", "中学", "初中", "幼儿园"];
-
     private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
 
     private static readonly string[] Bidding = ["说说", "讲讲", "说一", "讲一", "看看", "列", "介绍", "告诉", "查", "帮", "给我", "给俺", "推荐", "来个", "取消"];
@@ -119,7 +117,7 @@ internal sealed class Understander(Lexicon lexicon)
         var others = elsewhere.Select(static e => (e.Start, e.End, e.Length)).Concat(slots.Where(static s => s.Value is Slot.Phone or Slot.Link).Select(static s => (s.Start, s.End, s.Length))).ToList();
         var terms = lexicon.TermWords.Find(text).Where(hit => Stands(hit.Start, hit.End, others)).ToList();
         var departments = lexicon.DepartmentWords.Find(text)
-            .Where(hit => !Attends(text, hit.Start, hit.Length) && Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
+            .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
             .ToList();
         if (departments.Count == 0)
         {
@@ -136,11 +134,6 @@ internal sealed class Understander(Lexicon lexicon)
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
         return new QuestionWords(departments, [.. kept]);
     }
-
-    // 孩子上小学 tells of the child, 镇上小学 of the school.
-    private static bool Attends(string text, int start, int length) =>
-        Schools.Contains(text.Substring(start, length), StringComparer.Ordinal) && start > 0 && text[start - 1] is ('上' or '念' or '读') &&
-        (start == 1 || !"镇街村网线晚早".Contains(text[start - 2], StringComparison.Ordinal));
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.
     private static bool IsPeriod(string text, DateSpan date) => Array.Exists(Periods, word =>

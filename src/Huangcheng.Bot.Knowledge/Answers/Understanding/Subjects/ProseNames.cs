@@ -68,7 +68,7 @@ internal sealed class ProseNames(Plan plan)
             name = name.Remove(word.Start, word.Length);
         }
 
-        return name.Length >= ShortestName &&
+        return name.Trim([.. Endings]).Length >= ShortestName &&
             !titleKeys.Any(title => title.Contains(name, StringComparison.Ordinal) || title.Contains(stretch, StringComparison.Ordinal));
     }
 

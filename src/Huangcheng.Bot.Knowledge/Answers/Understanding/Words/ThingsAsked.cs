@@ -40,7 +40,7 @@ internal static class ThingsAsked
 
     // 哪些活动 asks for activities; what follows 哪些 in 读哪些书, 有哪些作用 is something inside one.
     private static readonly string[] Listed =
-        ["活动", "培训", "课", "安排", "讲座", "班", "工作", "项目", "任务", "宣传", "演练", "教育", "节日", "仪式", "事", "参加", "负责", "适合", "可以", "能", "要", "需", "在", "是", "部门", "单位", "村", "学校", "人", "月", "季", "热闹", "好玩", "免费", "公益", "场", "个", "项", "次", "种", "门", "堂", "期", "类"];
+        ["活动", "培训", "课", "安排", "讲座", "班", "工作", "项目", "任务", "宣传", "演练", "教育", "节日", "仪式", "事", "参加", "负责", "适合", "可以", "能", "要", "需", "在", "是", "部门", "单位", "村", "学校", "人", "月", "季", "热闹", "好玩", "免费", "公益"];
 
     /// <summary>哪些 alone asks for a list; with a thing behind it, for what an activity holds.</summary>
     public static WordHit<Slot> Sharpened(string text, WordHit<Slot> hit)
@@ -50,7 +50,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项');
+        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
         return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
     }
 
