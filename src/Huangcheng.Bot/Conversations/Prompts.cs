@@ -39,9 +39,9 @@ internal sealed class Prompts(ConversationCache cache, ISeal seal, TimeProvider 
     public async Task CloseAsync(WriteScope scope, string key, string dialogue, CancellationToken cancellationToken)
     {
         var row = await scope.Db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
-        if (row is not null && ConversationState.TryRead(row.State) is { } state && state.Prompt?.Dialogue == dialogue)
+        if (row is not null && ConversationState.TryRead(row.State, seal) is { } state && state.Prompt?.Dialogue == dialogue)
         {
-            await ConversationSql.StoreAsync(scope.Statements, key, row.Revision, (state with { Prompt = null }).Write(), row.ChangedAt, cancellationToken);
+            await ConversationSql.StoreAsync(scope.Statements, key, row.Revision, (state with { Prompt = null }).Write(seal), row.ChangedAt, cancellationToken);
             scope.AfterCommit(() => cache.Forget(key));
         }
     }

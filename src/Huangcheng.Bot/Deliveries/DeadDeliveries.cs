@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Deliveries;
 
 /// <summary>What was given up, for a person to decide about: send it again, or let it be.</summary>
-internal sealed class DeadDeliveries(OutboxSignals signals)
+internal sealed class DeadDeliveries(OutboxSignals signals, ISeal seal)
 {
     /// <summary>Newest first; what a person has seen is not in it.</summary>
     public static IQueryable<OutboxRow> Of(BotDb db, DateTimeOffset since) => db.Outbox.AsNoTracking()
@@ -34,7 +33,12 @@ internal sealed class DeadDeliveries(OutboxSignals signals)
         }
 
         var row = await scope.Db.Outbox.AsNoTracking().FirstAsync(row => row.Id == id, cancellationToken);
-        var content = JsonSerializer.Deserialize(row.Content!, ConversationJson.Stored.Content)!;
+        if (seal.OpenJson(row.Content, ConversationJson.Stored.Content) is not { } content)
+        {
+            // Its key is lost: the worker will find that out and give it up for good.
+            return true;
+        }
+
         scope.AfterCommit(() => signals.Post(new OutboxSignal.Added(new PendingSend(row, content))));
         return true;
     }
@@ -45,10 +49,10 @@ internal sealed class DeadDeliveries(OutboxSignals signals)
     public static Task<int> DismissAsync(WriteScope scope, long? id, CancellationToken cancellationToken) => scope.Db.Outbox
         .Where(row => row.Status == DeliveryStatus.Dead && (id == null || row.Id == id))
         .ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, DeliveryStatus.Dismissed).SetProperty(row => row.Content, (string?)null), cancellationToken);
+            set => set.SetProperty(row => row.Status, DeliveryStatus.Dismissed).SetProperty(row => row.Content, (byte[]?)null), cancellationToken);
 
     /// <summary>Leaves nothing of what was to be said in a chat.</summary>
     public static Task EraseAsync(WriteScope scope, string channel, string chatId, CancellationToken cancellationToken) => scope.Db.Outbox
         .Where(row => row.Channel == channel && row.ChatId == chatId && row.Status == DeliveryStatus.Dead && row.Content != null)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Content, (string?)null), cancellationToken);
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Content, (byte[]?)null), cancellationToken);
 }

@@ -3,6 +3,7 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Signups.Rosters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Signups;

@@ -14,10 +14,10 @@ internal static class EarlyCounts
     private const string Name = "quiz-count";
     private const int Version = 1;
 
-    public static async Task KeepAsync(WriteScope scope, string channel, string poll, string votes, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task KeepAsync(WriteScope scope, ISeal seal, string channel, string poll, string votes, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var memory = new Memory(Version, JsonSerializer.SerializeToElement(votes, QuizPostJson.Default.String));
-        var state = (ConversationState.Empty with { Memories = new Dictionary<string, Memory>(StringComparer.Ordinal) { [Name] = memory } }).Write();
+        var state = (ConversationState.Empty with { Memories = new Dictionary<string, Memory>(StringComparer.Ordinal) { [Name] = memory } }).Write(seal);
         var key = KeyOf(channel, poll);
         if (await scope.Db.Conversations.FirstOrDefaultAsync(row => row.Key == key, cancellationToken) is { } known)
         {
@@ -33,11 +33,11 @@ internal static class EarlyCounts
     }
 
     /// <summary>What was counted before, if anything; it is kept no longer.</summary>
-    public static async Task<string?> TakeAsync(WriteScope scope, string channel, string poll, CancellationToken cancellationToken)
+    public static async Task<string?> TakeAsync(WriteScope scope, ISeal seal, string channel, string poll, CancellationToken cancellationToken)
     {
         var key = KeyOf(channel, poll);
         if (await scope.Db.Conversations.FirstOrDefaultAsync(row => row.Key == key, cancellationToken) is not { } row
-            || ConversationState.TryRead(row.State) is not { } state || !state.Memories.TryGetValue(Name, out var memory))
+            || ConversationState.TryRead(row.State, seal) is not { } state || !state.Memories.TryGetValue(Name, out var memory))
         {
             return null;
         }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Quizzes.Groups;
 
 /// <summary>Posts a question to groups, and counts how it is answered there.</summary>
-internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<IChannel> channels, TimeProvider clock) : IFollowsDeliveries, IFollowsPolls
+internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<IChannel> channels, ISeal seal, TimeProvider clock) : IFollowsDeliveries, IFollowsPolls
 {
     /// <summary>A platform's poll has no more choices.</summary>
     private const int MostChoices = 12;
@@ -62,7 +62,7 @@ internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<I
             return;
         }
 
-        if (end is DeliveryEnd.Sent { PollId: { } poll } && await EarlyCounts.TakeAsync(scope, target.Channel, poll, cancellationToken) is { } votes)
+        if (end is DeliveryEnd.Sent { PollId: { } poll } && await EarlyCounts.TakeAsync(scope, seal, target.Channel, poll, cancellationToken) is { } votes)
         {
             target.Votes = votes;
         }
@@ -90,7 +90,7 @@ internal sealed class QuizPosts(IOutbox outbox, IQuietHours quiet, IEnumerable<I
             && await ours.AnyAsync(target => target.Status == QuizPostStatus.Waiting, cancellationToken))
         {
             // People answer faster than we hear that the poll has arrived.
-            await EarlyCounts.KeepAsync(scope, channel, count.PollId, votes, clock.GetUtcNow(), cancellationToken);
+            await EarlyCounts.KeepAsync(scope, seal, channel, count.PollId, votes, clock.GetUtcNow(), cancellationToken);
         }
     }
 

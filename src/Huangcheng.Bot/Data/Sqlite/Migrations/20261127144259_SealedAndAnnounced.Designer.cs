@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261127133106_AnnouncementRunIndexes")]
-    partial class AnnouncementRunIndexes
+    [Migration("20261127144259_SealedAndAnnounced")]
+    partial class SealedAndAnnounced
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -94,6 +94,12 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Correction")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -118,6 +124,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("TextApart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
@@ -315,6 +324,58 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("PushRefusals", (string)null);
                 });
 
+            modelBuilder.Entity("Huangcheng.Bot.Announcements.Recurring.Recurrence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Monthly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Pin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Village")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Recurrences", (string)null);
+                });
+
             modelBuilder.Entity("Huangcheng.Bot.Channels.Web.WebMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -335,9 +396,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Content")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("DeliveryId")
                         .HasColumnType("INTEGER");
@@ -404,9 +465,9 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("State")
+                    b.Property<byte[]>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Key");
 
@@ -476,8 +537,8 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.Property<int>("ChatKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Content")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("Degraded")
                         .HasColumnType("INTEGER");
@@ -762,22 +823,22 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("Consents", (string)null);
                 });
 
-            modelBuilder.Entity("Huangcheng.Bot.Members.KeyCheck", b =>
+            modelBuilder.Entity("Huangcheng.Bot.Members.DataKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Data")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
-                    b.ToTable("KeyChecks", (string)null);
+                    b.ToTable("DataKeys", (string)null);
                 });
 
             modelBuilder.Entity("Huangcheng.Bot.Members.Member", b =>

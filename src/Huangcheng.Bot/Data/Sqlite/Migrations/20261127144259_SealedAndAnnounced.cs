@@ -5,7 +5,7 @@
 namespace Huangcheng.Bot.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class EverythingSealed : Migration
+    public partial class SealedAndAnnounced : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -38,6 +38,24 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 oldClrType: typeof(string),
                 oldType: "TEXT");
 
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedBy",
+                table: "Announcements",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Correction",
+                table: "Announcements",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "TextApart",
+                table: "Announcements",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "DataKeys",
                 columns: table => new
@@ -51,6 +69,42 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_DataKeys", x => x.Id);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Village = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Monthly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minute = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Extras = table.Column<string>(type: "TEXT", nullable: true),
+                    Whom = table.Column<string>(type: "TEXT", nullable: false),
+                    Pin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Silent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementRuns_FinishedAt",
+                table: "AnnouncementRuns",
+                column: "FinishedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementRuns_Untold",
+                table: "AnnouncementRuns",
+                column: "StartedBy",
+                filter: "\"ToldSettled\" <> 2147483647");
         }
 
         /// <inheritdoc />
@@ -58,6 +112,29 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "DataKeys");
+
+            migrationBuilder.DropTable(
+                name: "Recurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AnnouncementRuns_FinishedAt",
+                table: "AnnouncementRuns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AnnouncementRuns_Untold",
+                table: "AnnouncementRuns");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "Announcements");
+
+            migrationBuilder.DropColumn(
+                name: "Correction",
+                table: "Announcements");
+
+            migrationBuilder.DropColumn(
+                name: "TextApart",
+                table: "Announcements");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Content",
