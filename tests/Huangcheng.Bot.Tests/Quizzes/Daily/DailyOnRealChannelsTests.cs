@@ -3,6 +3,7 @@ using System.Text.Json;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Tests.Channels.Web;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
