@@ -3,6 +3,7 @@ using System.Text.Json;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Quizzes;
+using Huangcheng.Bot.Quizzes.Daily;
 using Huangcheng.Bot.Tests.Channels.Web;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -28,12 +29,12 @@ public sealed class DailyOnRealChannelsTests
         });
         server.Updates.PrivateText(Bo, "今日一题");
         var hours = await SentAsync(bot, server, 1);
-        server.Updates.Press(Bo, Bo, DataOf(hours, "上午10点"), hours.MessageId!.Value);
+        server.Updates.Press(Bo, Bo, DataOf(hours, DailyWording.Hour(15)), hours.MessageId!.Value);
         var consent = await SentAsync(bot, server, 2);
         server.Updates.Press(Bo, Bo, DataOf(consent, "同意"), consent.MessageId!.Value);
-        Assert.StartsWith("好的，今天上午10点给您发题。", (await SentAsync(bot, server, 3)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("好的，今天下午3点给您发题。", (await SentAsync(bot, server, 3)).Text, StringComparison.Ordinal);
 
-        await bot.StrikeAsync(10);
+        await bot.StrikeAsync(15);
         var asked = await SentAsync(bot, server, 4);
         var question = bot.Item(await bot.PlanAsync()).Question;
         Assert.Contains(question.Text, asked.Text, StringComparison.Ordinal);
@@ -55,12 +56,12 @@ public sealed class DailyOnRealChannelsTests
         using (var page = await Visitor.ArriveAsync(bot.Address, cookies))
         {
             await page.SayAsync("今日一题");
-            await page.PressAsync(ButtonOf(await LastAsync(page, "几点收"), "上午10点"));
+            await page.PressAsync(ButtonOf(await LastAsync(page, "几点收"), DailyWording.Hour(15)));
             await page.PressAsync(ButtonOf(await LastAsync(page, "您同意吗"), "同意"));
-            await LastAsync(page, "今天上午10点给您发题");
+            await LastAsync(page, "今天下午3点给您发题");
         }
 
-        await bot.StrikeAsync(10);
+        await bot.StrikeAsync(15);
         using var later = await Visitor.ArriveAsync(bot.Address, cookies);
         var question = bot.Item(await bot.PlanAsync()).Question;
         await LastAsync(later, question.Text);
