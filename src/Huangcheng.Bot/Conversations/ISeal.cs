@@ -27,7 +27,9 @@ internal static class SealedJson
         {
             try
             {
-                return data is not null && seal.Open(data) is { } plain ? JsonSerializer.Deserialize(plain, type) : null;
+                // Versions before this one did not seal; no key has a number that begins so.
+                var plain = data is [(byte)'{', (byte)'"', ..] ? data : data is null ? null : seal.Open(data);
+                return plain is null ? null : JsonSerializer.Deserialize(plain, type);
             }
             catch (Exception e) when (e is JsonException or NotSupportedException)
             {

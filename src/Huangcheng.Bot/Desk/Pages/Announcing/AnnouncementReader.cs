@@ -43,7 +43,7 @@ internal sealed class AnnouncementReader(
         return state with
         {
             Check = waits ? await checker.CheckAsync(db, announcement, at, cancellationToken) : null,
-            NeedsAnother = waits && announcement.WrittenBy == person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, cancellationToken),
+            NeedsAnother = waits && announcement.ChangedBy == person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, cancellationToken),
             Runs = runs,
             Run = run,
             Tally = run is null ? null : await RunTally.OfAsync(db, run.Id, cancellationToken),
