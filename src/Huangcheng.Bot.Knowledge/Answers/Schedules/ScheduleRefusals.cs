@@ -38,7 +38,7 @@ internal sealed class ScheduleRefusals(OfficeContact office)
     public Answer NotListed(PlanChoice choice, IReadOnlyList<string> names, IReadOnlyList<ScheduleEntry> nearest, IReadOnlyList<ScheduleEntry>? known = null)
     {
         var what = names.Count == 0 ? "您问的这项活动" : $"“{string.Join("”“", names)}”";
-        var hint = known is { Count: > 0 } ? $"计划里写的是：\n{ScheduleTexts.List(known)}" : nearest.Count == 0 ? "" : "下面的按钮是计划里比较接近的活动。";
+        var hint = known is { Count: > 0 } ? $"计划里写的是{ScheduleTexts.Months(known)}的：\n{ScheduleTexts.List(known)}" : nearest.Count == 0 ? "" : "下面的按钮是计划里比较接近的活动。";
         return Bare($"{choice.Label}{choice.Plan.Year}年的计划里没有列出{what}。{hint}{office.NextStep}", choice, nearest.Take(2).Select(Suggestions.Activity));
     }
 

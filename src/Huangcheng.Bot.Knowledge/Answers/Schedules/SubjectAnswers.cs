@@ -21,6 +21,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 在哪个会场 wants the very room, which the plan's text never tells.
     private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
 
+    private static readonly string[] EitherOr = ["还是"];
+
+    // Which bodies take part the text tells.
+    private static readonly string[] TakePart = ["哪些单位", "人和单位", "什么单位参", "哪些人参与"];
+
     // Of two activities by name, or of one and anything else, the text tells no difference.
     private static readonly string[] Differences = ["不一样", "区别", "不同"];
 
@@ -83,7 +88,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
     // 艺术展演我能上台唱一段吗: the activity is named in full, and what is asked of it is no other activity.
     private static bool IsDetailOfNamed(QuestionReading reading) =>
-        reading is { Affirms: true, Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
+        (reading.Affirms || Says(reading, EitherOr)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
         reading.Subject.Entries.Select(static entry => entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 &&
         !reading.Subject.Unknown.Any(static name => PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal)));
 
@@ -128,7 +133,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = (reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences);
+            var sure = !Says(reading, TakePart) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
@@ -6,7 +7,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 internal static class UnknownNames
 {
     // 警报响几声, 老师是大学生, 算不算社会: a question or a claim, and no name.
-    private const string NoNames = "几哪谁是不没吗";
+    private static readonly SearchValues<char> NoNames = SearchValues.Create("几哪谁是不没吗");
+
+    private static readonly SearchValues<char> Narrowed = SearchValues.Create("种植教学安健");
 
     private static readonly string[] Abstracts = ["技术", "技能", "本领", "经验", "窍门", "常识", "门道", "方法", "本事"];
 
@@ -51,7 +54,7 @@ internal static class UnknownNames
         }
 
         // 西瓜 in 西瓜种植: what stands right before a topic's word narrows it.
-        if (map.Terms.FirstOrDefault(term => term.Start == start + length) is { IsName: false } topic && map.Text.AsSpan(topic.Start, topic.End - topic.Start).ContainsAny("种植教学安健"))
+        if (map.Terms.FirstOrDefault(term => term.Start == start + length) is { IsName: false } topic && map.Text.AsSpan(topic.Start, topic.End - topic.Start).ContainsAny(Narrowed))
         {
             return name + map.Text[topic.Start..topic.End];
         }
