@@ -38,7 +38,7 @@ internal sealed class AnnouncementMends(MendRuns runs, RunLedger ledger, Correct
         // Since then a group may have been switched off or have had its day's share, and a person may have unsubscribed.
         var recipients = await audiences.RecheckAsync(scope.Db, announcement, again.ConvertAll(MendRuns.RecipientOf), clerk.At, cancellationToken);
         return recipients.Count > 0 && recipients.All(recipient => recipient.WhyNot is not null)
-            ? new DeskOutcome.Incomplete($"现在还不能重发：{string.Join('；', recipients.Select(recipient => recipient.WhyNot).Distinct())}。请改天再试。")
+            ? new DeskOutcome.Incomplete($"现在还不能重发：{string.Join('；', recipients.Select(recipient => recipient.WhyNot).Distinct(StringComparer.Ordinal))}。请改天再试。")
             : await runs.BeginAsync(
                 scope, clerk, announcement, RunKind.Send, "重发公告", [.. recipients.Select(recipient => (recipient, default(string)))], cancellationToken);
     }

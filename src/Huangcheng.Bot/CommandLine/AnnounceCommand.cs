@@ -77,7 +77,7 @@ internal static class AnnounceCommand
     private static async Task RefuseUnknownTagsAsync(BotDb db, string[] to, CancellationToken cancellationToken)
     {
         var tags = await TagNames.UsedAsync(db, cancellationToken);
-        if (tags.Count > 0 && Array.Find(to, one => one != Everyone && !tags.Contains(one)) is { } unknown)
+        if (tags.Count > 0 && Array.Find(to, one => one != Everyone && !tags.Contains(one, StringComparer.Ordinal)) is { } unknown)
         {
             throw new StartupException(
                 $"没有“{unknown}”这个标签，什么都没有发。最接近的是“{TagNames.Closest(unknown, tags)}”；现有的标签：{string.Join('、', tags)}。");

@@ -46,7 +46,7 @@ internal sealed class ReplyComposer(IEnumerable<IChannel> channels)
     }
 
     // The text stays with the buttons, at the end: beside the last file, or after the files where that has no room for it.
-    private static IReadOnlyList<Content> WithAttachments(Content whole, int captionLimit, ChannelCapabilities capabilities)
+    private static List<Content> WithAttachments(Content whole, int captionLimit, ChannelCapabilities capabilities)
     {
         var files = Albums(whole.Attachments, capabilities.AlbumLimit)
             .Select(album => new Content("") { Attachments = album, Silent = whole.Silent })

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +18,7 @@ internal sealed class DraftPanel(
 
     public static async Task<Reply> HomeAsync(DraftTurn at, CancellationToken cancellationToken)
     {
-        var (all, villages) = (at.Places.Contains(null), at.Places.OfType<string>().ToList());
+        var (all, villages) = (at.Places.Contains(null, StringComparer.Ordinal), at.Places.OfType<string>().ToList());
         var recent = await at.Db.Announcements.AsNoTracking()
             .Where(one => one.Status != AnnouncementStatus.Discarded && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.Status == AnnouncementStatus.Started).ThenByDescending(one => one.Id)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements.Recurring;
 using Huangcheng.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Announcements.Chat;
@@ -44,7 +43,7 @@ internal sealed class RecurrencePanel(RecurrenceBook book, SessionTimes times, O
     {
         var going = await RecurrenceBook.GoingOnAsync(at.Db, at.Places, cancellationToken);
         List<string> lines = [.. going.Select((one, index) => $"{index + 1}. {Describe(one)}，下一次 {times.Say(Next(at, one))}")];
-        if (options.Value.MonthlyDigest && at.Places.Contains(null))
+        if (options.Value.MonthlyDigest && at.Places.Contains(null, StringComparer.Ordinal))
         {
             lines.Add("· 每月1日 09:00 发本月活动（程序自带）");
         }

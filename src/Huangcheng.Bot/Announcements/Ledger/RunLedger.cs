@@ -1,4 +1,3 @@
-using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

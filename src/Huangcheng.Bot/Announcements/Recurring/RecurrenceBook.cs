@@ -92,7 +92,7 @@ internal sealed class RecurrenceBook(RecurrenceMaker maker)
     /// <summary>What goes on for these villages; null among them is the whole town, which sees all.</summary>
     public static Task<List<Recurrence>> GoingOnAsync(BotDb db, IReadOnlyList<string?> places, CancellationToken cancellationToken)
     {
-        var (all, villages) = (places.Contains(null), places.OfType<string>().ToList());
+        var (all, villages) = (places.Contains(null, StringComparer.Ordinal), places.OfType<string>().ToList());
         return db.Recurrences.AsNoTracking()
             .Where(one => one.StoppedAt == null && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.Id)
