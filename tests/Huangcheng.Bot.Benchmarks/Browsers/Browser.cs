@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 
@@ -32,7 +31,7 @@ internal sealed class Browser : IAsyncDisposable
         var stream = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         stream.EnsureSuccessStatusCode();
         var browser = new Browser(http, cookie, stream);
-        await browser._ready.Task.WaitAsync(s_patience, cancellationToken);
+        await browser._ready.Task.WaitAsync(s_patience, TimeProvider.System, cancellationToken);
         return browser;
     }
 
@@ -48,7 +47,7 @@ internal sealed class Browser : IAsyncDisposable
             request.Content = JsonContent.Create(new { id = _question, text = question });
             using var posted = await _http.SendAsync(request, cancellationToken);
             posted.EnsureSuccessStatusCode();
-            await _answer.Task.WaitAsync(s_patience, cancellationToken);
+            await _answer.Task.WaitAsync(s_patience, TimeProvider.System, cancellationToken);
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)

@@ -32,7 +32,7 @@ public sealed class AnnouncementPartsTests
 
         await li.Presses("announce:rkk:1");
         var deleted = await bot.ActsAsync(MessageAct.Delete, 2);
-        Assert.Equal(sent.Select(one => $"m{one.Message.DeliveryId}"), deleted.Select(one => one.Message.TargetMessageId));
+        Assert.Equal(sent.Select(one => $"m{one.Message.DeliveryId}"), deleted.Select(one => one.Message.TargetMessageId), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -156,7 +156,8 @@ public sealed class AnnouncementPartsTests
         var preview = await li.TapAsync("看样子，准备发");
         Assert.Equal(
             ["▼ test 群里是这样：", "请带身份证。", "▼ test 私聊里是这样：", $"请带身份证。\n{AnnouncementParts.HowToStop}"],
-            li.Answer.Take(4).Select(content => content.Text));
+            li.Answer.Take(4).Select(content => content.Text),
+            StringComparer.Ordinal);
         Assert.Contains("发给：2 个群或人（test 群 1 个，test 私聊 1 个）", preview, StringComparison.Ordinal);
         await li.TapAsync("没问题，提交");
 

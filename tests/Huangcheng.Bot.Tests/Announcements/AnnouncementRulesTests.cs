@@ -1,7 +1,6 @@
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

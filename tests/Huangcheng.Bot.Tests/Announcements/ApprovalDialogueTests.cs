@@ -1,4 +1,3 @@
-using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
@@ -179,9 +178,9 @@ public sealed class ApprovalDialogueTests
 
         await using var db = bot.OpenDb();
         var rows = await db.Audit.AsNoTracking().OrderBy(row => row.Number).ToListAsync(Token);
-        Assert.Equal(["起草公告", "修改公告", "修改公告", "提交公告", "批准公告", "撤回公告"], rows.Select(row => row.Act));
+        Assert.Equal(["起草公告", "修改公告", "修改公告", "提交公告", "批准公告", "撤回公告"], rows.Select(row => row.Act), StringComparer.Ordinal);
         Assert.All(rows, row => Assert.Equal(("test", "announcement:1"), (row.Channel, row.Subject)));
-        Assert.All(rows[1..5], row => Assert.NotEqual(row.Before, row.After));
+        Assert.All(rows[1..5], row => Assert.NotEqual(row.Before, row.After, StringComparer.Ordinal));
         Assert.Contains("紧急", rows[2].After, StringComparison.Ordinal);
         Assert.DoesNotContain("紧急", rows[2].Before, StringComparison.Ordinal);
         Assert.Equal(await MemberAsync(bot, "wang"), rows[4].Actor);

@@ -51,7 +51,7 @@ public sealed partial class ForgedPressTests
 
         // What staff of a village make anew belongs to their own village.
         string[] made = village is null ? [] : ["announce:fs:{0}", "announce:fm:10", "announce:pg:1", "announce:pg:2"];
-        await PressAllAsync(bot, who, [.. s_editors.Except(made), .. s_approvers, .. s_owners]);
+        await PressAllAsync(bot, who, [.. s_editors.Except(made, StringComparer.Ordinal), .. s_approvers, .. s_owners]);
 
         Assert.Equal(before, await SnapshotAsync(bot));
     }

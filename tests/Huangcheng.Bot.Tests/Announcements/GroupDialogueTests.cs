@@ -38,7 +38,7 @@ public sealed class GroupDialogueTests
         Assert.Contains("最近一次送到：2024年10月8日 09:00", await li.Presses("groups:g:1"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
         Assert.Equal(["确认群", "修改群", "修改群", "修改群"], await db.Audit.Where(row => row.Subject == "group:1").OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
-        Assert.All(await db.Audit.Where(row => row.Subject == "group:1").ToListAsync(Token), row => Assert.NotEqual(row.Before, row.After));
+        Assert.All(await db.Audit.Where(row => row.Subject == "group:1").ToListAsync(Token), row => Assert.NotEqual(row.Before, row.After, StringComparer.Ordinal));
     }
 
     [Fact]

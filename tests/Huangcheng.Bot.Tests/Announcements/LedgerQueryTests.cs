@@ -6,7 +6,6 @@ using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Data.Sqlite;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -109,18 +109,18 @@ public sealed class WritePathTests
     {
         await using var stand = await DataStand.StartAsync();
         var large = Adding(new string('x', 100_000));
-        await LimitAsync("1");
+        await LimitAsync("PRAGMA max_page_count = 1");
 
         await Assert.ThrowsAnyAsync<Exception>(() => stand.Writes.RunAsync(large, Token));
         Assert.NotNull(stand.Writes.FailingSince);
 
-        await LimitAsync("1000000");
+        await LimitAsync("PRAGMA max_page_count = 1000000");
         await stand.Writes.RunAsync(large, Token);
         Assert.Null(stand.Writes.FailingSince);
 
         // Never below the size it has: no page can be added.
-        Task LimitAsync(string pages) => stand.Writes.RunAsync(
-            (scope, token) => scope.Db.Database.ExecuteSqlRawAsync($"PRAGMA max_page_count = {pages}", token), Token);
+        Task LimitAsync(string pragma) => stand.Writes.RunAsync(
+            (scope, token) => scope.Db.Database.ExecuteSqlRawAsync(pragma, token), Token);
     }
 
     [Fact]

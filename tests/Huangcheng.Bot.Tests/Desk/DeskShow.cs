@@ -110,7 +110,7 @@ public sealed class DeskShow : IAsyncLifetime
             new AnnouncementTarget { RunId = second.Id, Channel = "test", ChatId = "g2", ChatKind = ChatKind.Group, GroupId = 2, Status = TargetStatus.FailedForNow, Reason = "Forbidden: bot was kicked from the supergroup chat", EndedAt = at });
         scope.Db.Outbox.Add(new OutboxRow
         {
-            Key = "remind:1", Channel = "test", ChatId = "sun", Status = DeliveryStatus.Dead, DueAt = at, NotBefore = at, FinishedAt = at, Content = """{"text":"明天有课"}""", LastError = "unknown: timeout",
+            Key = "remind:1", Channel = "test", ChatId = "sun", Status = DeliveryStatus.Dead, DueAt = at, NotBefore = at, FinishedAt = at, Content = Bot.Services.GetRequiredService<ISeal>().SealJson(new Content("明天有课"), ConversationJson.Stored.Content), LastError = "unknown: timeout",
         });
         await LearnAsync(scope, at, token);
     }

@@ -65,7 +65,7 @@ public sealed class FailurePagesTests
             {
                 var at = bot.Clock.GetUtcNow();
                 await MemberBook.FindOrAddAsync(scope, "test", "bo", "bo", at, token);
-                scope.Db.Outbox.Add(new OutboxRow { Key = "dead", Channel = "test", ChatId = "bo", Status = DeliveryStatus.Dead, DueAt = at, NotBefore = at, FinishedAt = at, Content = "{}" });
+                scope.Db.Outbox.Add(new OutboxRow { Key = "dead", Channel = "test", ChatId = "bo", Status = DeliveryStatus.Dead, DueAt = at, NotBefore = at, FinishedAt = at, Content = [1] });
                 await scope.Db.SaveChangesAsync(token);
             },
             Token);

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
-using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
@@ -56,7 +56,7 @@ public sealed class AnnounceOnTelegramTests
         var deleted = await server.Calls.WaitAsync(call => call.Method == "deleteMessage" && call.Status == 200, 3, Token);
         var sent = server.Calls.Of("sendMessage").Where(call => s_groups.Contains(call.ChatId ?? 0) && call.MessageId is not null);
         Assert.Equal(
-            sent.Select(call => (call.ChatId, call.MessageId.ToString())).Order(),
+            sent.Select(call => (call.ChatId, (string?)string.Create(CultureInfo.InvariantCulture, $"{call.MessageId}"))).Order(),
             deleted.Select(call => (call.ChatId, call.Argument("message_id"))).Order());
         await using var db = bot.OpenDb();
         Assert.IsType<AuditVerdict.Intact>(await AuditTrail.VerifyAsync(db, Token));
@@ -139,7 +139,7 @@ public sealed class AnnounceOnTelegramTests
         bot.Clock.Advance(TimeSpan.FromSeconds(16));
         var progress = (await server.Calls.WaitAsync(call => call is { ChatId: Li, Method: "sendMessage" } && call.Text!.Contains("公告第 1 号发送\n", StringComparison.Ordinal), 1, Token))[0];
         Assert.Contains("送到 1 个，等着 2 个，一共 3 个", progress.Text, StringComparison.Ordinal);
-        Assert.Equal(["先停一停", "不再发了", "现在怎么样了"], progress.Keyboard.Select(row => row[0].Text));
+        Assert.Equal(["先停一停", "不再发了", "现在怎么样了"], progress.Keyboard.Select(row => row[0].Text), StringComparer.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromSeconds(6));
         await server.Calls.WaitAsync(call => call.ChatId == s_groups[1] && call.MessageId is not null, 1, Token);

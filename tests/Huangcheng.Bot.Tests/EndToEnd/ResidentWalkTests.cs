@@ -157,7 +157,7 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
         page.Page.Locator(".choices.current").GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
 
     /// <summary>Once there is another offer than this one.</summary>
-    private static Task OfferedAfterAsync(ChatPage page, IElementHandle before) => page.Page.WaitForFunctionAsync(
+    private static Task<IJSHandle> OfferedAfterAsync(ChatPage page, IElementHandle before) => page.Page.WaitForFunctionAsync(
         "before => { const now = document.querySelector('.choices.current'); return now && now !== before; }", before);
 
     private static async Task TypeAsync(ChatPage page, string text, string until)

@@ -24,6 +24,6 @@ internal static class EmptyDatabase
         }
 
         // The last connection has closed, so nothing is left in the log beside it.
-        return await File.ReadAllBytesAsync(file);
+        return await File.ReadAllBytesAsync(file, CancellationToken.None);
     }
 }

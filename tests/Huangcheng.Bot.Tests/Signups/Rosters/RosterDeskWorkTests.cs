@@ -211,7 +211,7 @@ public sealed class RosterDeskWorkTests
         await clerk.Says("13805331234");
 
         await using var db = bot.OpenDb();
-        Assert.All(await db.Conversations.AsNoTracking().Select(row => row.State).ToListAsync(Token), state => Assert.DoesNotContain("王秀兰", state, StringComparison.Ordinal));
+        Assert.All(await db.Conversations.AsNoTracking().Select(row => row.State).ToListAsync(Token), state => Assert.DoesNotContain("王秀兰", System.Text.Encoding.UTF8.GetString(state), StringComparison.Ordinal));
     }
 
     private static async Task<string> NotesAsync(Person clerk, long session, string name)
