@@ -63,7 +63,7 @@ public sealed class MendingDialogueTests
         var report = (await bot.ReportsAsync("li", 2))[1];
         Assert.Contains("没送到，可以再试（今天发到这个群的公告已经够多）", report.Text, StringComparison.Ordinal);
 
-        Assert.Contains("现在还发不了：今天发到这个群的公告已经够多", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "重发失败的")), StringComparison.Ordinal);
+        Assert.Contains("现在还不能重发：今天发到这个群的公告已经够多", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "重发失败的")), StringComparison.Ordinal);
         await bot.RestartAsync(after: TimeSpan.FromHours(24));
         Assert.Contains("开始重发，共 1 个", await li.Presses(ClerkAtWork.Find(report.Message.Content.Buttons, "重发失败的")), StringComparison.Ordinal);
         Assert.Equal("后天停电。", (await bot.Channel.WaitAsync("g1", 2))[1].Text);

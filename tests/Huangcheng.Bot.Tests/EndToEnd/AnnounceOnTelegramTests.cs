@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.FakeBotApi;
@@ -46,15 +47,15 @@ public sealed class AnnounceOnTelegramTests
         var asked = (await server.Calls.WaitAsync(call => call.ChatId == Wang && call.Text?.StartsWith("【请您审批】", StringComparison.Ordinal) == true, 1, Token))[0];
 
         await AnswerAsync(server, Wang, () => server.Updates.Press(Wang, Wang, asked.Keyboard[0][0].Data!));
-        await server.Calls.WaitAsync(call => s_groups.Contains(call.ChatId ?? 0) && call.Method == "sendMessage", 3, Token);
-        var first = (await server.Calls.WaitAsync(call => call.ChatId == s_groups[0] && call.MessageId is not null, 1, Token))[0];
+        await server.Calls.WaitAsync(IsAnnounced, 3, Token);
+        var first = (await server.Calls.WaitAsync(call => IsAnnounced(call) && call.ChatId == s_groups[0], 1, Token))[0];
         Assert.StartsWith("https://t.me/", first.Keyboard[0][0].Url, StringComparison.Ordinal);
         await FollowAsync(bot, server);
 
         await AnswerAsync(server, Li, () => server.Updates.Press(Li, Li, "announce:rk:1"));
         await TapAsync(server, "确定撤回");
         var deleted = await server.Calls.WaitAsync(call => call.Method == "deleteMessage" && call.Status == 200, 3, Token);
-        var sent = server.Calls.Of("sendMessage").Where(call => s_groups.Contains(call.ChatId ?? 0) && call.MessageId is not null);
+        var sent = server.Calls.Of("sendMessage").Where(call => IsAnnounced(call) && call.MessageId is not null);
         Assert.Equal(
             sent.Select(call => (call.ChatId, (string?)string.Create(CultureInfo.InvariantCulture, $"{call.MessageId}"))).Order(),
             deleted.Select(call => (call.ChatId, call.Argument("message_id"))).Order());
@@ -83,12 +84,16 @@ public sealed class AnnounceOnTelegramTests
         await TapAsync(server, "好了");
         server.Updates.Press(Li, Li, "announce:v:1:3");
         var shown = (await server.Calls.WaitAsync(call => call.Method == "sendMediaGroup" && call.ChatId == Li, 1, Token))[0];
-        Assert.Contains("重阳节活动照片", shown.Argument("media"), StringComparison.Ordinal);
+        Assert.Equal("重阳节活动照片", JsonNode.Parse(shown.Argument("media")!)![0]!["caption"]!.GetValue<string>());
         await AnswerAsync(server, Li, () => server.Updates.Press(Li, Li, "announce:go:1:3"));
 
         var albums = await server.Calls.WaitAsync(call => call.Method == "sendMediaGroup" && s_groups.Contains(call.ChatId ?? 0), 3, Token);
         Assert.All(albums, call => Assert.Equal(200, call.Status));
     }
+
+    // The bot has greeted the groups before.
+    private static bool IsAnnounced(LedgerEntry call) =>
+        call.Method == "sendMessage" && s_groups.Contains(call.ChatId ?? 0) && call.Text?.StartsWith("明天上午9点停水", StringComparison.Ordinal) == true;
 
     private static Task<TestBot> StartAsync(FakeBotApiServer server) => TestBot.StartAsync(setup =>
     {

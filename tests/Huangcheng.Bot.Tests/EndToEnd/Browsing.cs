@@ -38,7 +38,7 @@ internal sealed class Browsing : IAsyncDisposable
         using var response = await actAsync();
         response.EnsureSuccessStatusCode();
         var said = new List<string>();
-        while (await (_next = _stream.MoveNextAsync().AsTask()).WaitAsync(s_patience, TimeProvider.System, Token))
+        while (await NextAsync(until, said))
         {
             if (_stream.Current is { Type: "message", From: "bot" } line)
             {
@@ -51,6 +51,20 @@ internal sealed class Browsing : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"The stream ended before “{until}”; it brought: {string.Join(" | ", said)}");
+        throw new InvalidOperationException(Missing(until, said));
     }
+
+    private async Task<bool> NextAsync(string until, List<string> said)
+    {
+        try
+        {
+            return await (_next = _stream.MoveNextAsync().AsTask()).WaitAsync(s_patience, TimeProvider.System, Token);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(Missing(until, said), e);
+        }
+    }
+
+    private static string Missing(string until, List<string> said) => $"“{until}” did not come, but: {string.Join(" | ", said)}";
 }

@@ -37,7 +37,8 @@ internal sealed class SessionMatcher(ScheduleBook book)
         var most = alike.Count == 0 ? 0 : alike.Max(static pair => pair.Score);
 
         // The plan's own activity, by its name, is not another session that is called a little like it.
-        var others = subject.Strength == SubjectStrength.Activity && subject.Matches[0].Direct > most ? [] : alike.Where(pair => pair.Score == most).Select(static pair => pair.Session).ToList();
+        var own = subject.Strength == SubjectStrength.Activity ? Score(Common(asked, TitleKey.Of(subject.Matches[0].Entry.Title))) : 0;
+        var others = own > most ? [] : alike.Where(pair => pair.Score == most).Select(static pair => pair.Session).ToList();
         return linked.Count > 0 && others.Count > 0 && linked.Intersect(others).ToList() is { Count: > 0 } both ? both
             : linked.Count > 0 && (most < 4 || others.Count == 0) ? linked
             : others;

@@ -32,7 +32,7 @@ internal sealed class LinkDialogue(MemberErasure members) : IDialogue
         TurnInput.Command { Argument.Length: > 0 } command => AskAsync(scope, turn, command.Argument, cancellationToken),
         TurnInput.Pressed { Payload: "yes" } => JoinAsync(scope, turn, cancellationToken),
         TurnInput.Pressed { Payload: "have" } => Task.FromResult(
-            Reply.Text("请把您在那边拿到的码发给我。", new Button("不合并", "link:no")).Remember(new LinkMemory(0), LinkJson.Default.LinkMemory)),
+            (Reply.Text("请把您在那边拿到的码发给我。", new Button("不合并", "link:no")) with { Continues = true }).Remember(new LinkMemory(0), LinkJson.Default.LinkMemory)),
         TurnInput.Said { Text: var said } when turn.Recall(LinkJson.Default.LinkMemory) is { CodeId: 0 } => said is "返回" or "退出"
             ? Task.FromResult(Reply.Text("好的，没有合并。"))
             : AskAsync(scope, turn, said, cancellationToken),

@@ -246,7 +246,9 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.SeesAsync("重阳节尊老敬老系列活动");
         await Expect(page.Box).ToBeFocusedAsync();
 
-        // Backwards from the box: the answer's last button first.
+        // Backwards from the box: the way down, then the answer's last button.
+        await page.Page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("往下看");
         await page.Page.Keyboard.PressAsync("Shift+Tab");
         await Expect(page.Page.Locator(":focus")).ToHaveTextAsync("找工作人员");
         await page.Page.Keyboard.PressAsync("Shift+Tab");
