@@ -31,7 +31,7 @@ public sealed class RequestPagesTests
 
         using var json = JsonDocument.Parse(await file.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal("+8613853312345", json.RootElement.GetProperty("本人的账号")[0].GetProperty("报名记录").GetProperty("报名")[0].GetProperty("电话").GetString());
-        Assert.Contains("导出了您在小助手里的资料", (await bot.Channel.WaitAsync("zhao", bot.Channel.To("zhao").Count))[^1].Text, StringComparison.Ordinal);
+        await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "zhao" && attempt.Text.Contains("导出了您在小助手里的资料", StringComparison.Ordinal), 1);
         await using var db = bot.OpenDb();
         var audit = await db.Audit.OrderBy(row => row.Number).ToListAsync(Token);
         Assert.Equal(["登录工作台", "查找居民资料", "查找居民资料", "导出居民资料"], audit.Select(row => row.Act), StringComparer.Ordinal);

@@ -142,7 +142,7 @@ public sealed partial class StaffDialogueTests
         Assert.Contains("只有负责人能", await bot.Person("bo").Presses(data), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
         Assert.Equal(1, await db.Roles.CountAsync(Token));
-        Assert.Equal(1, await db.Audit.CountAsync(Token));
+        Assert.Equal(2, await db.Audit.CountAsync(Token));
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed partial class StaffDialogueTests
         Assert.NotEmpty(await li.Presses(data));
         Assert.NotEmpty(li.Buttons);
         await using var db = bot.OpenDb();
-        Assert.Equal(1, await db.Audit.CountAsync(Token));
+        Assert.Equal(2, await db.Audit.CountAsync(Token));
         Assert.Empty(await db.Set<Bot.Members.Codes.OneTimeCode>().Where(code => code.UsedAt == null).ToListAsync(Token));
     }
 
@@ -187,10 +187,10 @@ public sealed partial class StaffDialogueTests
         await RemoveAsync(li, wang, bot);
 
         var audit = await li.Says("/audit");
-        Assert.Matches(@"(?s)4\. 10月8日 09:00 李明 移除工作人员 编号 \d+（原为 查看·全镇）.*3\. .*加入工作人员（查看·全镇）.*2\. .*李明 邀请工作人员（查看·全镇）.*1\. .*李明 认领负责人 李明（负责人·全镇）", audit);
+        Assert.Matches(@"(?s)6\. 10月8日 09:00 李明 移除工作人员 编号 \d+（原为 查看·全镇）.*5\. .*改称呼.*4\. .*加入工作人员（查看·全镇）.*3\. .*李明 邀请工作人员（查看·全镇）.*2\. .*改称呼.*1\. .*李明 认领负责人 李明（负责人·全镇）", audit);
         Assert.Contains("只有负责人能看", await wang.Says("/audit"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
-        Assert.Equal(4, Assert.IsType<AuditVerdict.Intact>(await AuditTrail.VerifyAsync(db, Token)).Count);
+        Assert.Equal(6, Assert.IsType<AuditVerdict.Intact>(await AuditTrail.VerifyAsync(db, Token)).Count);
     }
 
     [Fact]

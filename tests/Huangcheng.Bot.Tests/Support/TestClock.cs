@@ -4,7 +4,7 @@ using Xunit;
 namespace Huangcheng.Bot.Tests.Support;
 
 /// <summary>The office's clock, standing still at 2024-10-08 09:00 until a test moves it.</summary>
-internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10, 8, 9, 0, 0, TimeSpan.FromHours(8)))
+internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10, 8, 1, 0, 0, TimeSpan.Zero))
 {
     private readonly Lock _gate = new();
     private long _jumped;
