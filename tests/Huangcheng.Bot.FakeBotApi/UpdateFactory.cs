@@ -39,14 +39,6 @@ public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, T
 
     public int Photo(long userId, string? caption = null) => Message(userId, userId, Captioned(caption, "photo", new JsonArray(File(("width", 90), ("height", 51)))));
 
-    /// <summary>One picture of an album; all with the same id belong together.</summary>
-    public int AlbumPhoto(long userId, string album, string? caption = null)
-    {
-        var message = Captioned(caption, "photo", new JsonArray(File(("width", 90), ("height", 51))));
-        message["media_group_id"] = album;
-        return Message(userId, userId, message);
-    }
-
     public int Sticker(long userId) =>
         Message(userId, userId, new() { ["sticker"] = File(("type", "regular"), ("width", 512), ("height", 512), ("is_animated", false), ("is_video", false)) });
 

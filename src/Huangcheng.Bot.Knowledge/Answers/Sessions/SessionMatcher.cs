@@ -50,7 +50,8 @@ internal sealed class SessionMatcher(ScheduleBook book)
         var shown = context.List ?? context;
         if (reading.Reference.Ordinal is { } ordinal)
         {
-            return shown.Activities.Count > 0
+            // What was numbered: the plan's activities, or more sessions than were made from them.
+            return shown.Activities.Count > 0 && shown.Activities.Count >= (shown.Sessions?.Count ?? 0)
                 ? At(shown.Activities, ordinal) is { } title ? [.. sessions.Where(session => IsFrom(session, title))] : []
                 : At(shown.Sessions ?? [], ordinal) is { } id ? [.. sessions.Where(session => session.Id == id)] : [];
         }
