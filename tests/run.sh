@@ -23,7 +23,7 @@ dotnet build Huangcheng.Bot.sln --nologo -v quiet
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-dotnet test --solution Huangcheng.Bot.sln --no-build --no-progress --timeout 15m 2>&1 | tee "$log" || status=$?
+dotnet test --solution Huangcheng.Bot.sln --no-build --no-progress --timeout 45m 2>&1 | tee "$log" || status=$?
 
 # The summary of all test programs together comes last.
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
