@@ -88,6 +88,8 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await wide.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         Assert.True(await wide.EvaluateAsync<bool>(IsDark), "Dark is not dark.");
         await SeeAsync(wide, name, "dark", s_colours);
+        await wide.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.More });
+        await SeeAsync(wide, name, "more", s_colours);
 
         var narrow = await phone.NewPageAsync();
         await narrow.GotoAsync(path);
