@@ -45,7 +45,7 @@ public sealed record FakeButton(string Text, string? Data)
 /// <summary>Every call, in order, and a way to wait for calls instead of sleeping.</summary>
 public sealed class Ledger(TimeProvider clock)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private readonly List<LedgerEntry> _entries = [];

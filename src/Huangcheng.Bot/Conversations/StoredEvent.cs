@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Huangcheng.Bot.Conversations;
@@ -18,7 +19,13 @@ internal sealed record StoredEvent(string ChatId, ChatKind ChatKind, string User
     {
         try
         {
-            return JsonSerializer.Deserialize(payload ?? "null", ConversationJson.Stored.StoredEvent) is { ChatId: not null, Sealed: not null } stored ? stored : null;
+            if (payload is null || JsonSerializer.Deserialize(payload, ConversationJson.Stored.StoredEvent) is not { ChatId: not null } stored)
+            {
+                return null;
+            }
+
+            // Versions before this one stored the event itself, unsealed; ISeal reads that too.
+            return stored.Sealed is null ? stored with { Sealed = Encoding.UTF8.GetBytes(payload) } : stored;
         }
         catch (JsonException)
         {

@@ -99,11 +99,7 @@ public sealed partial class SetAsideTests
         TestBot? bot = null;
         await using var started = bot = await TestBot.StartAsync(setup => setup.Dialogues.Add(new TestDialogue("full", _ =>
         {
-            if (bot!.Logs.Count("could not be set aside") == 0)
-            {
-                bot.Commits.FailNext(2);
-            }
-
+            bot!.Commits.FailWhile(() => bot.Logs.Count("could not be set aside") == 0);
             return Reply.Text("好了");
         })));
 

@@ -7,6 +7,7 @@ namespace Huangcheng.Bot.Tests.Support;
 internal sealed class CommitWatch : DbTransactionInterceptor
 {
     private int _failures;
+    private volatile Func<bool>? _fails;
 
     public Signal Committed { get; } = new();
 
@@ -16,9 +17,12 @@ internal sealed class CommitWatch : DbTransactionInterceptor
     /// <summary>The next commits fail before anything of them is on disk.</summary>
     public void FailNext(int times = 1) => Volatile.Write(ref _failures, times);
 
+    /// <summary>Commits fail, whosever they are, as long as this says so.</summary>
+    public void FailWhile(Func<bool> fails) => _fails = fails;
+
     public override ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        Interlocked.Decrement(ref _failures) >= 0 ? throw new IOException("No space left on device (test).") : ValueTask.FromResult(result);
+        Interlocked.Decrement(ref _failures) >= 0 || _fails?.Invoke() is true ? throw new IOException("No space left on device (test).") : ValueTask.FromResult(result);
 
     public override Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
