@@ -32,12 +32,13 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (period == Timeout.InfiniteTimeSpan)
+        if (period != Timeout.InfiniteTimeSpan && period != TimeSpan.Zero)
         {
-            OnPause?.Invoke(dueTime);
+            return new Repeated(this, () => callback(state), dueTime, period);
         }
 
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        OnPause?.Invoke(dueTime);
         return timer;
     }
 
@@ -56,9 +57,43 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10
     /// <inheritdoc cref="FlyUntilAsync{T}"/>
     public Task FlyUntilAsync(Task expected, TimeSpan? step = null) => FlyUntilAsync(Wrap(expected), step);
 
+    private ITimer CreateOnce(Action callback) => base.CreateTimer(_ => callback(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     private static async Task<bool> Wrap(Task task)
     {
         await task;
         return true;
+    }
+
+    /// <summary>
+    /// Ticks once when time jumps over several periods, since nobody could have run between them; a day would be tens of
+    /// thousands of ticks for each loop of the host.
+    /// </summary>
+    private sealed class Repeated : ITimer
+    {
+        private readonly ITimer _next;
+        private TimeSpan _period;
+
+        public Repeated(TestClock clock, Action tick, TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period;
+            _next = clock.CreateOnce(
+                () =>
+                {
+                    _next!.Change(_period, Timeout.InfiniteTimeSpan);
+                    tick();
+                });
+            _next.Change(dueTime, Timeout.InfiniteTimeSpan);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period;
+            return _next.Change(dueTime, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose() => _next.Dispose();
+
+        public ValueTask DisposeAsync() => _next.DisposeAsync();
     }
 }
