@@ -15,8 +15,12 @@ internal static class CallArguments
         {
             var form = await request.ReadFormAsync(cancellationToken);
 
-            // A file stands for its name, so that a test sees what was uploaded.
-            return FromPairs(form.Select(field => KeyValuePair.Create(field.Key, Uploaded(form.Files, field.Value.ToString()))));
+            // A file's size stands for its bytes, and its name beside it, so that a test sees what was uploaded.
+            return FromPairs(
+            [
+                .. form.Select(field => KeyValuePair.Create(field.Key, Uploaded(form.Files, field.Value.ToString()))),
+                .. form.Files.Select(file => KeyValuePair.Create("name of " + file.Name, file.FileName)),
+            ]);
         }
 
         using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, 1 << 20));

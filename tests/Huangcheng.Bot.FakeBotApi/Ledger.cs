@@ -85,7 +85,8 @@ public sealed class Ledger(TimeProvider clock)
         catch (TimeoutException e)
         {
             var seen = string.Join(", ", Snapshot().GroupBy(call => call.Method, StringComparer.Ordinal).Select(calls => $"{calls.Key} {calls.Count()}×"));
-            throw new TimeoutException($"Waited for {count} calls, {waiter.Seen} came. All calls: {seen}", e);
+            var last = string.Join('\n', Snapshot().Where(call => call.Method != "getUpdates").TakeLast(8).Select(call => $"{call.Method} {call.Status} {call.Arguments}"));
+            throw new TimeoutException($"Waited for {count} calls, {waiter.Seen} came. All calls: {seen}. The last:\n{last}", e);
         }
         finally
         {

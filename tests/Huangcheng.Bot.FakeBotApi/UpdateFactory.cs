@@ -39,6 +39,15 @@ public sealed class UpdateFactory(FedUpdates queue, FakeBotApiOptions options, T
 
     public int Photo(long userId, string? caption = null) => Message(userId, userId, Captioned(caption, "photo", new JsonArray(File(("width", 90), ("height", 51)))));
 
+    /// <summary>One picture of an album that somebody forwards; all with the same id belong together.</summary>
+    public int ForwardedAlbumPhoto(long userId, string album, string? caption = null)
+    {
+        var message = Captioned(caption, "photo", new JsonArray(File(("width", 90), ("height", 51))));
+        message["media_group_id"] = album;
+        message["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["sender_user_name"] = "热心居民", ["date"] = Now() };
+        return Message(userId, userId, message);
+    }
+
     public int Sticker(long userId) =>
         Message(userId, userId, new() { ["sticker"] = File(("type", "regular"), ("width", 512), ("height", 512), ("is_animated", false), ("is_video", false)) });
 

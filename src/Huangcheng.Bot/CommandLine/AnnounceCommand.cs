@@ -33,8 +33,9 @@ internal static class AnnounceCommand
     private static Command Report()
     {
         var id = new Argument<long>("id") { Description = "公告的号" };
-        var command = new Command("report", "看一份公告发得怎么样；还没发完以 2 退出") { id };
-        command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() => ReportAsync(result.GetRequiredValue(id), cancellationToken)));
+        var sheets = new Option<DirectoryInfo?>("--xlsx") { Description = "把每一次发送、更正、撤回的明细表（.xlsx）存到这个文件夹" };
+        var command = new Command("report", "看一份公告发得怎么样；还没发完以 2 退出") { id, sheets };
+        command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(() => ReportAsync(result.GetRequiredValue(id), result.GetValue(sheets), cancellationToken)));
         return command;
     }
 
@@ -84,7 +85,7 @@ internal static class AnnounceCommand
         }
     }
 
-    private static async Task<int> ReportAsync(long id, CancellationToken cancellationToken)
+    private static async Task<int> ReportAsync(long id, DirectoryInfo? sheets, CancellationToken cancellationToken)
     {
         await using var app = BotHost.Build();
         return await WithDatabaseAsync(app.Services, async (db, _) =>
@@ -96,12 +97,31 @@ internal static class AnnounceCommand
                 await Console.Out.WriteLineAsync(run.Status < RunStatus.Finished
                     ? RunReport.Progress(run, tally, app.Services.GetRequiredService<TimeProvider>().GetUtcNow())
                     : await RunReport.EndAsync(db, run, tally, cancellationToken));
+                if (sheets is not null && await app.Services.GetRequiredService<RunReport>().SheetAsync(db, run, cancellationToken) is { } sheet)
+                {
+                    await Console.Out.WriteLineAsync($"明细表：{await SaveAsync(sheets, sheet, cancellationToken)}");
+                }
             }
 
             return runs.Count == 0
                 ? throw new StartupException($"公告第 {id} 号不存在，或者还没有开始发。")
                 : runs.Exists(run => run.Status < RunStatus.Finished) ? 2 : 0;
         }, cancellationToken);
+    }
+
+    private static async Task<string> SaveAsync(DirectoryInfo folder, NewFile sheet, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder.FullName, sheet.Name);
+        try
+        {
+            folder.Create();
+            await File.WriteAllBytesAsync(path, sheet.Bytes, cancellationToken);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"不能写 {path}：{e.Message}", e);
+        }
     }
 
     private static async Task<int> WithDatabaseAsync(

@@ -12,6 +12,9 @@ internal interface IFiles
     /// <exception cref="ArgumentException">It is larger than <see cref="SizeLimit"/>.</exception>
     Task<Attachment> AddAsync(WriteScope scope, NewFile file, CancellationToken cancellationToken);
 
+    /// <summary>Gives a file that is still kept so much time from now, if that is longer than it has.</summary>
+    Task KeepAsync(WriteScope scope, long fileId, TimeSpan keepFor, CancellationToken cancellationToken);
+
     /// <summary>Null when its time is over, or its key lost.</summary>
     Task<byte[]?> ReadAsync(long fileId, CancellationToken cancellationToken);
 

@@ -11,14 +11,16 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
     /// <summary>The longest stretch that a rate looks back.</summary>
     private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(1);
 
-    private readonly SlidingWindow? _perChat = rates.PerChatPerSecond is { } perSecond
-        ? new SlidingWindow(Burst, TimeSpan.FromSeconds(Burst / perSecond))
+    private readonly ArrivalWindow? _perChat = rates.PerChatPerSecond is { } perSecond
+        ? new ArrivalWindow(Burst, TimeSpan.FromSeconds(Burst / perSecond))
         : null;
 
-    private readonly SlidingWindow? _perGroup = kind == ChatKind.Group && rates.PerGroupPerMinute is { } perMinute
-        ? new SlidingWindow(Math.Max(1, (int)perMinute), TimeSpan.FromMinutes(1))
+    private readonly ArrivalWindow? _perGroup = kind == ChatKind.Group && rates.PerGroupPerMinute is { } perMinute
+        ? new ArrivalWindow(Math.Max(1, (int)perMinute), TimeSpan.FromMinutes(1))
         : null;
 
+    private ArrivalWindow.Place _chatPlace;
+    private ArrivalWindow.Place _groupPlace;
     private TimeSpan _last;
 
     public PriorityQueue<PendingSend, (Priority, long)> Waiting { get; } = new();
@@ -40,10 +42,18 @@ internal sealed class ChatQueue(SendRates rates, ChatKind kind)
         return chat > group ? chat : group;
     }
 
-    public void Note(TimeSpan now)
+    /// <summary>Its message sets out.</summary>
+    public void Take(TimeSpan now)
     {
         _last = now;
-        _perChat?.Take(now);
-        _perGroup?.Take(now);
+        _chatPlace = _perChat?.Take(now) ?? default;
+        _groupPlace = _perGroup?.Take(now) ?? default;
+    }
+
+    /// <summary>The message on its way had arrived by then.</summary>
+    public void NoteArrival(TimeSpan at)
+    {
+        _perChat?.Arrived(_chatPlace, at);
+        _perGroup?.Arrived(_groupPlace, at);
     }
 }

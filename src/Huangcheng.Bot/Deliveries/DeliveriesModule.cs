@@ -21,6 +21,7 @@ public static class DeliveriesModule
         services.AddSingleton(provider => new DeliveryPolicy(
             provider.GetRequiredService<IOptions<DeliveriesOptions>>().Value,
             provider.GetRequiredService<Random>()));
+        services.AddSingleton<SendsInHand>();
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<IRetention, DoneRetention>();
         return services;

@@ -84,14 +84,20 @@ internal sealed partial class DeliveryAttempt(
         try
         {
             var channel = _channels[send.Row.Channel];
-            return await AddressAsync(send, channel.Capabilities) is { } message
-                ? await channel.SendAsync(message, CancellationToken.None)
-                : new SendOutcome.TargetGone("there is no such message, or the channel cannot do that");
+            if (await AddressAsync(send, channel.Capabilities) is not { } message)
+            {
+                return new SendOutcome.TargetGone("there is no such message, or the channel cannot do that");
+            }
+
+            var outcome = await channel.SendAsync(message, CancellationToken.None);
+            send.AnsweredAt = outcome is SendOutcome.NotDispatched ? null : clock.GetTimestamp();
+            return outcome;
         }
 #pragma warning disable CA1031 // A channel that throws may have sent before it did.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            send.AnsweredAt = clock.GetTimestamp();
             Log.ChannelThrew(logger, e, send.Row.Channel);
             return new SendOutcome.Unknown(e.GetType().Name);
         }

@@ -17,6 +17,12 @@ internal sealed class PendingSend(OutboxRow row, Content content)
     /// <summary>When it set out last, on the queue's clock.</summary>
     public TimeSpan TakenAt { get; set; }
 
+    /// <summary>Its place among what may arrive in a second.</summary>
+    public ArrivalWindow.Place Place { get; set; }
+
+    /// <summary>Time stamp of the platform's answer; null while there is none, and when it did not leave.</summary>
+    public long? AnsweredAt { get; set; }
+
     /// <summary>Order within everything that waits: who is more urgent, then who came first.</summary>
     public (Priority Priority, long Id) Rank => (Row.Priority, Row.Id);
 }

@@ -17,21 +17,18 @@ internal sealed class SendQueue(SendRates rates)
     // A timer that comes late is made up for so far back, so that bulk keeps to its rate and never comes in a heap.
     private static readonly TimeSpan s_makeUp = TimeSpan.FromMilliseconds(250);
 
-    // So much longer than usual is no jitter of the way any more.
-    private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(250);
-
     private readonly Dictionary<string, ChatQueue> _chats = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(ChatQueue Chat, int Stamp), (Priority, long)> _ready = new();
     private readonly PriorityQueue<(ChatQueue Chat, int Stamp), TimeSpan> _held = new();
     private readonly PriorityQueue<PendingSend, TimeSpan> _future = new();
     private readonly Queue<(TimeSpan At, string ChatId)> _refusals = new();
-    private readonly SlidingWindow? _overall = rates.PerSecond is { } most
-        ? new SlidingWindow(Math.Max(1, (int)most), TimeSpan.FromSeconds(Math.Max(1, (int)most) / most))
+    private readonly ShortestTrip _trip = new();
+    private readonly ArrivalWindow? _overall = rates.PerSecond is { } most
+        ? new ArrivalWindow(Math.Max(1, (int)most), TimeSpan.FromSeconds(Math.Max(1, (int)most) / most))
         : null;
 
     private TimeSpan _everyoneHeldUntil;
     private TimeSpan _nextBulk;
-    private TimeSpan _usual;
     private int _pruneAt = FirstPrune;
 
     /// <summary>Messages waiting, those in flight not counted.</summary>
@@ -135,17 +132,22 @@ internal sealed class SendQueue(SendRates rates)
     }
 
     /// <summary>A message went through: whatever was refused shortly before was refused for its own chat's sake.</summary>
-    public void NoteSuccess(PendingSend send, TimeSpan now)
+    public void NoteSuccess() => _refusals.Clear();
+
+    /// <summary>An attempt is over. What it took longer than the shortest trip, it may have been held up before it arrived.</summary>
+    /// <param name="send">The message; before anything else is done with it.</param>
+    /// <param name="answeredAt">When the platform answered; null when the message did not leave.</param>
+    public void NoteAnswer(PendingSend send, TimeSpan? answeredAt)
     {
-        _refusals.Clear();
-        var took = now - send.TakenAt;
-        if (took > _usual + s_late)
+        var arrived = send.TakenAt;
+        if (answeredAt is { } at)
         {
-            // Held up on its way, by the disk or the network: it arrived now, and counts as if it had left now.
-            _overall?.Take(now);
+            _trip.Note(at - send.TakenAt, at);
+            arrived = at - _trip.Length;
         }
 
-        _usual += (took - _usual) / 16;
+        _overall?.Arrived(send.Place, arrived);
+        _chats[send.ChatId].NoteArrival(arrived);
     }
 
     /// <summary>A message for the chat is in flight.</summary>
@@ -171,10 +173,10 @@ internal sealed class SendQueue(SendRates rates)
     {
         var send = chat.Waiting.Dequeue();
         Count--;
-        send.TakenAt = now;
+        (send.TakenAt, send.AnsweredAt) = (now, null);
         chat.Busy = true;
-        chat.Note(now);
-        _overall?.Take(now);
+        chat.Take(now);
+        send.Place = _overall?.Take(now) ?? default;
         if (send.Row.Priority == Priority.Bulk && rates.PerSecond is { } perSecond)
         {
             // Bulk is spaced out evenly, so that a person's reply never waits for a burst of it.

@@ -14,7 +14,7 @@ internal sealed class FileRow
     /// <summary>Whose personal data it holds; null when nobody's.</summary>
     public string? Owner { get; init; }
 
-    public required DateTimeOffset DeleteAt { get; init; }
+    public required DateTimeOffset DeleteAt { get; set; }
 }
 
 internal sealed class FileRowConfiguration : IEntityTypeConfiguration<FileRow>

@@ -30,6 +30,14 @@ internal sealed class FileStore(IDbContextFactory<BotDb> contexts, IDataProtecti
         return new Attachment(row.Id, file.Name, file.MediaType);
     }
 
+    public Task KeepAsync(WriteScope scope, long fileId, TimeSpan keepFor, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + keepFor;
+        return scope.Db.Files
+            .Where(file => file.Id == fileId && file.DeleteAt < until)
+            .ExecuteUpdateAsync(set => set.SetProperty(file => file.DeleteAt, until), cancellationToken);
+    }
+
     public async Task<byte[]?> ReadAsync(long fileId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -41,6 +41,22 @@ internal sealed class AnnounceFolder(DataFolder folder)
     public Task<int> CountUnknownAsync(CancellationToken cancellationToken) =>
         NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" = 5""", cancellationToken);
 
+    /// <summary>The chats of those.</summary>
+    public async Task<IReadOnlySet<long>> UnknownChatsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "ChatId" FROM "AnnouncementTargets" WHERE "Status" = 5""";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var chats = new HashSet<long>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            chats.Add(long.Parse(reader.GetString(0), CultureInfo.InvariantCulture));
+        }
+
+        return chats;
+    }
+
     public Task<int> CountEndedAsync(CancellationToken cancellationToken) =>
         NumberAsync("""SELECT COUNT(*) FROM "AnnouncementTargets" WHERE "Status" >= 2""", cancellationToken);
 

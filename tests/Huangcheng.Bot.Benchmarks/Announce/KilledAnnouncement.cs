@@ -52,10 +52,10 @@ internal sealed class KilledAnnouncement(AnnounceOptions options, DataFolder dat
             await bot.KillAsync(cancellationToken);
         }
 
-        var (lost, repeated) = await KillFigures.CountAsync(server, options.Chats, cancellationToken);
+        var (lost, repeated, unreported) = await KillFigures.CountAsync(server, options.Chats, await folder.UnknownChatsAsync(cancellationToken), cancellationToken);
         var tooFast = (await server.StatsAsync(cancellationToken)).TooFast;
         var seconds = (int)TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-        return new KillFigures("this bot", _killedAfter, _inFlight, unknown, lost, repeated, tooFast, seconds);
+        return new KillFigures("this bot", _killedAfter, _inFlight, unknown, lost, repeated, unreported, tooFast, seconds);
     }
 
     /// <summary>Starts it, and lets it send so many. By its first message all that was in flight before must stand as unknown.</summary>

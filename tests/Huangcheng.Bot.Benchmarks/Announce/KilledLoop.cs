@@ -27,7 +27,7 @@ internal static class KilledLoop
             throw new InvalidOperationException("The loop failed.\n" + last.LastLines());
         }
 
-        var (lost, repeated) = await KillFigures.CountAsync(server, options.Chats, cancellationToken);
+        var (lost, repeated, unreported) = await KillFigures.CountAsync(server, options.Chats, new HashSet<long>(), cancellationToken);
         var tooFast = (await server.StatsAsync(cancellationToken)).TooFast;
         var who = cursor switch
         {
@@ -35,7 +35,7 @@ internal static class KilledLoop
             LoopCursor.Page => "plain loop, cursor a page of 100",
             _ => "plain loop, cursor after each",
         };
-        return new KillFigures(who, killedAfter, [], 0, lost, repeated, tooFast, (int)TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+        return new KillFigures(who, killedAfter, [], 0, lost, repeated, unreported, tooFast, (int)TimeProvider.System.GetElapsedTime(start).TotalSeconds);
     }
 
     private static ChildProcess Start(DataFolder data, FakeServer server, int chats, LoopCursor cursor) => ChildProcess.Start(

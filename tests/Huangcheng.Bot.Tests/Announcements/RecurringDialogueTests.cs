@@ -49,6 +49,38 @@ public sealed class RecurringDialogueTests
     }
 
     [Fact]
+    public async Task Its_files_are_kept_as_long_as_it_comes_again()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1");
+        var clerk = await bot.ClerkAsync("li");
+        var file = await bot.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var added = await bot.Services.GetRequiredService<IFiles>().AddAsync(scope, new NewFile("节目单.pdf", "application/pdf", [1, 2], TimeSpan.FromDays(60)), token);
+                var content = new Content("每月放电影。") { Attachments = [added] };
+                await AnnouncementDesk.DraftAsync(scope, clerk, null, draft => (draft.Content, draft.Whom) = (content, Audience.Everyone.Write()), null, token);
+                return added.FileId;
+            },
+            Token);
+        var li = bot.Person("li");
+        await li.Says("你好");
+        await li.Presses("announce:pn:1:0");
+        Assert.Contains("记下了：每月15日 09:00", await li.Says("每月15日"), StringComparison.Ordinal);
+
+        // Two months on, and two more: longer than a draft's files are kept, and never without it.
+        foreach (var month in new[] { 12, 2 })
+        {
+            var next = new DateTimeOffset(month == 12 ? 2024 : 2025, month, 14, 2, 0, 0, TimeSpan.Zero);
+            await bot.RestartAsync(after: next - bot.Clock.GetUtcNow());
+            bot.Clock.Advance(TimeSpan.FromSeconds(2));
+            var asked = await bot.Channel.WaitAsync(attempt => attempt.Text.EndsWith("每月放电影。", StringComparison.Ordinal), month == 12 ? 1 : 2);
+            Assert.Equal(file, asked[^1].Message.Content.Attachments[0].FileId);
+            Assert.NotNull(await bot.Services.GetRequiredService<IFiles>().ReadAsync(file, Token));
+        }
+    }
+
+    [Fact]
     public async Task The_weeks_activities_come_again_with_what_is_published_then()
     {
         await using var bot = await TestBot.StartAsync();

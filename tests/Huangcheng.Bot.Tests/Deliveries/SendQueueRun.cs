@@ -14,7 +14,7 @@ internal sealed class SendQueueRun(SendRates rates, int seed)
     private readonly Random _random = new(seed);
     private readonly PriorityQueue<PendingSend, TimeSpan> _arrivals = new();
     private readonly PriorityQueue<PendingSend, TimeSpan> _inFlight = new();
-    private readonly List<(PendingSend Send, TimeSpan From, TimeSpan To, bool Arrived)> _sent = [];
+    private readonly List<(PendingSend Send, TimeSpan From, TimeSpan At, TimeSpan To, bool Arrived)> _sent = [];
     private int _messages;
 
     public void Play(int messages, int chats)
@@ -34,8 +34,10 @@ internal sealed class SendQueueRun(SendRates rates, int seed)
             Land(now);
             while (_queue.TryTake(now) is { } send)
             {
-                _inFlight.Enqueue(send, now + TimeSpan.FromMilliseconds(_random.Next(1, 400)));
-                _sent.Add((send, now, TimeSpan.MaxValue, false));
+                // There, and back: each held up for as long as it happens.
+                var arrives = now + TimeSpan.FromMilliseconds(_random.Next(5, 300));
+                _inFlight.Enqueue(send, arrives + TimeSpan.FromMilliseconds(_random.Next(5, 100)));
+                _sent.Add((send, now, arrives, TimeSpan.MaxValue, false));
             }
 
             if (_arrivals.Count + _inFlight.Count + _queue.Count == 0)
@@ -62,21 +64,22 @@ internal sealed class SendQueueRun(SendRates rates, int seed)
 
     public void AssertRates()
     {
-        AssertRate(_sent.Select(sent => sent.From), (int)rates.PerSecond!, TimeSpan.FromSeconds(1));
+        AssertRate(_sent.Select(sent => sent.At), (int)rates.PerSecond!, TimeSpan.FromSeconds(1));
         foreach (var chat in _sent.GroupBy(sent => sent.Send.ChatId, StringComparer.Ordinal))
         {
-            AssertRate(chat.Select(sent => sent.From), 3, TimeSpan.FromSeconds(3 / rates.PerChatPerSecond!.Value));
+            AssertRate(chat.Select(sent => sent.At), 3, TimeSpan.FromSeconds(3 / rates.PerChatPerSecond!.Value));
             if (chat.First().Send.Row.ChatKind == ChatKind.Group)
             {
-                AssertRate(chat.Select(sent => sent.From), (int)rates.PerGroupPerMinute!, TimeSpan.FromMinutes(1));
+                AssertRate(chat.Select(sent => sent.At), (int)rates.PerGroupPerMinute!, TimeSpan.FromMinutes(1));
             }
         }
     }
 
     private static void AssertRate(IEnumerable<TimeSpan> times, int most, TimeSpan span)
     {
-        var all = times.ToList();
-        Assert.All(all.Zip(all.Skip(most)), pair => Assert.True(pair.Second - pair.First >= span));
+        // The shortest trip is only ever seen so short as chance has it: a twentieth is what the fake server lets pass, too.
+        var all = times.Order().ToList();
+        Assert.All(all.Zip(all.Skip(most)), pair => Assert.True(pair.Second - pair.First >= span * 0.95));
     }
 
     private void Arrive(TimeSpan now)
@@ -93,6 +96,7 @@ internal sealed class SendQueueRun(SendRates rates, int seed)
         while (_inFlight.TryPeek(out var send, out var at) && at <= now)
         {
             _inFlight.Dequeue();
+            _queue.NoteAnswer(send, now);
             var again = _random.Next(8) == 0;
             var index = _sent.FindLastIndex(sent => sent.Send == send);
             _sent[index] = _sent[index] with { To = now, Arrived = !again };

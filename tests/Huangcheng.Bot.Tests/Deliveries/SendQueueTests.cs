@@ -91,7 +91,7 @@ public sealed class SendQueueTests
         var queue = new SendQueue(SendRates.Unlimited);
         Assert.False(queue.NoteRefusal("a", s_second, default));
         Assert.False(queue.NoteRefusal("b", s_second, default));
-        queue.NoteSuccess(Send("e"), default);
+        queue.NoteSuccess();
         Assert.False(queue.NoteRefusal("c", s_second, default));
 
         queue.Add(Send("d"), default, default);
@@ -132,18 +132,49 @@ public sealed class SendQueueTests
     }
 
     [Fact]
-    public void What_was_held_up_on_its_way_counts_again_when_it_arrives()
+    public void What_was_held_up_on_its_way_counts_from_when_it_may_have_arrived()
     {
         var queue = new SendQueue(new SendRates(PerSecond: 2, null, null));
         queue.Add(Send("a"), default, default);
         queue.Add(Send("b"), default, default);
-        var (first, second) = (queue.TryTake(default)!, queue.TryTake(default)!);
-        queue.NoteSuccess(first, s_second * 3);
-        queue.NoteSuccess(second, s_second * 3);
+        var (quick, late) = (queue.TryTake(default)!, queue.TryTake(default)!);
+        queue.NoteAnswer(quick, s_second / 10);
+        queue.NoteAnswer(late, s_second * 3);
 
-        queue.Add(Send("c"), s_second * 3, s_second * 3);
-        Assert.Null(queue.TryTake(s_second * 3.9));
-        Assert.NotNull(queue.TryTake(s_second * 4));
+        queue.Add(Send("c"), s_second, s_second);
+        queue.Add(Send("d"), s_second, s_second);
+        Assert.NotNull(queue.TryTake(s_second));
+        Assert.Null(queue.TryTake(s_second * 3.8));
+        Assert.NotNull(queue.TryTake(s_second * 3.9));
+    }
+
+    [Fact]
+    public void What_is_on_its_way_keeps_its_place_until_it_is_taken_for_lost()
+    {
+        var queue = new SendQueue(new SendRates(PerSecond: 1, null, null));
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("b"), default, default);
+        queue.Add(Send("c"), default, default);
+        queue.Add(Send("d"), default, default);
+        queue.NoteAnswer(queue.TryTake(default)!, TimeSpan.Zero);
+        var lost = queue.TryTake(s_second)!;
+
+        Assert.Null(queue.TryTake(s_second * 6.9));
+        queue.NoteAnswer(queue.TryTake(queue.NextDue(s_second * 6.9)!.Value)!, s_second * 7);
+        queue.NoteAnswer(lost, s_second * 20);
+        Assert.Null(queue.TryTake(s_second * 20.9));
+        Assert.NotNull(queue.TryTake(s_second * 21));
+    }
+
+    [Fact]
+    public void What_did_not_leave_holds_nobody_up_for_longer_than_had_it_left()
+    {
+        var queue = new SendQueue(new SendRates(PerSecond: 1, null, null));
+        queue.Add(Send("a"), default, default);
+        queue.Add(Send("b"), default, default);
+        queue.NoteAnswer(queue.TryTake(default)!, answeredAt: null);
+
+        Assert.NotNull(queue.TryTake(s_second));
     }
 
     [Fact]
@@ -221,6 +252,7 @@ public sealed class SendQueueTests
         {
             if (queue.TryTake(now) is { } send)
             {
+                queue.NoteAnswer(send, now);
                 queue.Release(send);
                 return (send, now);
             }

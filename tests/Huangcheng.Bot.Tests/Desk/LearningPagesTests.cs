@@ -1,6 +1,7 @@
 using System.Net;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Quizzes.Events;
+using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -44,6 +45,38 @@ public sealed class LearningPagesTests
         Assert.Contains("依据：", visitor.Text, StringComparison.Ordinal);
         await visitor.GoAsync("/staff/lessons/no-such-lesson");
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+    }
+
+    [Fact]
+    public async Task A_question_goes_to_the_groups_that_are_the_clerks_to_write_to()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using (var other = await DeskVisitor.SignedInAsync(bot, "wang", Role.Editor, "石槽村村委会"))
+        {
+            await other.GoAsync("/staff/lessons/fake-police");
+            Assert.DoesNotContain("发一道题到群里", other.Text, StringComparison.Ordinal);
+        }
+
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor, DeskScene.Village);
+        await visitor.GoAsync("/staff/lessons/fake-police");
+        var question = visitor.Page.QuerySelector("input[name=question]")!;
+        Assert.Contains("请先选一道题", await visitor.SubmitAsync("发到选中的群"), StringComparison.Ordinal);
+        Assert.Contains("请选要发到哪些群", await visitor.SubmitAsync("发到选中的群", ("question", question.GetAttribute("value")!), ("groups", "99")), StringComparison.Ordinal);
+        await using (var db = bot.OpenDb())
+        {
+            Assert.Empty(await db.QuizPosts.ToListAsync(Token));
+        }
+
+        var group = visitor.Page.QuerySelector("input[name=groups]")!.GetAttribute("value")!;
+        Assert.Contains("发到 1 个群了", await visitor.SubmitAsync("发到选中的群", ("question", question.GetAttribute("value")!), ("groups", group)), StringComparison.Ordinal);
+
+        var asked = (await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "g1" && attempt.Text.StartsWith("防诈骗小题", StringComparison.Ordinal), 1))[0];
+        Assert.Contains(question.ParentElement!.TextContent.Trim(), asked.Text, StringComparison.Ordinal);
+        await using var after = bot.OpenDb();
+        Assert.Equal("quiz:1", (await after.Audit.SingleAsync(row => row.Act == "往群里发题", Token)).Subject);
+        await visitor.GoAsync("/staff/lessons/polls");
+        Assert.Contains("发到 1 个群", visitor.Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> StartAsync(TestBot bot)

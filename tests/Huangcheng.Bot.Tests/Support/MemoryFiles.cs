@@ -17,6 +17,8 @@ internal sealed class MemoryFiles : IFiles
     public Task<Attachment> AddAsync(WriteScope scope, NewFile file, CancellationToken cancellationToken) =>
         Task.FromResult(Put(file.Name, file.MediaType, file.Bytes));
 
+    public Task KeepAsync(WriteScope scope, long fileId, TimeSpan keepFor, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<byte[]?> ReadAsync(long fileId, CancellationToken cancellationToken) => Task.FromResult(_files.GetValueOrDefault(fileId));
 
     public Task EraseAsync(WriteScope scope, string owner, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -25,6 +25,7 @@ internal sealed partial class RunFeeder(
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
     private Exception? _failure;
+    private ITimer? _atTheMoment;
 
     internal async Task RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -32,12 +33,20 @@ internal sealed partial class RunFeeder(
         var night = quiet.IsQuiet(at);
         List<long> due, awaited;
         List<(long Run, bool Rests)> running;
+        DateTimeOffset? soon;
         _failure = null;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             due = await RunQueries.Due(db, at, night).ToListAsync(cancellationToken);
+            soon = await RunQueries.Soon(db, at, at + s_every).MinAsync(cancellationToken);
             running = [.. (await RunQueries.Running(db).ToListAsync(cancellationToken)).Select(run => (run.Id, night && run is { Kind: RunKind.Send, Urgent: false }))];
             awaited = await RunTeller.Awaited(db, at).ToListAsync(cancellationToken);
+        }
+
+        if (soon is { } moment)
+        {
+            // At its time, not at the next look after it.
+            _atTheMoment?.Change(moment - at, Timeout.InfiniteTimeSpan);
         }
 
         if (recurring.DueAt(at) is { } local)
@@ -69,6 +78,7 @@ internal sealed partial class RunFeeder(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => signals.Wake(), null, s_every, s_every);
+        await using var once = _atTheMoment = clock.CreateTimer(_ => signals.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await foreach (var _ in signals.Reader.ReadAllAsync(stoppingToken))
         {
             await TryAsync("look", () => RunOnceAsync(stoppingToken), stoppingToken);

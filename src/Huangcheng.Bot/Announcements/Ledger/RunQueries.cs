@@ -10,6 +10,11 @@ internal static class RunQueries
         .Where(one => one.Status == AnnouncementStatus.Approved && (one.SendAt == null || one.SendAt <= at) && (one.Urgent || !night))
         .Select(one => one.Id);
 
+    /// <summary>The times of announcements that may start soon.</summary>
+    public static IQueryable<DateTimeOffset?> Soon(BotDb db, DateTimeOffset at, DateTimeOffset until) => db.Announcements
+        .Where(one => one.Status == AnnouncementStatus.Approved && one.SendAt > at && one.SendAt <= until)
+        .Select(one => one.SendAt);
+
     /// <summary>Runs under way, the older first.</summary>
     public static IQueryable<OpenRun> Running(BotDb db) =>
         from run in db.AnnouncementRuns

@@ -7,6 +7,9 @@ namespace Huangcheng.Bot.Announcements.Recurring;
 /// <summary>An announcement that comes again: each time it is made anew the day before, shown to staff, and goes out when one of them lets it.</summary>
 internal sealed class Recurrence
 {
+    /// <summary>Longer than from one time to the one after the next: each time it is made, its files are kept so long anew.</summary>
+    public static readonly TimeSpan KeepFiles = TimeSpan.FromDays(100);
+
     public long Id { get; set; }
 
     /// <summary>The village whose groups it may reach; null is the whole town.</summary>

@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Announcements.Recurring;
 
 /// <summary>Sets up and stops what comes again. Each act asks for the clerk's role and is audited.</summary>
-internal sealed class RecurrenceBook(RecurrenceMaker maker)
+internal sealed class RecurrenceBook(RecurrenceMaker maker, IFiles files)
 {
     /// <summary>Makes a draft come again; the draft itself is used up.</summary>
     public async Task<RecurrenceOutcome> FromDraftAsync(
@@ -27,12 +28,12 @@ internal sealed class RecurrenceBook(RecurrenceMaker maker)
             return new RecurrenceOutcome.Refused("先写好文字、选好发给谁，再定期发。");
         }
 
-        if (draft.Content.Attachments.Count > 0)
+        draft.Status = AnnouncementStatus.Discarded;
+        foreach (var attachment in draft.Content.Attachments)
         {
-            return new RecurrenceOutcome.Refused("定期公告不能带图片和文件：文件只保存 60 天。请先点“去掉附件”。");
+            await files.KeepAsync(scope, attachment.FileId, Recurrence.KeepFiles, cancellationToken);
         }
 
-        draft.Status = AnnouncementStatus.Discarded;
         return await AddAsync(
             scope,
             clerk,

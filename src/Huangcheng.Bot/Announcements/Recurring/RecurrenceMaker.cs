@@ -11,7 +11,7 @@ namespace Huangcheng.Bot.Announcements.Recurring;
 /// Makes what comes again: on the day before, at nine, the text is made and handed in, so that staff have read it when it
 /// goes out. Each time once, over any restart; after a day off, still before its time.
 /// </summary>
-internal sealed class RecurrenceMaker(DraftTexts texts, AnnouncementDesk desk, OfficeClock office, IOptions<AnnouncementOptions> options)
+internal sealed class RecurrenceMaker(DraftTexts texts, AnnouncementDesk desk, IFiles files, OfficeClock office, IOptions<AnnouncementOptions> options)
 {
     private static readonly TimeSpan s_shownAt = TimeSpan.FromHours(9);
 
@@ -66,6 +66,11 @@ internal sealed class RecurrenceMaker(DraftTexts texts, AnnouncementDesk desk, O
             },
             source,
             cancellationToken);
+        foreach (var attachment in content.Attachments)
+        {
+            await files.KeepAsync(scope, attachment.FileId, Recurrence.KeepFiles, cancellationToken);
+        }
+
         await desk.HandInAsync(scope, clerk, draft!, cancellationToken);
     }
 

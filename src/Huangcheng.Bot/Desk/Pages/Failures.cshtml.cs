@@ -24,6 +24,21 @@ internal sealed class FailuresModel(OfficeClock clock, IDbContextFactory<BotDb> 
 
     public bool MayEdit => Person.May(Role.Editor, null);
 
+    /// <summary>What a message was, by the beginning of its key.</summary>
+    public static string KindOf(string key) => key.Split(':')[0] switch
+    {
+        "turn" or "sorry" => "给人的回答",
+        "remind" => "活动提醒",
+        "offer" or "expired" => "候补通知",
+        "changed" or "off" => "活动变动通知",
+        "announce" or "announce-pin" => "公告",
+        "quiz" or "quiz-answer" => "群里的小题",
+        "daily" => "每日一题",
+        "family" => "家人同学的通知",
+        "staff-notice" => "给同事的通知",
+        _ => "通知",
+    };
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!Person.May(Role.Viewer, null))

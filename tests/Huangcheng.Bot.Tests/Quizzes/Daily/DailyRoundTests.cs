@@ -41,7 +41,7 @@ public sealed class DailyRoundTests
         var times = sent.Select(attempt => attempt.At).Order().ToList();
         Assert.True(times[0] >= nine, $"The first went at {times[0]:T}.");
 
-        // The pacer counts exactly (SlidingWindowTests); these are times of arrival on a flying clock, and the restart took none of it.
+        // The pacer counts exactly (ArrivalWindowTests); these are times of arrival on a flying clock, and the restart took none of it.
         Assert.InRange(times.Max(from => times.Count(at => at >= from && at < from.AddSeconds(10))), 1, 11.5 * PerSecond);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Seniors} in {(times[^1] - times[0]).TotalSeconds:0.0} s, a restart included.");
         await using var db = bot.OpenDb();

@@ -1,0 +1,28 @@
+namespace Huangcheng.Bot.Deliveries;
+
+/// <summary>The shortest way to the platform and back in the last minutes: what a message takes when nothing holds it up.</summary>
+internal sealed class ShortestTrip
+{
+    private static readonly TimeSpan s_memory = TimeSpan.FromMinutes(1);
+
+    private TimeSpan? _before;
+    private TimeSpan? _latest;
+    private TimeSpan _since;
+
+    /// <summary>Zero before the first.</summary>
+    public TimeSpan Length => (_before, _latest) switch
+    {
+        ({ } before, { } latest) => before < latest ? before : latest,
+        _ => _before ?? _latest ?? TimeSpan.Zero,
+    };
+
+    public void Note(TimeSpan took, TimeSpan now)
+    {
+        if (now - _since > s_memory)
+        {
+            (_before, _latest, _since) = (_latest, null, now);
+        }
+
+        _latest = _latest < took ? _latest : took;
+    }
+}
