@@ -39,9 +39,11 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
     /// <summary>A list asks for enumerations and a name for something in quotation marks: such sentences are preferred.</summary>
-    internal static float Prefers(AskedSlot? slot, string sentence) => slot switch
+    /// <param name="contents">What the question is about: 模式 of “三六三”模式 is told its name beside it.</param>
+    internal static float Prefers(AskedSlot? slot, string sentence, IEnumerable<string> contents) => slot switch
     {
         AskedSlot.List => EnumerationShare * Math.Min(MostEnumerated, sentence.Count(c => c == '、')),
+        AskedSlot.Name when contents.Any(content => content.Length > 1 && (sentence.Contains($"\"{content[^2..]}", StringComparison.Ordinal) || sentence.Contains($"{content[^2..]}\"", StringComparison.Ordinal))) => 2 * NameShare,
         AskedSlot.Name => sentence.Contains('"', StringComparison.Ordinal) ? NameShare : 0f,
         AskedSlot.Place => sentence.Contains("依托", StringComparison.Ordinal) || sentence.Contains("利用", StringComparison.Ordinal) ? NameShare : 0f,
         _ => 0f,
