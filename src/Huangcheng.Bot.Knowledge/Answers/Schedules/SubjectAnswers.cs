@@ -28,6 +28,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // What goes on above the town stands in the text, never in its table: 参加的是省里哪个活动.
     private static readonly string[] Above = ["省里", "市里", "区里", "县里", "全省", "全市", "全区", "全国", "国家", "上级"];
 
+    // 在哪些地方搞, 进哪几个地方: of several places the text tells, of the one room nothing does.
+    private static readonly string[] SeveralPlaces = ["哪些地方", "哪几个地方", "哪些场所", "进哪", "什么场所", "啥场所"];
+
     private static readonly string[] EitherOr = ["还是"];
 
     // Which bodies take part the text tells.
@@ -140,7 +143,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = !Says(reading, TakePart) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
+            var sure = !Says(reading, TakePart) && !(reading.Asks(Slot.Terms) && Says(reading, Invited)) && !(reading.Asks(Slot.Place) && Says(reading, SeveralPlaces)) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 

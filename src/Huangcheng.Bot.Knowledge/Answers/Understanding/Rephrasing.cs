@@ -3,7 +3,7 @@ using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 
-/// <summary>Takes out of a question where the person who asks lives or works, and says 免费 for what costs nothing: neither is asked for.</summary>
+/// <summary>Takes out of a question where the person who asks lives or works and what is known already (除了扫墓), and says 免费 for what costs nothing: none of it is asked for.</summary>
 internal static partial class Rephrasing
 {
     // Less than this is left of no question.
@@ -11,7 +11,7 @@ internal static partial class Rephrasing
 
     public static FoldedText Apply(FoldedText folded)
     {
-        var said = Free().Replace(Home().Replace(Away().Replace(folded.Value, ""), ""), "免费的");
+        var said = Free().Replace(Known().Replace(Home().Replace(Away().Replace(folded.Value, ""), ""), ""), "免费的");
         return said == folded.Value || said.Count(char.IsLetterOrDigit) < FewestOfQuestion ? folded : FoldedText.Of(said);
     }
 
@@ -21,6 +21,9 @@ internal static partial class Rephrasing
 
     [GeneratedRegex("(?:(?:俺|我|咱|你)们?)?(?:老家|家乡|娘家|婆家|姥姥家|姥娘家|婆婆家|丈母娘家|家里(?=那))(?:那边|那里|那儿|那块|这边|这里|这儿|镇上|镇里|村里|里)?(?!文化|特色|话|风)", RegexOptions.CultureInvariant)]
     private static partial Regex Home();
+
+    [GeneratedRegex("除(?:了|去)[^,。!?除]{1,10}(?:以外|之外|外)?,?(?=还)", RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
 
     // 不花钱的班; 是不要钱的吗 asks.
     [GeneratedRegex("不(?:用|需要)?(?:花钱|要钱|收费|收钱|掏钱|交钱|交费|拿钱)的(?=[^,。!?的]{0,4}(?:班|课|培训|辅导|讲座))", RegexOptions.CultureInvariant)]
