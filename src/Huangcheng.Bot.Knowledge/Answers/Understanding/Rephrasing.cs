@@ -22,7 +22,8 @@ internal static partial class Rephrasing
     [GeneratedRegex("(?:(?:俺|我|咱|你)们?)?(?:老家|家乡|娘家|婆家|姥姥家|姥娘家|婆婆家|丈母娘家|家里(?=那))(?:那边|那里|那儿|那块|这边|这里|这儿|镇上|镇里|村里|里)?(?!文化|特色|话|风)", RegexOptions.CultureInvariant)]
     private static partial Regex Home();
 
-    [GeneratedRegex("除(?:了|去)[^,。!?除]{1,10}(?:以外|之外|外)?,?(?=还)", RegexOptions.CultureInvariant)]
+    // 除了扫墓还有啥, 大讲堂之外家庭教育还搞啥
+    [GeneratedRegex("除(?:了|去)[^,。!?除]{1,10}(?:以外|之外|外)?,?(?=还)|(?<=^|[,。])[^,。!?]{1,8}(?:以外|之外),?(?=[^,。!?]{0,8}还)", RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
     // 不花钱的班; 是不要钱的吗 asks.
