@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
-    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
+    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
     private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
 
