@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 
@@ -66,7 +67,7 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
         var subject = reading.Subject;
         var hinted = subject.ProseResidue && subject.Strength != SubjectStrength.None &&
             !(subject.Strength == SubjectStrength.Topic && reading.Asks(Slot.List, Slot.Count)) && (subject.Score < HalfNamed || !reading.Asks(Slot.When, Slot.Who));
-        if ((subject.ProseName is null && !hinted) || reading.Dates.Months.Count > 0)
+        if ((subject.ProseName is null && !hinted) || reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague))
         {
             return null;
         }

@@ -9,6 +9,9 @@ internal sealed class PlanQuery
     private const float SynonymWeight = 0.7f;
     private const int AStretch = 3;
 
+    // Beside words of two characters and more, a single one is mostly a verb or a particle that no list holds.
+    private const float LoneShare = 0.4f;
+
     private readonly bool[] _content;
     private readonly (int Start, int End)[] _runs;
     private readonly float[] _worth;
@@ -165,7 +168,7 @@ internal sealed class PlanQuery
     {
         if (end - start == 1)
         {
-            _worth[start] = MathF.Sqrt(rarities.Rarity(Text[start]));
+            _worth[start] = (Array.Exists(_runs, static run => run.End - run.Start > 1) ? LoneShare : 1f) * MathF.Sqrt(rarities.Rarity(Text[start]));
             return;
         }
 

@@ -108,7 +108,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     }
 
     private PlanHit? Best(PlanQuery query, AskedSlot? slot) =>
-        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence), MostCandidates)
+        _search.Find(query, sentence => SlotCheck.Prefers(slot, sentence, query.Contents), MostCandidates)
             .Where((hit, place) => !IsOffTopic(query, hit) && (place == 0 || hit.Coverage >= OnTopicBehind))
             .FirstOrDefault();
 

@@ -26,22 +26,24 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     private static readonly string[] Several = ["哪些", "有什么", "有啥", "哪几个"];
     private static readonly string[] WhereIs = ["在哪", "都在哪", "建在", "设在", "位于", "在什么地方", "在啥地方", "开在"];
     private static readonly string[] Systems = ["制度", "机制", "体制", "标准", "条例"];
-    private static readonly string[] ForWhom = ["给谁", "为谁", "对谁", "面向谁", "针对谁"];
+    private static readonly string[] ForWhom = ["谁的", "给谁", "为谁", "对谁", "面向谁", "针对谁"];
 
     // 在哪些领域, 在哪一段, 啥地方特色, 从哪里来, 说几个: no place and no count is asked for.
     private static readonly (string Said, string Meant)[] Otherwise =
     [
-        ("在哪些领域", "哪些领域"), ("在哪些方面", "哪些方面"), ("在哪几个方面", "哪几个方面"), ("在哪一段", "哪一段"), ("在哪段", "哪段"), ("在哪一部分", "哪一部分"), ("在哪一条", "哪一条"), ("在哪句", "哪句"), ("在哪一项", "哪一项"), ("在哪项", "哪项"), ("写在哪", "写"),
-        ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("靠哪里", "来源"), ("哪里出", "来源"), ("哪里提", "谁提"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
+        ("在哪些领域", "哪些领域"), ("在哪些方面", "哪些方面"), ("在哪几个方面", "哪几个方面"), ("在哪一段", "哪一段"), ("在哪段", "哪段"), ("在哪一部分", "哪一部分"), ("在哪一条", "哪一条"), ("在哪句", "哪句"), ("在哪一项", "哪一项"), ("在哪项", "哪项"), ("写在哪", "写"), ("在哪提到", "提到"), ("在哪里提到", "提到"), ("在哪写", "写"), ("在哪说", "说"),
+        ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪几处", "来源"), ("从哪几方面", "来源"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("靠哪里", "来源"), ("哪里出", "来源"), ("哪里提", "谁提"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
     ];
 
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
     /// <summary>A list asks for enumerations and a name for something in quotation marks: such sentences are preferred.</summary>
-    internal static float Prefers(AskedSlot? slot, string sentence) => slot switch
+    /// <param name="contents">What the question is about: 模式 of “三六三”模式 is told its name beside it.</param>
+    internal static float Prefers(AskedSlot? slot, string sentence, IEnumerable<string> contents) => slot switch
     {
         AskedSlot.List => EnumerationShare * Math.Min(MostEnumerated, sentence.Count(c => c == '、')),
+        AskedSlot.Name when contents.Any(content => content.Length > 1 && (sentence.Contains($"\"{content[^2..]}", StringComparison.Ordinal) || sentence.Contains($"{content[^2..]}\"", StringComparison.Ordinal))) => 2 * NameShare,
         AskedSlot.Name => sentence.Contains('"', StringComparison.Ordinal) ? NameShare : 0f,
         AskedSlot.Place => sentence.Contains("依托", StringComparison.Ordinal) || sentence.Contains("利用", StringComparison.Ordinal) ? NameShare : 0f,
         _ => 0f,

@@ -113,7 +113,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             : ScheduleReplies.Months(choice, months, AskedFacts.Note(choice.Plan, reading));
         var sure = reading.Dates.WholeYear
             ? reading.Subject.Residue == 0 && !reading.Asks(Slot.Contents)
-            : reading.Subject.Residue < 2 || reading.Asks(Slot.List, Slot.Count);
+            : (reading.Subject.Residue < 2 && !(reading.Subject.ProseResidue && reading.Asks(Slot.Contents))) || reading.Asks(Slot.List, Slot.Count);
         return new ScheduleVerdict(answer, sure, reading.Dates.WholeYear ? "按年份列活动" : "按月份列活动");
     }
 

@@ -21,6 +21,16 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 在哪个会场 wants the very room, which the plan's text never tells.
     private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
 
+    private const string Numerals = "一二三四五六七八九十";
+
+    private const string Seasons = "春夏秋冬";
+
+    // What goes on above the town stands in the text, never in its table: 参加的是省里哪个活动.
+    private static readonly string[] Above = ["省里", "市里", "区里", "县里", "全省", "全市", "全区", "全国", "国家", "上级"];
+
+    // 在哪些地方搞, 进哪几个地方: of several places the text tells, of the one room nothing does.
+    private static readonly string[] SeveralPlaces = ["哪些地方", "哪几个地方", "哪些场所", "进哪", "什么场所", "啥场所"];
+
     private static readonly string[] EitherOr = ["还是"];
 
     // Which bodies take part the text tells.
@@ -65,7 +75,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return null;
         }
 
-        var entries = OfNamedSeason(reading, OfNamedDepartment(reading, subject.Entries));
+        var entries = OfNamedPart(reading, OfNamedSeason(reading, OfNamedDepartment(reading, subject.Entries)));
         var months = AskedMonths(reading, entries);
         if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
         {
@@ -86,9 +96,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         return Known(choice, reading, within);
     }
 
-    // 艺术展演我能上台唱一段吗: the activity is named in full, and what is asked of it is no other activity.
+    // 艺术展演我能上台唱一段吗, 线上培训用哪个软件看直播: the activity is named in full, and what is asked of it is no other activity.
     private static bool IsDetailOfNamed(QuestionReading reading) =>
-        (reading.Affirms || Says(reading, EitherOr)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
+        (reading.Affirms || Says(reading, EitherOr) || reading.Slots.Any(ScheduleRefusals.IsAbsent)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
         reading.Subject.Entries.Select(static entry => entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 &&
         !reading.Subject.Unknown.Any(static name => PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal)));
 
@@ -133,7 +143,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = !Says(reading, TakePart) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
+            var sure = !Says(reading, TakePart) && !(reading.Asks(Slot.Terms) && Says(reading, Invited)) && !(reading.Asks(Slot.Place) && Says(reading, SeveralPlaces)) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 
@@ -146,27 +156,46 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
-        var ofText = reading.Asks(Slot.Contents) && !reading.Asks(Slot.When, Slot.Who);
+        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above)) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
 
     // A festival or season that stands in the activity's own title tells which activity, not which month.
     private static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
-        var text = reading.Text.Value;
         var named = reading.DateSpans.Where(span =>
             (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
-            (span.Grain == DateGrain.Season && entries.Any(entry => TitleKey.Of(entry.Title).Contains(text.AsSpan(span.Start, span.Length), StringComparison.Ordinal))));
+            (span.Grain == DateGrain.Season && entries.Any(entry => IsCalled(entry, reading, span))));
         var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
         return [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
     }
 
-    // 春季蔬菜培训谁组织 means those called 春季, not every one on vegetables.
+    // 春季蔬菜培训谁组织 means those called 春季, not every one on vegetables; 春天有哪些种菜培训 means those months' as well.
     private static IReadOnlyList<ScheduleEntry> OfNamedSeason(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
-        var seasons = reading.DateSpans.Where(static span => span.Grain == DateGrain.Season).Select(span => reading.Text.Value.Substring(span.Start, span.Length)).ToList();
-        var called = entries.Where(entry => seasons.Any(season => TitleKey.Of(entry.Title).Contains(season, StringComparison.Ordinal))).ToList();
-        return called.Count > 0 && !reading.Asks(Slot.List) ? called : entries;
+        var seasons = reading.DateSpans.Where(static span => span.Grain == DateGrain.Season).ToList();
+        var called = entries.Where(entry => seasons.Exists(season => IsCalled(entry, reading, season))).ToList();
+        return called.Count == 0 ? entries
+            : reading.Asks(Slot.List) ? [.. entries.Where(entry => called.Contains(entry) || seasons.Exists(season => season.Months.Contains(entry.Month)))]
+            : called;
+    }
+
+    // 春上 and 春天 are what a title calls 春季.
+    private static bool IsCalled(ScheduleEntry entry, QuestionReading reading, DateSpan season)
+    {
+        var title = TitleKey.Of(entry.Title);
+        var said = reading.Text.Value.AsSpan(season.Start, season.Length);
+        var at = said.IndexOfAny(Seasons);
+        return title.Contains(said, StringComparison.Ordinal) || (at >= 0 && !said.ContainsAny("收忙") && title.Contains($"{said[at]}季", StringComparison.Ordinal));
+    }
+
+    // 第一回培训 is the one whose title ends with (一).
+    private static IReadOnlyList<ScheduleEntry> OfNamedPart(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var named = reading.Reference.Ordinal is > 0 and <= 10 and var part
+            ? entries.Where(entry => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] && number == Numerals[part - 1]).ToList()
+            : [];
+        return named.Count > 0 ? named : entries;
     }
 
     private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)

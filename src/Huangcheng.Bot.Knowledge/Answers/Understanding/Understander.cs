@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
-    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
+    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
 
     private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
 
@@ -28,7 +28,7 @@ internal sealed class Understander(Lexicon lexicon)
     {
         var clipped = question.Text.Length > MostCharacters;
         var today = DateOnly.FromDateTime(question.At.DateTime);
-        var folded = SelfCorrections.Apply(FoldedText.Of(clipped ? question.Text[..MostCharacters] : question.Text), today);
+        var folded = Rephrasing.Apply(SelfCorrections.Apply(FoldedText.Of(clipped ? question.Text[..MostCharacters] : question.Text), today));
         var text = folded.Value;
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);
@@ -128,7 +128,7 @@ internal sealed class Understander(Lexicon lexicon)
             .Where(term => !departments.Any(d => d.Start < term.End && term.Start < d.End) &&
                 !dates.Any(date => date.Start < term.End && term.Start < date.End && date.Length > term.Length && IsPeriod(text, date)))
             .Concat(Ages.Find(text).Select(age => (age, Term: lexicon.OfAge(age.Value))).Where(static found => found.Term is not null).Select(static found => new WordHit<LexiconTerm>(found.age.Start, found.age.Length, found.Term!)))
-            .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments))
+            .Select(static hit => new TermSpan(hit.Start, hit.Length, hit.Value.Name, hit.Value.Titles, hit.Value.Departments) { IsAudience = hit.Value.IsAudience })
             .Concat(dates
                 .Where(date => date.Festival is not null && !IsPeriod(text, date) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));

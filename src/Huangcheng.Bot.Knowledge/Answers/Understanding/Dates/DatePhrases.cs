@@ -123,8 +123,14 @@ internal static class DatePhrases
         add("夏季|夏天|夏日", static _ => Months(DateGrain.Season, 6, 7, 8));
         add("秋季|秋天|秋上|秋后", static _ => Months(DateGrain.Season, 9, 10, 11));
         add("冬季|冬天|冬上|入冬|入冬以后|立冬以后|冬闲", static _ => Months(DateGrain.Season, 12, 1, 2));
-        add("暑假|暑期|放暑假|暑假期间|暑期期间|暑假里|伏天", static _ => Months(DateGrain.Season, 7, 8));
-        add("寒假|放寒假|寒假期间|寒假里", static _ => Months(DateGrain.Season, 1, 2));
+        add("暑假|暑期|暑假期间|暑期期间|暑假里|伏天", static _ => Months(DateGrain.Season, 7, 8));
+        add("寒假|寒假期间|寒假里", static _ => Months(DateGrain.Season, 1, 2));
+        foreach (var whose in new[] { "学生", "学生们", "孩子", "孩子们", "娃", "学校", "" })
+        {
+            add($"{whose}放暑假|{whose}放暑假期间", static _ => Months(DateGrain.Season, 7, 8));
+            add($"{whose}放寒假|{whose}放寒假期间", static _ => Months(DateGrain.Season, 1, 2));
+        }
+
         add("麦收|收麦|麦收时节|麦季", static _ => Months(DateGrain.Season, 6));
         add("秋收|秋忙|收秋", static _ => Months(DateGrain.Season, 9, 10));
         add("开学季|开学的时候|开学时|开学那个月|开学那月|开学的月份", static _ => Months(DateGrain.Season, 9));

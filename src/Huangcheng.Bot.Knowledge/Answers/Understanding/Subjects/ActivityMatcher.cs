@@ -40,7 +40,7 @@ internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
         var credit = new double[map.Text.Length];
         TitleOverlap.Find(map.Text, positions, telling, key, credit);
         CreditShuffled(map, key, credit);
-        var direct = positions.Count(i => credit[i] > 0 && map.Weight(i) > 0);
+        var direct = positions.Count(i => credit[i] > 0 && map.Weight(i) > 0 && !map.Terms.Any(term => term.IsAudience && term.Start <= i && i < term.End));
         var whole = key.Length > 2 && asked.Contains(Core(key), StringComparison.Ordinal);
         foreach (var term in map.Terms)
         {

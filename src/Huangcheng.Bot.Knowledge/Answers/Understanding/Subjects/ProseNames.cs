@@ -51,7 +51,12 @@ internal sealed class ProseNames(Plan plan)
 
     /// <summary>Whether something nobody explained stands in the prose: 征文 in 全民阅读参加哪个征文活动.</summary>
     public bool HoldsResidue(QuestionMap map, IReadOnlyList<(int Start, int Length)> residues) =>
-        residues.Any(r => r.Length >= ShortestResidue && Holds(map.Text.Substring(r.Start, r.Length)));
+        residues.Any(r => (r.Length >= ShortestResidue && Holds(map.Text.Substring(r.Start, r.Length))) || IsHalf(map, r));
+
+    // 研学: the second half is a particle elsewhere.
+    private bool IsHalf(QuestionMap map, (int Start, int Length) residue) =>
+        residue.Length == 1 && residue.Start + 1 < map.Text.Length && map[residue.Start + 1] == Role.Particle && !Endings.Contains(map.Text[residue.Start + 1], StringComparison.Ordinal) &&
+        Holds(map.Text.Substring(residue.Start, ShortestResidue));
 
     private static bool IsName(QuestionMap map, int at, int length, IReadOnlyList<string> titleKeys)
     {

@@ -31,6 +31,9 @@ internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyLis
     /// <summary>A festival's name: an activity that is not its own is not even alike (腊八节, 三八节).</summary>
     public bool IsName { get; init; }
 
+    /// <summary>It says for whom: 老年人 stands in one title, and that one is not what it names.</summary>
+    public bool IsAudience { get; init; }
+
     public bool Means(ScheduleEntry entry, string titleKey) =>
         Titles.Any(title => titleKey.Contains(title, StringComparison.Ordinal)) || Departments.Any(department => entry.Departments.Contains(department, StringComparer.Ordinal));
 }

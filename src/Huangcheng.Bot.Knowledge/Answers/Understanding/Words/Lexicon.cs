@@ -7,7 +7,11 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 /// <param name="Words">What people say.</param>
 /// <param name="Titles">An activity is meant when its title holds one of these.</param>
 /// <param name="Departments">Whatever one of these is responsible for is meant too.</param>
-internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Titles, IReadOnlyList<string> Departments);
+internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IReadOnlyList<string> Titles, IReadOnlyList<string> Departments)
+{
+    /// <summary>It says for whom an activity is, not what it is.</summary>
+    public bool IsAudience { get; init; }
+}
 
 /// <summary>A matter that sounds like community education and is none.</summary>
 /// <param name="Name">What it is, told to the person.</param>

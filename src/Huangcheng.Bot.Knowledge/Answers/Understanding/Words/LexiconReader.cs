@@ -10,7 +10,9 @@ internal static class LexiconReader
 
     private const string Elsewhere = "lexicon/elsewhere.yaml";
 
-    private static readonly string[] Terms = ["lexicon/activities.yaml", "lexicon/audiences.yaml", "lexicon/topics.yaml"];
+    private const string Audiences = "lexicon/audiences.yaml";
+
+    private static readonly string[] Terms = ["lexicon/activities.yaml", Audiences, "lexicon/topics.yaml"];
 
     public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
     {
@@ -29,7 +31,7 @@ internal static class LexiconReader
             }
             else if (Terms.Contains(file.Path, StringComparer.Ordinal))
             {
-                terms.AddRange(YamlFile.ReadList(file, faults, Term) ?? []);
+                terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences }));
             }
         }
 

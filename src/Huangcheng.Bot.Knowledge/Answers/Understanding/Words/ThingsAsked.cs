@@ -42,6 +42,9 @@ internal static class ThingsAsked
     private static readonly string[] Listed =
         ["活动", "培训", "课", "安排", "讲座", "班", "工作", "项目", "任务", "宣传", "演练", "教育", "节日", "仪式", "事", "参加", "负责", "适合", "可以", "能", "要", "需", "在", "是", "部门", "单位", "村", "学校", "人", "月", "季", "热闹", "好玩", "免费", "公益"];
 
+    // Of these an activity is made, though 技能 holds a 能 and 本事 a 事.
+    private static readonly string[] Skills = ["本事", "本领", "技能", "技术", "知识"];
+
     /// <summary>哪些 alone asks for a list; with a thing behind it, for what an activity holds.</summary>
     public static WordHit<Slot> Sharpened(string text, WordHit<Slot> hit)
     {
@@ -51,7 +54,9 @@ internal static class ThingsAsked
         }
 
         var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
-        return thing.Length is > 0 and <= LongestThing && !Holds(thing, Listed) ? hit with { Value = Slot.Contents } : hit;
+        return thing is "活" or "活儿" ? hit
+            : thing.Length is > 0 and <= LongestThing && (!Holds(thing, Listed) || (Holds(thing, Skills) && !Holds(thing, Activities))) ? hit with { Value = Slot.Contents }
+            : hit;
     }
 
     /// <summary>怎么管理, 如何培育: asks how something is done, which only the plan's text may tell.</summary>
