@@ -94,7 +94,7 @@ internal sealed class LessonDialogue(LessonShelf shelf) : IDialogue
     }
 
     /// <summary>Where the person left this lesson, else from its start.</summary>
-    private Task<Reply> OpenAsync(LessonWork work, Lesson lesson, CancellationToken cancellationToken) => work.Places.Left(lesson) switch
+    private static Task<Reply> OpenAsync(LessonWork work, Lesson lesson, CancellationToken cancellationToken) => work.Places.Left(lesson) switch
     {
         { } left when left.FitsIn(lesson) => ShowAsync(work, lesson, left, cancellationToken),
         null => ShowAsync(work, lesson, LessonProgress.Start(lesson, work.Places, work.Turn.At), cancellationToken),

@@ -64,7 +64,7 @@ public sealed class AskCommandTests : IDisposable
         Assert.Equal((0, ""), (exitCode, errors));
         var answer = JsonDocument.Parse(output).RootElement;
         Assert.True(answer.GetProperty("answered").GetBoolean());
-        Assert.StartsWith("重阳节健康讲座\n时间：10月11日（周五）14:00\n地点：镇文化站", answer.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("重阳节健康讲座\n时间：2024年10月11日（周五）14:00\n地点：镇文化站", answer.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
     }
 

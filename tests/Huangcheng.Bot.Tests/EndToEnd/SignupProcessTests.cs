@@ -25,6 +25,7 @@ public sealed class SignupProcessTests : IDisposable
         await RunAsync("INSERT INTO Sessions (Id, Title, StartsAt, Place, Seats, Taken, Status, Version) VALUES (1, '智能手机课', $at, '镇文化站', 30, 0, 1, 0)");
         await using var server = await FakeBotApiServer.StartAsync(null, Token);
         await using var bot = Start(server);
+        await bot.WroteAsync("http://127.0.0.1:");
 
         server.Updates.PrivateText(Phone, "我要报名");
         Press(server, await HeardAsync(server, "智能手机课"), "智能手机课");

@@ -18,7 +18,7 @@ internal static class CrashImages
     public static async Task<IReadOnlyList<CrashImage>> ImagesWhileAsync(this TestBot bot, Func<Task> doneAsync)
     {
         var images = new List<CrashImage>();
-        bot.Commits.OnCommitted = () => images.Add(Take(bot.DatabaseFile, bot.Channel.Attempts.Count));
+        bot.Commits.OnCommitted = () => images.Add(Take(bot.DatabaseFile, bot.Channel.Count));
         try
         {
             await doneAsync();

@@ -37,6 +37,18 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
         }
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _attempts.Count;
+            }
+        }
+    }
+
     public IReadOnlyList<Attempt> To(string chatId) => [.. Attempts.Where(attempt => attempt.Message.ChatId == chatId)];
 
     /// <summary>The texts that arrived in a chat.</summary>
