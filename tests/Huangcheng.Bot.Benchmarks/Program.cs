@@ -5,6 +5,7 @@ using Huangcheng.Bot.Benchmarks.Browsers;
 using Huangcheng.Bot.Benchmarks.Kills;
 using Huangcheng.Bot.Benchmarks.Micro;
 using Huangcheng.Bot.Benchmarks.Retrieval;
+using Huangcheng.Bot.Benchmarks.Seats;
 using Huangcheng.Bot.Benchmarks.Start;
 using Huangcheng.Bot.Benchmarks.Updates;
 
@@ -18,6 +19,7 @@ internal static class Program
         AnswersCommand.Create(),
         UpdatesCommand.Create(),
         KillsCommand.Create(),
+        SeatsCommand.Create(),
         AnnounceCommand.Create(),
         PlainLoop.Create(),
         StartCommand.Create(),

@@ -23,8 +23,8 @@ internal sealed class ControlSurface(FakeBotApiServer server)
     };
 
     /// <summary>
-    /// POST /control/updates?count=20000&amp;chats=500&amp;first=1&amp;text=…{n}…&amp;kind=private|group: {n} becomes the update's number,
-    /// counted from <c>first</c>; the number also decides the chat.
+    /// POST /control/updates?count=20000&amp;chats=500&amp;first=1&amp;text=…{n}…&amp;kind=private|group|press: {n} becomes the update's number,
+    /// counted from <c>first</c>; the number also decides the chat. For presses in private chats the text is the button's data.
     /// </summary>
     private async Task LoadAsync(HttpContext context)
     {
@@ -32,7 +32,15 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         var count = Number(query["count"], 1);
         var chats = Number(query["chats"], 1);
         var text = query["text"].ToString() is { Length: > 0 } given ? given : "这个月有什么活动？ #{n}";
-        Load(count, chats, text, inGroups: query["kind"] == "group", Number(query["first"], 1));
+        if (query["kind"] == "press")
+        {
+            Press(count, chats, text, Number(query["first"], 1));
+        }
+        else
+        {
+            Load(count, chats, text, inGroups: query["kind"] == "group", Number(query["first"], 1));
+        }
+
         await context.Response.WriteAsJsonAsync(new { fed = count }, s_json, context.RequestAborted);
     }
 
@@ -45,6 +53,15 @@ internal sealed class ControlSurface(FakeBotApiServer server)
             _ = inGroups
                 ? server.Updates.GroupText(-1_000_000_000_000L - (n % chats), person, $"@{server.Options.Username} {written}")
                 : server.Updates.PrivateText(person, written);
+        }
+    }
+
+    private void Press(int count, int chats, string data, int first)
+    {
+        for (var n = first; n < first + count; n++)
+        {
+            var person = 10_000 + (n % chats);
+            server.Updates.Press(person, person, data);
         }
     }
 

@@ -5,7 +5,7 @@ using Huangcheng.Bot.Knowledge.Lessons;
 namespace Huangcheng.Bot.Quizzes;
 
 /// <summary>Where a person is in a lesson: all of it, so that it goes on after a restart or a month.</summary>
-/// <param name="Run">This walk through the lesson; larger than every earlier one of the person in this chat.</param>
+/// <param name="Run">This walk through the lesson; larger than every earlier one of the person.</param>
 /// <param name="Screen">Raised by every step: a button of an earlier screen does nothing.</param>
 /// <param name="Card">Index of the card shown; the number of cards once they are read.</param>
 /// <param name="Queue">Indexes of the questions still to answer; a wrong one goes to its end.</param>
@@ -30,11 +30,12 @@ internal sealed record LessonProgress(
     /// <summary>The question on the screen was helped with.</summary>
     public bool Hinted { get; init; }
 
-    public static LessonProgress Start(Lesson lesson, LessonProgress? before, DateTimeOffset at) => new(
+    /// <param name="before">Where the person is in all their lessons.</param>
+    public static LessonProgress Start(Lesson lesson, LessonPlaces before, DateTimeOffset at) => new(
         lesson.Id,
         lesson.Version,
-        Math.Max(at.ToUnixTimeMilliseconds(), (before?.Run ?? 0) + 1),
-        (before?.Screen ?? 0) + 1,
+        Math.Max(at.ToUnixTimeMilliseconds(), before.All.Max(place => (long?)place.Run) + 1 ?? 0),
+        before.All.Max(place => (int?)place.Screen) + 1 ?? 1,
         0,
         [.. Enumerable.Range(0, lesson.Questions.Count)],
         new int[lesson.Questions.Count],
@@ -56,4 +57,5 @@ internal sealed record LessonProgress(
 }
 
 [JsonSerializable(typeof(LessonProgress))]
+[JsonSerializable(typeof(IReadOnlyList<LessonProgress>))]
 internal sealed partial class LessonJson : JsonSerializerContext;

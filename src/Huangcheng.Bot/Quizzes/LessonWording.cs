@@ -10,6 +10,7 @@ internal static class LessonWording
     public const string NoLessons = "小课堂的课正在准备，过些天再来看看。想问防诈骗的事，直接问我就行。";
     public const string Paused = "好的，先学到这儿，位置给您留着。下次发“/learn”，接着来。";
     public const string Passed = "这个按钮是前面那一步的，咱们从这里接着来。";
+    public const string Elsewhere = "您后来在另一边学到了这里，咱们从这里接着来。";
     public const string Changed = "这一课有更新，咱们从头再学一遍，很快的。";
     public const string Missed = "我没看懂。点下面的按钮，或者回数字、字母都行。真被骗了、转了钱，马上打110。";
 

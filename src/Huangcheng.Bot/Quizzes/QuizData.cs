@@ -17,10 +17,12 @@ internal sealed class QuizData(LessonShelf shelf) : IPersonalData, IMergesMember
         var walks = await db.LessonWalks.AsNoTracking().Where(walk => walk.MemberId == member.Value).OrderBy(walk => walk.Id).ToListAsync(cancellationToken);
         var attempts = await db.QuizAttempts.AsNoTracking().Where(attempt => attempt.MemberId == member.Value).OrderBy(attempt => attempt.Id).ToListAsync(cancellationToken);
         var points = await db.LearningPoints.AsNoTracking().Where(entry => entry.MemberId == member.Value).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
-        return walks.Count + attempts.Count + points.Count == 0
+        var places = await LessonPlaces.FindAsync(db, member, cancellationToken);
+        return walks.Count + attempts.Count + points.Count == 0 && places is null
             ? null
             : new JsonObject
             {
+                ["学到一半的课"] = new JsonArray([.. (places ?? LessonPlaces.None).All.Where(place => !place.Done).Select(place => (JsonNode)Title(place.Lesson))]),
                 ["上过的课"] = new JsonArray([.. walks.Select(Of)]),
                 ["答过的题"] = new JsonArray([.. attempts.Select(Of)]),
                 ["学习积分"] = new JsonArray([.. points.Select(Of)]),
@@ -32,6 +34,7 @@ internal sealed class QuizData(LessonShelf shelf) : IPersonalData, IMergesMember
         await scope.Db.LessonWalks.Where(walk => walk.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
         await scope.Db.QuizAttempts.Where(attempt => attempt.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
         await scope.Db.LearningPoints.Where(entry => entry.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
+        await scope.Db.LessonPlaces.Where(row => row.MemberId == member.Value).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>A credit that both have is one credit; walks and answers of both stay, save those that are the same.</summary>
@@ -54,6 +57,7 @@ internal sealed class QuizData(LessonShelf shelf) : IPersonalData, IMergesMember
             .ExecuteUpdateAsync(set => set.SetProperty(attempt => attempt.MemberId, into.Value), cancellationToken);
         await points.Where(entry => entry.MemberId == from.Value)
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.MemberId, into.Value), cancellationToken);
+        await LessonPlaces.MergeAsync(scope, from, into, cancellationToken);
     }
 
     private JsonNode Of(LessonWalk walk) => new JsonObject

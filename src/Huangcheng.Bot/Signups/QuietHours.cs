@@ -22,6 +22,14 @@ internal sealed class QuietHours(OfficeClock clock, IOptions<SignupOptions> opti
     /// <summary>The time itself, or the evening before.</summary>
     public DateTimeOffset AtOrBefore(DateTimeOffset time) => IsQuiet(time) ? Evening(time) : time;
 
+    /// <summary>The first moment of the night that comes next.</summary>
+    public DateTimeOffset NightAfter(DateTimeOffset time)
+    {
+        var local = clock.Local(time);
+        var night = local - local.TimeOfDay + _options.QuietFrom.ToTimeSpan();
+        return night > local ? night : night.AddDays(1);
+    }
+
     /// <summary>
     /// Until when a seat offered now is held: the usual time, cut off before the start, and never ending in the night.
     /// </summary>

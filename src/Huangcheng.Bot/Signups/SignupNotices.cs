@@ -8,17 +8,23 @@ namespace Huangcheng.Bot.Signups;
 /// <summary>What people are told without having asked: always in their private chat, never at night unless it cannot wait.</summary>
 internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHours quiet)
 {
+    /// <summary>What the keys of offers begin with.</summary>
+    public const string OfferPrefix = "offer";
+
     private static readonly TimeSpan s_cannotWait = TimeSpan.FromHours(2);
 
-    /// <summary>A seat is free for someone who waited.</summary>
-    public Task OfferAsync(WriteScope scope, Session session, Registration row, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <summary>A seat is free for someone who waited. Held up until it is over, or night, it is not sent; see <see cref="LateOffers"/>.</summary>
+    public Task OfferAsync(
+        WriteScope scope, Session session, Registration row, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var night = quiet.NightAfter(at);
         var content = new Content(
             $"好消息：您候补的“{session.Title}”空出名额了，{(row.Party > 1 ? $"{row.Party}个名额" : "名额")}为您留到{times.Say(until)}。\n时间：{times.Say(session.StartsAt)}\n您来吗？到时没有回复，就让给下一位。")
         {
             Buttons = [new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}")],
+            Latest = until < night ? until : night,
         };
-        return SendAsync(scope, row, $"offer:{row.Id}:{until.UtcTicks}", content, null, cancellationToken);
+        return SendAsync(scope, row, $"{OfferPrefix}:{row.Id}:{until.UtcTicks}", content, null, cancellationToken);
     }
 
     public Task ExpiredAsync(WriteScope scope, Session session, Registration row, DateTimeOffset at, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public static class SignupsModule
         services.AddSingleton<IQuietHours>(provider => provider.GetRequiredService<QuietHours>());
         services.AddSingleton<IPeopleList, SessionPeople>();
         services.AddSingleton<SignupNotices>();
+        services.AddSingleton<IFollowsDeliveries, LateOffers>();
         services.AddSingleton<Waitlist>();
         services.AddSingleton<SignupService>();
         services.AddSingleton<Reminders>();

@@ -53,7 +53,7 @@ internal sealed class Waitlist(QuietHours quiet, SignupNotices notices)
             await scope.Db.Registrations
                 .Where(row => row.Id == next.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.OfferUntil, until), cancellationToken);
-            await notices.OfferAsync(scope, session, next, until, cancellationToken);
+            await notices.OfferAsync(scope, session, next, until, at, cancellationToken);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class AnnounceFolder(DataFolder folder)
     {
         await BotProcess.RunAsync(folder, ["db", "migrate"], cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "text.txt"), "明天上午 8 点到 12 点停水，请提前存水。", cancellationToken);
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await StoredFigures.OpenAsync(folder.Database, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """INSERT INTO "Groups" ("Channel", "ChatId", "Tags", "Status", "AddedAt") VALUES ('telegram', $chat, '', 1, 0)""";
@@ -75,20 +75,5 @@ internal sealed class AnnounceFolder(DataFolder folder)
         }
     }
 
-    private async Task<int> NumberAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-    }
-
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Pooling = false }.ToString());
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
+    private Task<int> NumberAsync(string sql, CancellationToken cancellationToken) => StoredFigures.NumberAsync(folder.Database, sql, cancellationToken);
 }

@@ -19,7 +19,7 @@ internal sealed class KillsRun(KillsOptions options, DataFolder folder, FakeServ
     {
         await server.FeedAsync(options.Updates, options.Chats, 1, Question, cancellationToken);
         var (killedAfter, inFlight) = (new List<int>(), new List<int>());
-        foreach (var (replies, later) in Moments())
+        foreach (var (replies, later) in KillMoments.Of(options.Seed, options.Kills, options.Updates))
         {
             await using var bot = BotProcess.StartOnTelegram(folder, server, null);
             await UntilSentAsync(bot, replies, cancellationToken);
@@ -40,17 +40,6 @@ internal sealed class KillsRun(KillsOptions options, DataFolder folder, FakeServ
         var arrived = await server.ArrivedAsync(cancellationToken);
         return new KillsFigures(
             options.Seed, killedAfter, inFlight, traces.CountLost(options.Updates, arrived), traces.CountRepeatedEffects(), traces.CountRepeatedReplies(arrived));
-    }
-
-    /// <summary>The first kill falls into the first part of the work and so on, each after a random number of replies and a random while.</summary>
-    private IEnumerable<(int Replies, TimeSpan Later)> Moments()
-    {
-        var random = new Random(options.Seed);
-        var part = options.Updates / (options.Kills + 1);
-        for (var kill = 0; kill < options.Kills; kill++)
-        {
-            yield return ((kill * part) + random.Next(1, part), TimeSpan.FromMilliseconds(random.Next(0, 40)));
-        }
     }
 
     private async Task UntilSentAsync(ChildProcess bot, int replies, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Huangcheng.Bot.Benchmarks.Processes;
-using Microsoft.Data.Sqlite;
 
 namespace Huangcheng.Bot.Benchmarks.Kills;
 
@@ -15,8 +14,8 @@ internal sealed record Traces(IReadOnlyList<TracedReply> Replies, int Turns)
     /// <summary>Deliveries in hand on disk, of a bot that is dead.</summary>
     public static async Task<int> CountLeasedAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        using var copy = new Copy(folder);
-        return await NumberAsync(copy.File, """SELECT COUNT(*) FROM "Outbox" WHERE "Status" = 1""", cancellationToken);
+        using var copy = new DatabaseCopy(folder);
+        return await StoredFigures.NumberAsync(copy.File, """SELECT COUNT(*) FROM "Outbox" WHERE "Status" = 1""", cancellationToken);
     }
 
     /// <summary>Waits while the bot works; what is not sent by then is counted as lost later.</summary>
@@ -24,7 +23,7 @@ internal sealed record Traces(IReadOnlyList<TracedReply> Replies, int Turns)
     {
         for (var look = 0; look < Looks; look++)
         {
-            if (await NumberAsync(folder.Database, """SELECT COUNT(*) FROM "Outbox" WHERE "Status" = 3""", cancellationToken) >= replies)
+            if (await StoredFigures.NumberAsync(folder.Database, """SELECT COUNT(*) FROM "Outbox" WHERE "Status" = 3""", cancellationToken) >= replies)
             {
                 return;
             }
@@ -35,8 +34,8 @@ internal sealed record Traces(IReadOnlyList<TracedReply> Replies, int Turns)
 
     public static async Task<Traces> ReadAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        using var copy = new Copy(folder);
-        await using var connection = await OpenAsync(copy.File, cancellationToken);
+        using var copy = new DatabaseCopy(folder);
+        await using var connection = await StoredFigures.OpenAsync(copy.File, cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText =
             """
@@ -76,44 +75,6 @@ internal sealed record Traces(IReadOnlyList<TracedReply> Replies, int Turns)
     {
         var known = Replies.Select(reply => (Chat: (long?)reply.Chat, reply.MessageId)).ToHashSet();
         return arrived.Count(message => !known.Contains((message.Chat, message.MessageId)));
-    }
-
-    private static async Task<int> NumberAsync(string file, string sql, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(file, cancellationToken);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<SqliteConnection> OpenAsync(string file, CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
-
-    /// <summary>Database and log of a dead bot. Opening the originals would put its log in order, which the next start must do itself.</summary>
-    private sealed class Copy : IDisposable
-    {
-        private readonly string _path;
-
-        public Copy(DataFolder folder)
-        {
-            _path = Directory.CreateDirectory(Path.Combine(folder.Path, "copy")).FullName;
-            File = Path.Combine(_path, Path.GetFileName(folder.Database));
-            System.IO.File.Copy(folder.Database, File);
-            if (System.IO.File.Exists(folder.Database + "-wal"))
-            {
-                System.IO.File.Copy(folder.Database + "-wal", File + "-wal");
-            }
-        }
-
-        public string File { get; }
-
-        public void Dispose() => Directory.Delete(_path, recursive: true);
     }
 }
 

@@ -7,6 +7,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     public const string Token = "123456789:bench-token_of-the-right-length-000000000";
 
+    /// <summary>Chat of the update whose number is a multiple of the chats.</summary>
+    public const long FirstChat = 10_000;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
@@ -41,12 +44,12 @@ internal sealed class FakeServer : IAsyncDisposable
         UntilAsync(async () => (await StatsAsync(cancellationToken)).Polls > 0, cancellationToken);
 
     /// <param name="first">Number of the first: the number decides the chat.</param>
-    public async Task FeedAsync(int count, int chats, int first, string text, CancellationToken cancellationToken)
-    {
-        var query = $"/control/updates?count={count}&chats={chats}&first={first}&text={Uri.EscapeDataString(text)}";
-        using var response = await _http.PostAsync(new Uri(query, UriKind.Relative), null, cancellationToken);
-        response.EnsureSuccessStatusCode();
-    }
+    public Task FeedAsync(int count, int chats, int first, string text, CancellationToken cancellationToken) =>
+        FeedAsync("private", count, chats, first, text, cancellationToken);
+
+    /// <summary>The same, everybody pressing a button.</summary>
+    public Task FeedPressesAsync(int count, int chats, int first, string data, CancellationToken cancellationToken) =>
+        FeedAsync("press", count, chats, first, data, cancellationToken);
 
     /// <summary>True once so many messages have arrived; false when that takes some twenty seconds.</summary>
     public async Task<bool> WaitForSentAsync(int count, CancellationToken cancellationToken) =>
@@ -78,6 +81,13 @@ internal sealed class FakeServer : IAsyncDisposable
     {
         _http.Dispose();
         await _process.DisposeAsync();
+    }
+
+    private async Task FeedAsync(string kind, int count, int chats, int first, string text, CancellationToken cancellationToken)
+    {
+        var query = $"/control/updates?kind={kind}&count={count}&chats={chats}&first={first}&text={Uri.EscapeDataString(text)}";
+        using var response = await _http.PostAsync(new Uri(query, UriKind.Relative), null, cancellationToken);
+        response.EnsureSuccessStatusCode();
     }
 
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
@@ -126,4 +136,4 @@ internal sealed record ServerStats(int Fed, int Sent, double? FirstFetchMs, doub
 /// <summary>From an update's first fetch to its reply, the n-th message into a chat answering its n-th update.</summary>
 internal sealed record ServerLatency(int Replies, int Unanswered, int Surplus, double P50Ms, double P99Ms, double MaxMs);
 
-internal sealed record ArrivedMessage(string Method, long? Chat, int? MessageId, double Ms);
+internal sealed record ArrivedMessage(string Method, long? Chat, string? Text, int? MessageId, double Ms);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huangcheng.Bot.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.CommandLine;
@@ -35,6 +36,36 @@ public sealed class AskCommandTests : IDisposable
         Assert.NotEmpty(activity.GetProperty("title").GetString()!);
         Assert.NotEmpty(activity.GetProperty("departments").EnumerateArray());
         Assert.True(answer.GetProperty("ms").GetDouble() >= 0);
+    }
+
+    [Fact]
+    public async Task A_published_session_in_the_database_answers_and_the_database_stays_as_it_is()
+    {
+        var file = Path.Combine(_folder.FullName, "huangcheng.db");
+        await EmptyDatabase.CopyToAsync(file);
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                INSERT INTO Sessions (Id, Title, StartsAt, Place, Seats, Taken, Status, Version, PlanEntry)
+                VALUES (1, '重阳节健康讲座', $at, '镇文化站', 30, 0, 1, 0, '2024-10 重阳节尊老敬老系列活动')
+                """;
+            command.Parameters.AddWithValue("$at", new DateTime(2024, 10, 11, 6, 0, 0, DateTimeKind.Utc).Ticks);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var before = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+
+        var (exitCode, output, errors) = await BotProcess.RunAsync(
+            _folder.FullName, ["ask", "重阳节活动几点", "--at", "2024-10-08T09:00+08:00", "--json"], ("Database__ConnectionString", $"Data Source={file}"));
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        var answer = JsonDocument.Parse(output).RootElement;
+        Assert.True(answer.GetProperty("answered").GetBoolean());
+        Assert.StartsWith("重阳节健康讲座\n时间：2024年10月11日（周五）14:00\n地点：镇文化站", answer.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Fact]

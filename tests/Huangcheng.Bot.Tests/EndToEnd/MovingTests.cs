@@ -11,17 +11,20 @@ namespace Huangcheng.Bot.Tests.EndToEnd;
 public sealed class MovingTests
 {
     private const int Phone = 7;
+    private const string Lesson = "fake-police";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_conversation_moves_to_Telegram_and_back_with_its_sign_ups()
+    public async Task A_conversation_moves_to_Telegram_and_back_with_its_sign_ups_and_its_lesson()
     {
         await using var server = await FakeBotApiServer.StartAsync(null, Token);
         await using var bot = await StartAsync(server);
         var (first, second) = (await bot.PublishAsync(30), await bot.PublishAsync(30, session => session.Title = "智能手机课"));
         await using var browser = await Browsing.ArriveAsync(bot.Address);
         await SignUpAsync(browser, first);
+        var card = await browser.PressesAsync($"lesson:open:{Lesson}", "》1/");
+        await browser.PressesAsync(card.Data.GetProperty("buttons")[0].GetProperty("data").GetString()!, "》2/");
         var code = StaffDialogueTests.CodeIn((await browser.SaysAsync("/link", "/link ")).Text);
 
         server.Updates.PrivateText(Phone, $"/link {code}");
@@ -32,7 +35,12 @@ public sealed class MovingTests
         server.Updates.PrivateText(Phone, "/mine");
         Assert.Contains("王秀兰", (await HeardAsync(server, "您报名的活动")).Text, StringComparison.Ordinal);
 
+        server.Updates.Press(Phone, Phone, "lesson:go");
+        server.Updates.Press(Phone, Phone, (await HeardAsync(server, "》2/")).Keyboard[0][0].Data!);
+        await HeardAsync(server, "》3/");
+
         // And back: what is done on the phone is there in the browser.
+        await browser.PressesAsync("lesson:go", "》3/");
         await SignUpAsync(server, second);
         var mine = await browser.SaysAsync("/mine", "您报名的活动");
         Assert.Contains("王秀兰", mine.Text, StringComparison.Ordinal);

@@ -75,7 +75,7 @@ public sealed class LessonScreensTests
     private static IEnumerable<Content> Everything(Lesson lesson)
     {
         var (waiting, known) = (new Queue<LessonProgress>(), new HashSet<string>(StringComparer.Ordinal));
-        waiting.Enqueue(LessonProgress.Start(lesson, null, s_at));
+        waiting.Enqueue(LessonProgress.Start(lesson, LessonPlaces.None, s_at));
         while (waiting.TryDequeue(out var at))
         {
             if (!known.Add($"{at.Card} {string.Join(',', at.Queue.Take(1))} {(at.Queue is [var asked, ..] ? Math.Min(at.Tries[asked], 1) : 0)} {string.Join(',', at.Picked)} {at.Scene} {at.Done}"))
@@ -83,7 +83,7 @@ public sealed class LessonScreensTests
                 continue;
             }
 
-            foreach (var message in LessonDialogue.Show(lesson, at).Messages)
+            foreach (var message in LessonScreen.Show(lesson, at).Messages)
             {
                 yield return message;
             }

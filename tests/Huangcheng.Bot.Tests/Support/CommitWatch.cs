@@ -14,6 +14,9 @@ internal sealed class CommitWatch : DbTransactionInterceptor
     /// <summary>How many commits there were.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Called right after each commit, before anything else is written.</summary>
+    public Action? OnCommitted { get; set; }
+
     /// <summary>The next commits fail before anything of them is on disk.</summary>
     public void FailNext(int times = 1) => Volatile.Write(ref _failures, times);
 
@@ -28,6 +31,7 @@ internal sealed class CommitWatch : DbTransactionInterceptor
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Count++;
+        OnCommitted?.Invoke();
         Committed.Raise();
         return Task.CompletedTask;
     }

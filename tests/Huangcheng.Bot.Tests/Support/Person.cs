@@ -30,9 +30,12 @@ internal sealed class Person(TestBot bot, string name, string chatId, ChatKind k
     public Task<string> Sends(MediaKind media) => Asks(new MediaReceived(media));
 
     /// <summary>Does something and waits for the whole answer.</summary>
-    public async Task<string> Asks(InboundEvent happened)
+    public Task<string> Asks(InboundEvent happened) => Asks(happened, bot.NextEventId());
+
+    /// <summary>The same by the platform's number of it: delivered again it is the event of before, and its answer is the one it got.</summary>
+    public async Task<string> Asks(InboundEvent happened, string eventId)
     {
-        var inboxId = await Does(happened);
+        var inboxId = await Does(happened, eventId);
         var (turn, sorry) = ($"turn:{inboxId}:", $"sorry:{inboxId}");
         var rows = await bot.EventuallyAsync<List<OutboxRow>>(async db =>
             await db.Outbox.AsNoTracking().Where(row => row.Key.StartsWith(turn) || row.Key == sorry).ToListAsync(Token) is { Count: > 0 } found

@@ -24,7 +24,11 @@ internal sealed class TestBot : IAsyncDisposable
     private WebApplication? _app;
     private int _events;
 
-    private TestBot(TestBotSetup setup) => _setup = setup;
+    private TestBot(TestBotSetup setup)
+    {
+        _setup = setup;
+        DatabaseFile = Path.Combine(_folder.FullName, "bot.db");
+    }
 
     public TestClock Clock => _setup.Clock;
 
@@ -34,7 +38,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public CommitWatch Commits { get; } = new();
 
-    public string DatabaseFile => Path.Combine(_folder.FullName, "bot.db");
+    public string DatabaseFile { get; private set; }
 
     public IServiceProvider Services => _app!.Services;
 
@@ -144,6 +148,18 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await StopAsync();
         Clock.Advance(after);
+        await StartAgainAsync();
+    }
+
+    /// <summary>
+    /// Begins again from what a kill left on the disk: a host reads the image as it is, log and all. What the one before did
+    /// after that moment did not happen: it writes to a file that nobody looks at any more, and what it sent is forgotten.
+    /// </summary>
+    public async Task ReviveAsync(CrashImage image)
+    {
+        await StopAsync();
+        DatabaseFile = image.File;
+        Channel.Keep(image.Attempts);
         await StartAgainAsync();
     }
 

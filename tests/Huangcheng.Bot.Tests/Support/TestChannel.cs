@@ -37,10 +37,31 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
         }
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _attempts.Count;
+            }
+        }
+    }
+
     public IReadOnlyList<Attempt> To(string chatId) => [.. Attempts.Where(attempt => attempt.Message.ChatId == chatId)];
 
     /// <summary>The texts that arrived in a chat.</summary>
     public IReadOnlyList<string> Texts(string chatId) => [.. To(chatId).Where(attempt => attempt.Outcome is SendOutcome.Sent).Select(attempt => attempt.Text)];
+
+    /// <summary>Only the first so many were made: the sender was dead by then.</summary>
+    public void Keep(int first)
+    {
+        lock (_gate)
+        {
+            _attempts.RemoveRange(first, _attempts.Count - first);
+        }
+    }
 
     /// <summary>The chat's next attempts end so; those after them arrive.</summary>
     public void Next(string chatId, params IReadOnlyList<SendOutcome> outcomes)

@@ -54,6 +54,27 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2024, 10
         return await expected;
     }
 
+    /// <summary>The same, and time stands still while work is being done: the clock does not run away from it on a slow machine.</summary>
+    /// <param name="expected">What is waited for.</param>
+    /// <param name="step">How far time goes when nothing has been done for a real millisecond.</param>
+    /// <param name="done">Counts what is done.</param>
+    public async Task<T> FlyBesideAsync<T>(Task<T> expected, TimeSpan step, Func<long> done)
+    {
+        using var motor = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        for (var before = done(); !expected.IsCompleted && await motor.WaitForNextTickAsync(TestContext.Current.CancellationToken);)
+        {
+            var now = done();
+            if (now == before)
+            {
+                Advance(step);
+            }
+
+            before = now;
+        }
+
+        return await expected;
+    }
+
     /// <inheritdoc cref="FlyUntilAsync{T}"/>
     public Task FlyUntilAsync(Task expected, TimeSpan? step = null) => FlyUntilAsync(Wrap(expected), step);
 

@@ -1152,6 +1152,23 @@ namespace Huangcheng.Bot.Data.Sqlite.Migrations
                     b.ToTable("QuizPostTargets", (string)null);
                 });
 
+            modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonPlacesRow", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("LessonPlaces", (string)null);
+                });
+
             modelBuilder.Entity("Huangcheng.Bot.Quizzes.LessonWalk", b =>
                 {
                     b.Property<long>("Id")

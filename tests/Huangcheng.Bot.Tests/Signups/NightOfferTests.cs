@@ -1,0 +1,121 @@
+using System.Globalization;
+using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Deliveries;
+using Huangcheng.Bot.Signups;
+using Huangcheng.Bot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Huangcheng.Bot.Tests.Signups;
+
+/// <summary>Nobody is asked between 21:00 and 7:00, and nobody has to answer then or after the start.</summary>
+public sealed class NightOfferTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("10-08 07:00", "10-11 14:00", "10-08 19:00")]
+    [InlineData("10-08 08:59", "10-11 14:00", "10-08 20:59")]
+    [InlineData("10-08 09:00", "10-11 14:00", "10-09 08:00")]
+    [InlineData("10-08 18:59", "10-11 14:00", "10-09 08:00")]
+    [InlineData("10-08 19:00", "10-11 14:00", "10-09 07:00")]
+    [InlineData("10-08 20:59", "10-11 14:00", "10-09 08:59")]
+    [InlineData("10-08 21:00", "10-11 14:00", null)]
+    [InlineData("10-08 23:59", "10-11 14:00", null)]
+    [InlineData("10-08 00:00", "10-11 14:00", null)]
+    [InlineData("10-08 06:59", "10-11 14:00", null)]
+    [InlineData("10-08 20:00", "10-09 09:30", "10-09 07:30")]
+    [InlineData("10-08 20:00", "10-09 09:00", "10-09 07:00")]
+    [InlineData("10-08 20:00", "10-09 08:59", "10-08 20:59")]
+    [InlineData("10-08 20:30", "10-09 08:59", null)]
+    [InlineData("10-08 11:30", "10-08 14:00", "10-08 12:00")]
+    [InlineData("10-08 11:31", "10-08 14:00", null)]
+    [InlineData("12-31 20:00", "01-01 14:00", "01-01 08:00")]
+    [InlineData("03-30 20:00", "03-31 14:00", "03-31 08:00")]
+    public void An_offer_ends_by_day_before_the_start_and_is_not_made_at_night(string at, string starts, string? until)
+    {
+        var quiet = new QuietHours(new OfficeClock(TimeProvider.System, Options.Create(new OfficeOptions())), Options.Create(new SignupOptions()));
+
+        // The year's last day has its start in the next.
+        var year = string.CompareOrdinal(starts, at) < 0 ? 2025 : 2024;
+        Assert.Equal(until is null ? null : Time(year, until), quiet.OfferUntil(Time(year, starts), Time(2024, at)));
+    }
+
+    [Theory]
+    [InlineData("20:59", false)]
+    [InlineData("21:00", true)]
+    [InlineData("06:59", true)]
+    [InlineData("07:00", false)]
+    public void The_night_is_from_nine_to_seven(string time, bool night)
+    {
+        var quiet = new QuietHours(new OfficeClock(TimeProvider.System, Options.Create(new OfficeOptions())), Options.Create(new SignupOptions()));
+
+        Assert.Equal(night, quiet.IsQuiet(Time(2024, $"10-08 {time}")));
+    }
+
+    [Fact]
+    public async Task A_seat_freed_a_minute_before_the_night_is_offered_and_one_freed_in_it_waits_for_seven()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(2);
+        foreach (var (name, phone) in ((string, string)[])[("安", "0"), ("柏", "1"), ("陈", "2"), ("丁", "3")])
+        {
+            await bot.Person(name).SignsUp(session, name, $"1380533123{phone}");
+        }
+
+        bot.Clock.SetUtcNow(Time(2024, "10-08 20:59"));
+        await bot.Person("安").Presses($"mine:xx:{(await bot.RowAsync("安")).Id}");
+        await OffersAsync(bot, 1);
+        bot.Clock.SetUtcNow(Time(2024, "10-08 21:00"));
+        await bot.Person("柏").Presses($"mine:xx:{(await bot.RowAsync("柏")).Id}");
+        foreach (var night in (string[])["10-08 21:00", "10-08 23:59", "10-09 00:00", "10-09 06:59"])
+        {
+            bot.Clock.SetUtcNow(Time(2024, night));
+            await bot.TickAsync();
+            Assert.Equal(SeatStatus.Waiting, (await bot.RowAsync("丁")).Status);
+        }
+
+        bot.Clock.SetUtcNow(Time(2024, "10-09 07:00"));
+        await bot.TickAsync();
+        var offers = await OffersAsync(bot, 2);
+
+        Assert.Equal(
+            [("陈", Time(2024, "10-08 20:59")), ("丁", Time(2024, "10-09 07:00"))],
+            offers.Select(offer => (offer.Message.ChatId, offer.At.ToOffset(TimeSpan.FromHours(8)))));
+        Assert.Equal(Time(2024, "10-09 08:59"), (await bot.RowAsync("陈")).OfferUntil);
+        Assert.Equal(Time(2024, "10-09 19:00"), (await bot.RowAsync("丁")).OfferUntil);
+    }
+
+    [Fact]
+    public async Task An_offer_that_the_platform_holds_up_into_the_night_is_made_in_the_morning()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(1);
+        await bot.Person("安").SignsUp(session, "安", "13805331230");
+        await bot.Person("柏").SignsUp(session, "柏", "13805331231");
+        bot.Clock.SetUtcNow(Time(2024, "10-08 20:58"));
+        bot.Channel.Next("柏", new SendOutcome.RetryAfter(TimeSpan.FromMinutes(5)));
+        await bot.Person("安").Presses($"mine:xx:{(await bot.RowAsync("安")).Id}");
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Retrying, Token));
+
+        await bot.RestartAsync(TimeSpan.FromMinutes(6));
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Dead, Token));
+
+        var waiting = await bot.RowAsync("柏");
+        Assert.Equal((SeatStatus.Waiting, null), (waiting.Status, waiting.OfferUntil));
+        Assert.Equal(0, (await bot.SessionAsync(session)).Taken);
+        bot.Clock.SetUtcNow(Time(2024, "10-09 07:00"));
+        await bot.TickAsync();
+        var offers = await OffersAsync(bot, 2);
+        Assert.Equal([typeof(SendOutcome.RetryAfter), typeof(SendOutcome.Sent)], offers.Select(offer => offer.Outcome.GetType()));
+        Assert.Equal(Time(2024, "10-09 07:00"), offers[1].At);
+        Assert.StartsWith("太好了", await bot.Person("柏").Presses($"mine:yes:{(await bot.RowAsync("柏")).Id}"), StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<Attempt>> OffersAsync(TestBot bot, int count) =>
+        bot.Channel.WaitAsync(attempt => attempt.Text.StartsWith("好消息", StringComparison.Ordinal), count);
+
+    private static DateTimeOffset Time(int year, string time) =>
+        DateTimeOffset.ParseExact($"{year.ToString(CultureInfo.InvariantCulture)}-{time} +08:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+}
