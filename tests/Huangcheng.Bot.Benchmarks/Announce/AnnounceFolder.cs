@@ -44,7 +44,7 @@ internal sealed class AnnounceFolder(DataFolder folder)
     /// <summary>The chats of those.</summary>
     public async Task<IReadOnlySet<long>> UnknownChatsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await StoredFigures.OpenAsync(folder.Database, cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """SELECT "ChatId" FROM "AnnouncementTargets" WHERE "Status" = 5""";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
