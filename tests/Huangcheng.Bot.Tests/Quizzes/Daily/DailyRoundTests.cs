@@ -30,6 +30,7 @@ public sealed class DailyRoundTests
         // Killed when some of them have their question in the outbox and the others do not.
         var asking = await bot.ImagesWhileAsync(() => bot.Clock.FlyUntilAsync(bot.Channel.WaitAsync(_ => true, 1)));
         await bot.ReviveAsync(asking.First(image => image.Unsent is > 0 and < Seniors));
+        await bot.RoundAsync();
 
         // And again in the middle of the sending.
         await FlyAsync(bot, 400);
