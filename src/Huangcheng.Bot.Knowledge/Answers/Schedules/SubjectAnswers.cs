@@ -11,6 +11,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 {
     private const int MostlyElse = 3;
     private const int NamedByTitle = 3;
+    private const int HalfAYear = 6;
 
     // Whoever says one of these asks for something to take part in.
     private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
@@ -167,7 +168,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
             (span.Grain == DateGrain.Season && entries.Any(entry => IsCalled(entry, reading, span))));
         var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
-        return [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
+        IReadOnlyList<int> months = [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
+        // 年前送温暖是几月: most of a year leaves the month open.
+        return reading.Asks(Slot.When) && months.Count > HalfAYear ? [] : months;
     }
 
     // 春季蔬菜培训谁组织 means those called 春季, not every one on vegetables; 春天有哪些种菜培训 means those months' as well.
