@@ -7,7 +7,7 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     public const string Token = "123456789:bench-token_of-the-right-length-000000000";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ChildProcess _process;
