@@ -14,13 +14,7 @@ internal static class CallArguments
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync(cancellationToken);
-
-            // A file's size stands for its bytes, and its name beside it, so that a test sees what was uploaded.
-            return FromPairs(
-            [
-                .. form.Select(field => KeyValuePair.Create(field.Key, Uploaded(form.Files, field.Value.ToString()))),
-                .. form.Files.Select(file => KeyValuePair.Create("name of " + file.Name, file.FileName)),
-            ]);
+            return FromPairs(form.SelectMany(field => Fields(form.Files, field.Key, field.Value.ToString())));
         }
 
         using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, 1 << 20));
@@ -46,10 +40,11 @@ internal static class CallArguments
     public static string? String(this JsonElement arguments, string name) =>
         arguments.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
-    private static string Uploaded(IFormFileCollection files, string value) =>
+    // A file's size stands for its bytes, and its name beside it, so that a test sees what was uploaded.
+    private static IEnumerable<KeyValuePair<string, string>> Fields(IFormFileCollection files, string key, string value) =>
         value.StartsWith("attach://", StringComparison.Ordinal) && files.GetFile(value["attach://".Length..]) is { } file
-            ? $"upload of {file.Length} bytes"
-            : value;
+            ? [KeyValuePair.Create(key, $"upload of {file.Length} bytes"), KeyValuePair.Create($"name of {key}", file.FileName)]
+            : [KeyValuePair.Create(key, value)];
 
     // In forms objects travel as JSON text.
     private static JsonElement FromPairs(IEnumerable<KeyValuePair<string, string>> pairs)

@@ -10,7 +10,7 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>Chat of the update whose number is a multiple of the chats.</summary>
     public const long FirstChat = 10_000;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ChildProcess _process;

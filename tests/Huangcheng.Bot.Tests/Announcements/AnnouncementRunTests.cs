@@ -36,6 +36,20 @@ public sealed class AnnouncementRunTests
     }
 
     [Fact]
+    public async Task It_begins_at_its_moment_and_not_at_the_look_after_it()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1");
+        await FaultStand.AnnounceAsync(bot, draft => draft.SendAt = bot.Clock.GetUtcNow().AddSeconds(1.4));
+
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(bot.Channel.To("g1"));
+        bot.Clock.Advance(TimeSpan.FromSeconds(0.4));
+
+        await bot.Channel.WaitAsync("g1", 1);
+    }
+
+    [Fact]
     public async Task What_was_in_hand_at_a_kill_ends_unknown_and_is_not_sent_again()
     {
         await using var bot = await TestBot.StartAsync();

@@ -80,13 +80,7 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.Contains("db migrate", (await RunAsync(announce, database)).Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync(["db", "migrate"], database)).ExitCode);
         Assert.Contains("没有能收到的群", (await RunAsync(announce, database)).Errors, StringComparison.Ordinal);
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bot.db")};Pooling=False"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var group = connection.CreateCommand();
-            group.CommandText = """INSERT INTO "Groups" ("Channel", "ChatId", "Tags", "Status", "AddedAt") VALUES ('telegram', '-1', '|村|', 1, 0)""";
-            await group.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await TamperAsync("""INSERT INTO "Groups" ("Channel", "ChatId", "Tags", "Status", "AddedAt") VALUES ('telegram', '-1', '|村|', 1, 0)""");
 
         var dry = await RunAsync([.. announce, "--dry-run"], database);
         Assert.Equal((0, "发给 1 个群，发完要不到 1 分钟。"), (dry.ExitCode, Lines(dry.Output)[0]));
@@ -99,6 +93,28 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.Equal((0, "公告第 1 号定在2099年1月1日（周四）09:00发。"), (sent.ExitCode, Lines(sent.Output)[^1]));
         Assert.Contains("看不懂", (await RunAsync([.. announce, "--at", "2001-01-01"], database)).Errors, StringComparison.Ordinal);
         Assert.Contains("完好", (await RunAsync(["audit", "verify"], database)).Output, StringComparison.Ordinal);
+
+        // What the service would have done since.
+        await TamperAsync(
+            """
+            INSERT INTO "AnnouncementRuns" ("AnnouncementId", "Kind", "Status", "StartedAt", "ToldSettled") VALUES (1, 0, 2, 0, -1);
+            INSERT INTO "AnnouncementTargets" ("RunId", "Channel", "ChatId", "ChatKind", "GroupId", "Status", "Round", "EndedAt") VALUES (1, 'telegram', '-1', 1, 1, 2, 1, 0);
+            """);
+        var report = await RunAsync(["announce", "report", "1", "--xlsx", "sheets"], database);
+        Assert.Equal(0, report.ExitCode);
+        Assert.Contains("送到 1 个，一共 1 个。", report.Output, StringComparison.Ordinal);
+        var sheet = new FileInfo(Path.Combine(_folder.FullName, "sheets", "公告1-发送-1.xlsx"));
+        Assert.Contains($"明细表：{sheet.FullName}", report.Output, StringComparison.Ordinal);
+        Assert.InRange(sheet.Length, 1_000, 100_000);
+    }
+
+    private async Task TamperAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bot.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
