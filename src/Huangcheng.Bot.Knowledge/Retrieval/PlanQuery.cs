@@ -124,8 +124,9 @@ internal sealed class PlanQuery
     }
 
     /// <summary>"在" is phrasing in 建在哪 and half a word in 在线: the plan's own words decide.</summary>
+    // 要 ends words (主要) and begins none: 要发 of 要发挥 stands in the plan and is no word.
     private bool BelongsToAWord(int at, PassageIndex index) =>
-        IsKnown(at - 1, index) || IsKnown(at, index);
+        IsKnown(at - 1, index) || (Text[at] != '要' && IsKnown(at, index));
 
     private bool IsKnown(int first, PassageIndex index) =>
         first >= 0 && first + 1 < Text.Length && _content[first] && _content[first + 1]

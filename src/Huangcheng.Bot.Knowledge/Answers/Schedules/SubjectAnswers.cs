@@ -11,7 +11,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 {
     private const int MostlyElse = 3;
     private const int NamedByTitle = 3;
-    private const int HalfAYear = 6;
 
     // Whoever says one of these asks for something to take part in.
     private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
@@ -21,10 +20,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
     // 在哪个会场 wants the very room, which the plan's text never tells.
     private static readonly string[] OneOfMany = ["哪个", "哪间", "哪栋", "哪座", "几号楼"];
-
-    private const string Numerals = "一二三四五六七八九十";
-
-    private const string Seasons = "春夏秋冬";
 
     // What goes on above the town stands in the text, never in its table: 参加的是省里哪个活动.
     private static readonly string[] Above = ["省里", "市里", "区里", "县里", "全省", "全市", "全区", "全国", "国家", "上级"];
@@ -76,8 +71,8 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return null;
         }
 
-        var entries = OfNamedPart(reading, OfNamedSeason(reading, OfNamedDepartment(reading, subject.Entries)));
-        var months = AskedMonths(reading, entries);
+        var entries = Narrowing.ToWhatIsNamed(reading, subject.Entries);
+        var months = Narrowing.AskedMonths(reading, entries);
         if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
         {
             return new ScheduleVerdict(claim, true, "判断是不是");
@@ -159,57 +154,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
         var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above)) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
-    }
-
-    // A festival or season that stands in the activity's own title tells which activity, not which month.
-    private static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
-    {
-        var named = reading.DateSpans.Where(span =>
-            (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
-            (span.Grain == DateGrain.Season && entries.Any(entry => IsCalled(entry, reading, span))));
-        var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
-        IReadOnlyList<int> months = [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
-        // 年前送温暖是几月: most of a year leaves the month open.
-        return reading.Asks(Slot.When) && months.Count > HalfAYear ? [] : months;
-    }
-
-    // 春季蔬菜培训谁组织 means those called 春季, not every one on vegetables; 春天有哪些种菜培训 means those months' as well.
-    private static IReadOnlyList<ScheduleEntry> OfNamedSeason(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
-    {
-        var seasons = reading.DateSpans.Where(static span => span.Grain == DateGrain.Season).ToList();
-        var called = entries.Where(entry => seasons.Exists(season => IsCalled(entry, reading, season))).ToList();
-        return called.Count == 0 ? entries
-            : reading.Asks(Slot.List) ? [.. entries.Where(entry => called.Contains(entry) || seasons.Exists(season => season.Months.Contains(entry.Month)))]
-            : called;
-    }
-
-    // 春上 and 春天 are what a title calls 春季.
-    private static bool IsCalled(ScheduleEntry entry, QuestionReading reading, DateSpan season)
-    {
-        var title = TitleKey.Of(entry.Title);
-        var said = reading.Text.Value.AsSpan(season.Start, season.Length);
-        var at = said.IndexOfAny(Seasons);
-        return title.Contains(said, StringComparison.Ordinal) || (at >= 0 && !said.ContainsAny("收忙") && title.Contains($"{said[at]}季", StringComparison.Ordinal));
-    }
-
-    // 第一回培训 is the one whose title ends with (一).
-    private static IReadOnlyList<ScheduleEntry> OfNamedPart(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
-    {
-        var named = reading.Reference.Ordinal is > 0 and <= 10 and var part
-            ? entries.Where(entry => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] && number == Numerals[part - 1]).ToList()
-            : [];
-        return named.Count > 0 ? named : entries;
-    }
-
-    private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
-    {
-        if (reading.Affirms || reading.Departments.Count == 0)
-        {
-            return entries;
-        }
-
-        var narrowed = entries.Where(entry => entry.Departments.Any(d => reading.Departments.Any(named => named.Is(d)))).ToList();
-        return narrowed.Count > 0 ? narrowed : entries;
     }
 
     private static Answer? Claim(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)

@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 internal sealed class ActivityMatcher(IReadOnlyList<ScheduleEntry> schedule)
 {
     // A word of the lexicon explains its characters a little less than the title itself does, so that a name wins over its topic.
-    private const double TermCredit = 0.85;
+    internal const double TermCredit = 0.85;
 
     private const double ShuffledCredit = 0.7;
 

@@ -12,6 +12,8 @@ internal sealed class SubjectReader(Plan plan)
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
 
+    private const string And = "和跟与及、,";
+
     private readonly ProseNames _prose = new(plan);
     private readonly string[] _titles = [.. plan.Schedule.Select(static entry => TitleKey.Of(entry.Title))];
     private readonly ActivityMatcher _matcher = new(plan.Schedule);
@@ -69,18 +71,34 @@ internal sealed class SubjectReader(Plan plan)
         var whole = matches.Where(static match => match.Whole).ToList();
         if (whole.Count > 0)
         {
-            return whole;
+            return one ? [.. whole, .. matches.Except(whole).Where(match => IsNamedBeside(map, whole[0], match))] : whole;
         }
 
         if (one && best.Direct >= 3)
         {
-            return [.. matches.Where(match => match.Score >= best.Score - Tie)];
+            return [.. matches.Where(match => match.Score >= best.Score - Tie || IsNamedBeside(map, best, match))];
         }
 
         var segments = Segments(map, matches);
         var most = matches.Max(match => Covered(segments, match));
         return most == 0 ? [best] : [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
     }
+
+    // 民法典宣传和法治教育分别几月 names two, each by words of its own.
+    private static bool IsNamedBeside(QuestionMap map, ActivityMatch best, ActivityMatch other)
+    {
+        var (first, second) = (Named(map, best), Named(map, other));
+        if (other.Direct < 3 || first.Count == 0 || second.Count < 2 || first.Intersect(second).Any())
+        {
+            return false;
+        }
+
+        var (from, to) = first[^1] < second[0] ? (first[^1], second[0]) : second[^1] < first[0] ? (second[^1], first[0]) : (0, 0);
+        return map.Text.AsSpan(from, to - from).IndexOfAny(And) >= 0;
+    }
+
+    private static List<int> Named(QuestionMap map, ActivityMatch match) =>
+        [.. Enumerable.Range(0, map.Text.Length).Where(i => match.Credit[i] > ActivityMatcher.TermCredit && map.Tells(i))];
 
     // What the question names, piece by piece: lexicon words, and runs of content that some title explains.
     private static List<(int Start, int End)> Segments(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
