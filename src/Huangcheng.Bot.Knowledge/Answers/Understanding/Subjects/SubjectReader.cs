@@ -1,3 +1,4 @@
+using System.Buffers;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 
@@ -12,7 +13,7 @@ internal sealed class SubjectReader(Plan plan)
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
 
-    private const string And = "和跟与及、,";
+    private static readonly SearchValues<char> And = SearchValues.Create("和跟与及、,");
 
     private readonly ProseNames _prose = new(plan);
     private readonly string[] _titles = [.. plan.Schedule.Select(static entry => TitleKey.Of(entry.Title))];
