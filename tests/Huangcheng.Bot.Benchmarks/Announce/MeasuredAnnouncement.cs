@@ -10,7 +10,8 @@ internal sealed class MeasuredAnnouncement(AnnounceOptions options, AnnounceFold
     private const int IdleQuestions = 300;
     private const double IdlePerSecond = 10;
     private const string Question = "这个月有什么活动？";
-    private static readonly TimeSpan s_ahead = TimeSpan.FromSeconds(10);
+    // Longer than the command takes on a busy machine: what is handed in late is late from the start.
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider _clock = TimeProvider.System;
@@ -41,6 +42,11 @@ internal sealed class MeasuredAnnouncement(AnnounceOptions options, AnnounceFold
         var due = _clock.GetUtcNow() + s_ahead;
         await folder.AnnounceAsync(due, cancellationToken);
         var handedIn = _clock.GetElapsedTime(start);
+        if (handedIn > s_ahead)
+        {
+            throw new InvalidOperationException($"The command took {handedIn}, longer than the announcement's time was ahead: the machine is too busy to measure anything.");
+        }
+
         await AskUntilAsync(folder.UntilEndedAsync(options.Chats, bot, TimeSpan.FromSeconds(120 + (options.Chats / 20)), cancellationToken), cancellationToken);
         await Task.Delay(s_settle, _clock, cancellationToken);
         var busy = await server.LatencyAsync(cancellationToken);
