@@ -74,6 +74,8 @@ public sealed class SignupDialogueTests
         await bot.TickAsync();
         Assert.Equal(SeatStatus.Offered, (await bot.RowAsync("薄大哥")).Status);
 
+        // One that is still on its way when its time is over counts as never made.
+        await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "bo" && attempt.Text.Contains("空出名额", StringComparison.Ordinal), 1);
         bot.Clock.SetUtcNow(new DateTimeOffset(2024, 10, 9, 19, 0, 0, TimeSpan.FromHours(8)));
         await bot.TickAsync();
         Assert.Equal(SeatStatus.Expired, (await bot.RowAsync("薄大哥")).Status);
