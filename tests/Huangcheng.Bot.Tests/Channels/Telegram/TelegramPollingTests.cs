@@ -104,8 +104,10 @@ public sealed class TelegramPollingTests
 
         stand.Server.Updates.PrivateText(7, "今天", 40);
         stand.Server.Updates.PrivateText(7, "现在", 41);
-        await stand.Inbox.WaitAsync(3, Token);
+        var stored = await stand.Inbox.WaitAsync(3, Token);
         await stand.Server.Queue.WaitUntilConfirmedAsync(Token);
+
+        Assert.Equal(["900000000", "40", "41"], stored.Select(inbound => inbound.ExternalId), StringComparer.Ordinal);
     }
 
     [Fact]
