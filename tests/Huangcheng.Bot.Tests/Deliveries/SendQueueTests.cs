@@ -135,17 +135,38 @@ public sealed class SendQueueTests
     public void What_was_held_up_on_its_way_counts_from_when_it_may_have_arrived()
     {
         var queue = new SendQueue(new SendRates(PerSecond: 2, null, null));
-        queue.Add(Send("a"), default, default);
-        queue.Add(Send("b"), default, default);
-        var (quick, late) = (queue.TryTake(default)!, queue.TryTake(default)!);
-        queue.NoteAnswer(quick, s_second / 10);
-        queue.NoteAnswer(late, s_second * 3);
+        var now = TimeSpan.Zero;
+        for (var trip = 0; trip < 30; trip++)
+        {
+            now += s_second * 2;
+            queue.Add(Send($"quick {trip}"), now, now);
+            queue.NoteAnswer(queue.TryTake(now)!, now + (s_second / 10));
+        }
 
-        queue.Add(Send("c"), s_second, s_second);
-        queue.Add(Send("d"), s_second, s_second);
-        Assert.NotNull(queue.TryTake(s_second));
-        Assert.Null(queue.TryTake(s_second * 3.8));
-        Assert.NotNull(queue.TryTake(s_second * 3.9));
+        Assert.Equal(s_second * 2.9, UntilTheNext(queue, now + (s_second * 2)));
+    }
+
+    [Fact]
+    public void A_process_that_has_seen_few_trips_takes_the_answer_for_the_arrival()
+    {
+        var queue = new SendQueue(new SendRates(PerSecond: 2, null, null));
+
+        Assert.Equal(s_second * 3, UntilTheNext(queue, default));
+    }
+
+    // Two of two places are taken; one message is answered after a tenth of a second, the other after three.
+    private TimeSpan UntilTheNext(SendQueue queue, TimeSpan now)
+    {
+        foreach (var text in (string[])["a", "b", "c", "d"])
+        {
+            queue.Add(Send(text), now, now);
+        }
+
+        var (quick, late) = (queue.TryTake(now)!, queue.TryTake(now)!);
+        queue.NoteAnswer(quick, now + (s_second / 10));
+        queue.NoteAnswer(late, now + (s_second * 3));
+        Assert.NotNull(queue.TryTake(now + (s_second * 1.1)));
+        return queue.NextDue(now + (s_second * 1.1))!.Value - now - s_second;
     }
 
     [Fact]

@@ -111,10 +111,6 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-        public async Task SeeAsync(string step)
-        {
-            Directory.CreateDirectory(Chromium.Screenshots);
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{Name}-{step}.png"), FullPage = true });
-        }
+        public Task SeeAsync(string step) => Chromium.ShotAsync(Page, $"{Name}-{step}", wholePage: true);
     }
 }

@@ -18,15 +18,14 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await using var bot = await TestBot.StartAsync();
         await DeskVisitor.GrantAsync(bot, "li", Role.Owner);
         await using var profile = await chromium.NewProfileAsync(bot.Address, 1280, 900);
-        await LookAsync(profile, "/staff/signin", "signin");
+        await LookAsync(await profile.NewPageAsync(), "/staff/signin", "signin");
     }
 
     [Theory]
     [MemberData(nameof(Pages), DisableDiscoveryEnumeration = true)]
     public async Task A_page_is_fit_to_be_seen(string path, string name)
     {
-        await using var profile = await show.OpenAsync(chromium, 1280, 900);
-        await LookAsync(profile, path, name);
+        await LookAsync(await show.PageAsync(chromium), path, name);
     }
 
     [Fact]
@@ -73,10 +72,10 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await Assertions.Expect(page.Locator("html")).Not.ToHaveClassAsync("look-dark");
     }
 
-    private static async Task LookAsync(IBrowserContext profile, string path, string name)
+    private static async Task LookAsync(IPage page, string path, string name)
     {
-        Directory.CreateDirectory(Chromium.Screenshots);
-        var page = await profile.NewPageAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference });
+        await page.SetViewportSizeAsync(1280, 900);
         await page.GotoAsync(path);
         await SeeAsync(page, name, "desktop");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -98,7 +97,7 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
 
     private static async Task SeeAsync(IPage page, string name, string look)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"desk-{name}-{look}.png"), FullPage = true });
+        await Chromium.ShotAsync(page, $"desk-{name}-{look}", wholePage: true);
         Assert.Empty((await Axe.FaultsAsync(page)).Select(fault => $"{look} {fault}"));
         Assert.Empty(await page.EvaluateAsync<string[]>(Measure));
     }

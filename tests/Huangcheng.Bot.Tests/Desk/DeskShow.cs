@@ -19,6 +19,7 @@ public sealed class DeskShow : IAsyncLifetime
 {
     private TestBot? _bot;
     private DeskVisitor? _visitor;
+    private IPage? _page;
 
     internal TestBot Bot => _bot ?? throw new InvalidOperationException("It has not begun.");
 
@@ -70,12 +71,21 @@ public sealed class DeskShow : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_page is { } page)
+        {
+            await page.Context.DisposeAsync();
+        }
+
         _visitor?.Dispose();
         if (_bot is { } bot)
         {
             await bot.DisposeAsync();
         }
     }
+
+    /// <summary>One page for all who only look at one path after the other: a new profile each costs as much as a look.</summary>
+    internal async Task<IPage> PageAsync(Chromium chromium) =>
+        _page ??= await (await OpenAsync(chromium, 1280, 900)).NewPageAsync();
 
     /// <summary>The owner's browser.</summary>
     internal async Task<IBrowserContext> OpenAsync(Chromium chromium, int width, int height, Action<BrowserNewContextOptions>? more = null)

@@ -60,11 +60,7 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public async Task<string[]> WordsAsync() => [.. await Lines.Locator(".words").AllInnerTextsAsync()];
 
-    public async Task ShotAsync(string name)
-    {
-        Directory.CreateDirectory(Chromium.Screenshots);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, name + ".png") });
-    }
+    public Task ShotAsync(string name) => Chromium.ShotAsync(Page, name);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,63 +6,71 @@ namespace Huangcheng.Bot.Tests.Channels.Web;
 /// <summary>The numbers for seniors, computed from the page as it is drawn: each size and each theme.</summary>
 public sealed class ChatPageLooksTests(Chromium chromium)
 {
-    public static TheoryData<string, int, int, int> Looks
-    {
-        get
-        {
-            var looks = new TheoryData<string, int, int, int>();
-            foreach (var theme in new[] { "light", "dark", "contrast" })
-            {
-                looks.Add(theme, 360, 740, 22);
-                looks.Add(theme, 320, 568, 22);
-                looks.Add(theme, 1280, 800, 22);
-            }
+    private static readonly Look[] s_phone =
+    [
+        .. Themes(360, 740), .. Themes(320, 568),
+        new("light", 360, 740, 30), new("light", 320, 568, 34), new("light", 360, 740, 18),
+    ];
 
-            looks.Add("light", 360, 740, 30);
-            looks.Add("light", 320, 568, 34);
-            looks.Add("light", 1280, 800, 34);
-            looks.Add("light", 768, 1024, 26);
-            looks.Add("light", 360, 740, 18);
-            return looks;
-        }
-    }
+    private static readonly Look[] s_desktop = [.. Themes(1280, 800), new("light", 1280, 800, 34), new("light", 768, 1024, 26)];
 
-    [Theory]
-    [MemberData(nameof(Looks), DisableDiscoveryEnumeration = true)]
-    public async Task The_page_keeps_the_numbers_for_seniors(string theme, int width, int height, int size)
+    [Fact]
+    public Task On_a_phone_the_page_keeps_the_numbers_for_seniors() => WalkAsync(s_phone);
+
+    [Fact]
+    public Task On_a_desktop_the_page_keeps_the_numbers_for_seniors() => WalkAsync(s_desktop);
+
+    private async Task WalkAsync(Look[] looks)
     {
         await using var host = await ChatHost.StartAsync();
         host.Bot.Answers = Script.Answer;
-        await using var page = await chromium.OpenAsync(host, width, height);
-        await page.Page.EvaluateAsync("([theme, size]) => { display.theme = theme; display.size = size; }", new object[] { theme, size });
-        var name = $"{theme}-{width}-{size}";
+        await using var page = await chromium.OpenAsync(host, looks[0].Width, looks[0].Height);
 
-        await page.ShotAsync($"{name}-1-empty");
-        await PageNumbers.AssertAsync(page, size);
+        await SeeAsync(page, looks, "1-empty");
         await page.Page.Locator(".welcome [data-calendar]").Or(page.Page.Locator(".about [data-calendar]")).Filter(new() { Visible = true }).ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "2024年活动安排" })).ToBeVisibleAsync();
-        await page.ShotAsync($"{name}-5-year");
-        await PageNumbers.AssertAsync(page, size);
+        await SeeAsync(page, looks, "5-year");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "10月" }).ClickAsync();
-        await page.ShotAsync($"{name}-6-month");
-        await PageNumbers.AssertAsync(page, size);
+        await SeeAsync(page, looks, "6-month");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
         await page.SayAsync("防诈骗");
         await page.CountsAsync(2);
         await page.SayAsync("这个月有什么活动？");
         await page.CountsAsync(4);
-        await page.ShotAsync($"{name}-2-answer");
+        await SeeAsync(page, looks, "2-answer");
         await page.Page.GetByText("看原文出处（2 处）").ClickAsync();
         await page.SayAsync("不回答");
         await page.CountsAsync(5);
-        await page.ShotAsync($"{name}-3-typing");
+        await SeeAsync(page, looks, "3-typing");
         await page.Page.RouteAsync("**/chat/messages", route => route.AbortAsync());
         await page.SayAsync("https://example.com/very/long/address/without/any/break/at/all/in/it?and=a&long=query&string=too");
         await Assertions.Expect(page.Page.GetByText("没网，联网后自动发")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "设置" }).ClickAsync();
-        await page.ShotAsync($"{name}-4-unsent");
-        await PageNumbers.AssertAsync(page, size);
+        await SeeAsync(page, looks, "4-unsent");
     }
+
+    // What is on the page stays; only how it is drawn changes.
+    private static async Task SeeAsync(ChatPage page, Look[] looks, string step)
+    {
+        foreach (var look in looks)
+        {
+            await DrawAsync(page, look);
+            var name = $"{look.Theme}-{look.Width}-{look.Size}-{step}";
+            await page.ShotAsync(name);
+            await PageNumbers.AssertAsync(page, look.Size, name);
+        }
+
+        await DrawAsync(page, looks[0]);
+    }
+
+    private static async Task DrawAsync(ChatPage page, Look look)
+    {
+        await page.Page.SetViewportSizeAsync(look.Width, look.Height);
+        await page.Page.EvaluateAsync("([theme, size]) => { display.theme = theme; display.size = size; }", new object[] { look.Theme, look.Size });
+    }
+
+    private static Look[] Themes(int width, int height) =>
+        [new("light", width, height, 22), new("dark", width, height, 22), new("contrast", width, height, 22)];
 
     [Fact]
     public async Task The_choice_of_size_and_colour_is_kept_and_the_browsers_own_wishes_are_heard()
@@ -105,4 +113,6 @@ public sealed class ChatPageLooksTests(Chromium chromium)
         TestContext.Current.TestOutputHelper?.WriteLine($"{files.Count} files, {bytes} bytes unpacked");
         Assert.InRange(bytes, 20_000, 150 * 1024);
     }
+
+    private sealed record Look(string Theme, int Width, int Height, int Size);
 }

@@ -39,6 +39,19 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
+    /// <summary>Keeps what is on the screen, or the whole page, for a person to look at.</summary>
+    public static Task ShotAsync(IPage page, string name, bool wholePage = false)
+    {
+        Directory.CreateDirectory(Screenshots);
+        return page.ScreenshotAsync(new()
+        {
+            Path = System.IO.Path.Combine(Screenshots, name + ".jpg"),
+            FullPage = wholePage,
+            Type = ScreenshotType.Jpeg,
+            Quality = 85,
+        });
+    }
+
     /// <summary>A fresh browser profile with the chat page open and its history loaded.</summary>
     internal Task<ChatPage> OpenAsync(ChatHost host, int width = 1280, int height = 800, Action<BrowserNewContextOptions>? more = null) =>
         OpenAsync(host.Address, width, height, more);

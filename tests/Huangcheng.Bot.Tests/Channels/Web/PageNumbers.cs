@@ -6,12 +6,13 @@ namespace Huangcheng.Bot.Tests.Channels.Web;
 /// <summary>What the page promises seniors, computed from the page as it is drawn at this moment.</summary>
 internal static class PageNumbers
 {
-    public static async Task AssertAsync(ChatPage page, int size)
+    /// <param name="look">Names the fault's screen where a test sees several.</param>
+    public static async Task AssertAsync(ChatPage page, int size, string look = "")
     {
-        Assert.Empty(await Axe.FaultsAsync(page.Page));
+        Assert.Empty((await Axe.FaultsAsync(page.Page)).Select(fault => $"{look} {fault}"));
         var found = await page.Page.EvaluateAsync<JsonElement>(Measure);
         TestContext.Current.TestOutputHelper?.WriteLine(found.GetProperty("summary").ToString());
-        Assert.Empty(found.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()));
+        Assert.Empty(found.GetProperty("faults").EnumerateArray().Select(fault => $"{look} {fault.GetString()}"));
         Assert.Equal(size, await page.Box.EvaluateAsync<double>("box => parseFloat(getComputedStyle(box).fontSize)"), 1);
     }
 
