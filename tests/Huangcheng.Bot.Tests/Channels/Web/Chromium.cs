@@ -45,10 +45,8 @@ public sealed class Chromium : IAsyncLifetime
         Directory.CreateDirectory(Screenshots);
         return page.ScreenshotAsync(new()
         {
-            Path = System.IO.Path.Combine(Screenshots, name + ".jpg"),
+            Path = System.IO.Path.Combine(Screenshots, name + ".png"),
             FullPage = wholePage,
-            Type = ScreenshotType.Jpeg,
-            Quality = 85,
         });
     }
 
