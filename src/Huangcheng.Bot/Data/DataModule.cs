@@ -16,9 +16,12 @@ public static class DataModule
             options.UseSqlite(ConnectionString(provider))
 
                 // A model that its migrations lag behind is a developer's mistake: a test finds it, not every first start.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
+                // Migrations in several transactions run on a copy (SqliteUpgrade).
+                .ConfigureWarnings(warnings => warnings.Ignore(
+                    RelationalEventId.PendingModelChangesWarning, RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<IDatabase>(provider => new SqliteDatabase(
             provider.GetRequiredService<IDbContextFactory<SqliteBotDb>>(),
+            provider.GetRequiredService<DbContextOptions<SqliteBotDb>>(),
             ConnectionString(provider),
             provider.GetRequiredService<ILogger<SqliteDatabase>>()));
         services.AddSingleton<IDbContextFactory<BotDb>, ReadContextFactory>();

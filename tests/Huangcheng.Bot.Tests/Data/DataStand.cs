@@ -3,6 +3,7 @@ using Huangcheng.Bot.Tests.Channels.Telegram.Support;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,13 +45,13 @@ internal sealed class DataStand : IAsyncDisposable
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Another program on the same file, or on another.</summary>
-    public ServiceProvider Build(string connectionString) => new ServiceCollection()
+    public ServiceProvider Build(string connectionString, params IInterceptor[] interceptors) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Database:ConnectionString", connectionString)])
             .Build())
         .AddLogging(logging => logging.AddProvider(Logs))
         .AddSingleton<TimeProvider>(Clock)
-        .ConfigureDbContext<Bot.Data.Sqlite.SqliteBotDb>(options => options.AddInterceptors(Commits))
+        .ConfigureDbContext<Bot.Data.Sqlite.SqliteBotDb>(options => options.AddInterceptors([Commits, .. interceptors]))
         .AddData()
         .BuildServiceProvider();
 

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +48,53 @@ public sealed class UpgradeTests
         Assert.Contains("2/", await bo.Presses(bo.Buttons[0]), StringComparison.Ordinal);
         bot.Clock.Advance(TimeSpan.FromHours(1));
         await bot.Channel.WaitAsync(attempt => attempt.Text == "一小时后的提醒", 1);
+    }
+
+    [Fact]
+    public async Task A_start_that_ends_anywhere_in_an_upgrade_leaves_the_file_as_it_was_and_the_next_one_upgrades_it()
+    {
+        await using var stand = await DataStand.StartAsync();
+        await stand.CloseAsync();
+        await GoBackAsync(stand.File, []);
+        await DataStand.ExecuteAsync(stand.File, "INSERT INTO Chats (Channel, ChatId, Kind, Status, ChangedAt) VALUES ('test', 'bo', 0, 0, 1)");
+        await DataStand.ExecuteAsync(stand.File, "PRAGMA wal_checkpoint(TRUNCATE)");
+        var before = await File.ReadAllBytesAsync(stand.File, Token);
+
+        var ended = 0;
+        for (var commands = 1; await EndsAsync(stand, commands); commands += 5)
+        {
+            ended++;
+            Assert.Equal(before, await File.ReadAllBytesAsync(stand.File, Token));
+        }
+
+        Assert.InRange(ended, 5, 100);
+        Assert.Equal(1L, await DataStand.QueryAsync<long>(stand.File, "SELECT count(*) FROM Chats WHERE ChatId = 'bo'"));
+        Assert.Equal("wal", await DataStand.QueryAsync<string>(stand.File, "PRAGMA journal_mode"));
+        Assert.Equal(["bot.db", "bot.db.lock"], Directory.GetFiles(Path.GetDirectoryName(stand.File)!).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>A start whose connection is gone after so many commands, as at a kill; false when it needed fewer.</summary>
+    private static async Task<bool> EndsAsync(DataStand stand, int commands)
+    {
+        await using var services = stand.Build($"Data Source={stand.File};Pooling=False", new EndAfter(commands));
+        try
+        {
+            await services.GetRequiredService<IDatabase>().PrepareAsync(Token);
+            return false;
+        }
+        catch (StartupException e) when (e.InnerException is EndOfStreamException)
+        {
+            return true;
+        }
+    }
+
+    private sealed class EndAfter(int commands) : DbCommandInterceptor
+    {
+        private int _left = commands;
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            command.Connection!.DataSource.EndsWith(".migrating", StringComparison.Ordinal) && --_left < 0 ? throw new EndOfStreamException() : ValueTask.FromResult(result);
     }
 
     /// <summary>Statements that put what is sealed back as the JSON that stood there before.</summary>

@@ -6,6 +6,7 @@ namespace Huangcheng.Bot.Data.Sqlite;
 /// <summary>One SQLite file in WAL mode, held by one process.</summary>
 internal sealed partial class SqliteDatabase(
     IDbContextFactory<SqliteBotDb> contexts,
+    DbContextOptions<SqliteBotDb> contextOptions,
     string connectionString,
     ILogger<SqliteDatabase> logger) : IDatabase, IDisposable
 {
@@ -39,27 +40,21 @@ internal sealed partial class SqliteDatabase(
         TakeLock();
         try
         {
+            if (await IsBehindAsync(cancellationToken))
+            {
+                await SqliteUpgrade.RunAsync(_file, contextOptions, cancellationToken);
+            }
+
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (File.Exists(_file))
-            {
-                await RefuseForeignAsync(db, _file, cancellationToken);
-
-                // A start that was killed while migrating leaves its mark, and the next one would wait for it for ever.
-                // Nobody else is migrating: we hold the lock.
-                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
-            }
-
-            // Most starts have nothing to migrate, and finding that out by migrating takes a tenth of a start.
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            {
-                await db.Database.MigrateAsync(cancellationToken);
-            }
-
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         }
         catch (SqliteException e)
         {
             throw Explain(e, _file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(_file, e);
         }
 
         Log.Ready(logger, Path.GetFileName(_file));
@@ -107,12 +102,7 @@ internal sealed partial class SqliteDatabase(
 
         try
         {
-            await using var source = new SqliteConnection(connectionString);
-            await source.OpenAsync(cancellationToken);
-            await using var command = source.CreateCommand();
-            command.CommandText = "VACUUM INTO $file";
-            command.Parameters.AddWithValue("$file", Path.GetFullPath(file));
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await SqliteFiles.CopyAsync(_file, Path.GetFullPath(file), cancellationToken);
         }
         catch (SqliteException e)
         {
@@ -129,19 +119,23 @@ internal sealed partial class SqliteDatabase(
 
         TakeLock();
         await CheckAsync(file, cancellationToken);
-        await MergeLogAsync(cancellationToken);
+        try
+        {
+            await SqliteFiles.MergeLogAsync(_file, cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            // A database that is damaged is what a backup is for.
+            Log.NotMerged(logger, e);
+        }
+
         SqliteConnection.ClearAllPools();
         try
         {
             // Copied beside the database first: the rename is atomic, so a crash leaves the old or the new, never half.
             var arriving = _file + ".restoring";
             await CopyToDiskAsync(file, arriving, cancellationToken);
-            foreach (var leftover in new[] { _file + "-wal", _file + "-shm" })
-            {
-                File.Delete(leftover);
-            }
-
-            File.Move(arriving, _file, overwrite: true);
+            SqliteFiles.Replace(_file, arriving);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -150,6 +144,28 @@ internal sealed partial class SqliteDatabase(
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(_file))
+        {
+            return true;
+        }
+
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await RefuseForeignAsync(db, _file, cancellationToken);
+            if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                return false;
+            }
+        }
+
+        // A connection that is kept open would go on with the file that is replaced.
+        await using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        return true;
+    }
 
     private static async Task CheckAsync(string file, CancellationToken cancellationToken)
     {
@@ -173,29 +189,6 @@ internal sealed partial class SqliteDatabase(
         catch (SqliteException e)
         {
             throw Explain(e, file);
-        }
-    }
-
-    /// <summary>Brings the old database's log into its file, so that deleting the log loses nothing if we crash before the rename.</summary>
-    private async Task MergeLogAsync(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(_file))
-        {
-            return;
-        }
-
-        try
-        {
-            await using var old = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-            await old.OpenAsync(cancellationToken);
-            await using var command = old.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (SqliteException e)
-        {
-            // A database that is damaged is what a backup is for.
-            Log.NotMerged(logger, e);
         }
     }
 
