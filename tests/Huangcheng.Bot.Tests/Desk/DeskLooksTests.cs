@@ -39,6 +39,10 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await Assertions.Expect(page.GetByText("这是预览")).ToBeVisibleAsync();
         await SeeAsync(page, "preview", "phone");
 
+        await page.GotoAsync("/staff/lessons/fake-police");
+        await page.GetByText("发一道题到群里", new() { Exact = true }).ClickAsync();
+        await SeeAsync(page, "quiz", "phone");
+
         await page.GotoAsync("/staff/people/requests");
         await page.Locator("input[name='Form.Name']").Last.FillAsync("赵大娘");
         await page.Locator("input[name='Form.Phone']").Last.FillAsync("13853312345");
@@ -84,15 +88,20 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.More });
         await SeeAsync(page, name, "more");
 
-        // The same page made narrow: nothing here asks whether it is touched, and reading it anew takes most of the time.
+        // The same page on a phone: reading it anew takes most of the time.
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference });
+        var phone = await page.Context.NewCDPSessionAsync(page);
+        await phone.SendAsync("Emulation.setTouchEmulationEnabled", new Dictionary<string, object>(StringComparer.Ordinal) { ["enabled"] = true });
         await page.SetViewportSizeAsync(360, 740);
+        await phone.SendAsync("Emulation.setDeviceMetricsOverride", s_phone);
+        Assert.True(await page.EvaluateAsync<bool>("matchMedia('(pointer: coarse)').matches && innerWidth === 360"), "The phone is not one.");
         await SeeAsync(page, name, "phone");
 
         // As the server writes it for who chose this look.
         await page.EvaluateAsync("document.documentElement.className = 'look-contrast'");
         Assert.True(await page.EvaluateAsync<bool>(IsDark), "The chosen look is not shown.");
         await SeeAsync(page, name, "contrast");
+        await phone.DetachAsync();
     }
 
     private static async Task SeeAsync(IPage page, string name, string look)
@@ -101,6 +110,9 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         Assert.Empty((await Axe.FaultsAsync(page)).Select(fault => $"{look} {fault}"));
         Assert.Empty(await page.EvaluateAsync<string[]>(Measure));
     }
+
+    private static readonly Dictionary<string, object> s_phone =
+        new(StringComparer.Ordinal) { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 1, ["mobile"] = true };
 
     private const string IsDark = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).every(part => part < 60)";
 
