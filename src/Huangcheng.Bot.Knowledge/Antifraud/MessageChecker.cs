@@ -17,13 +17,14 @@ public sealed class MessageChecker
     private const int MostSigns = 6;
 
     // What the learned weights must say: above nought speaks for fraud, below it against.
-    private const double LooksLikeFraud = 0.3;
     private const double FraudInDisguise = 1.5;
-    private const double SurelyFraud = 1.5;
-    private const double LooksOrdinary = -0.8;
-    private const double SurelyOrdinary = -1.5;
+    private const double SurelyFraud = 0.3;
+    private const double LooksLikeFraud = 0;
+    private const double LooksOrdinary = -0.5;
+    private const double SurelyOrdinary = -1;
 
-    private const string OtherKind = "其他可疑信息";
+    /// <summary>The kind of a message whose story none of the kinds tells.</summary>
+    internal const string OtherKind = "其他可疑信息";
 
     private readonly Patterns _patterns;
     private readonly LearnedWeights _weights;
@@ -62,14 +63,13 @@ public sealed class MessageChecker
             return MessageCheck.Nothing;
         }
 
-        var learned = _weights.Weigh(look.Text.Value, look.HintNames, out var leanings);
+        var learned = _weights.Weigh(look.Text.Value, look.Marks, out var leanings);
         if (look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned) && learned < FraudInDisguise)
         {
             return MessageCheck.Nothing;
         }
 
-        var demands = look.Seen(_patterns.Demands);
-        var (kind, story) = Heaviest(look);
+        var (demands, story) = (look.Demands, look.Story);
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
@@ -78,8 +78,8 @@ public sealed class MessageChecker
             ? MessageCheck.Nothing
             : new(
                 verdict,
-                told < Story ? OtherKind : kind!.Name,
-                told < Story ? null : kind!.Advice?.Title,
+                told < Story ? OtherKind : look.Kind!.Name,
+                told < Story ? null : look.Kind!.Advice?.Title,
                 [.. new FoundSigns(look, leanings).Of(story.Concat(demands)).Take(MostSigns)]);
     }
 
@@ -92,29 +92,17 @@ public sealed class MessageChecker
         _ => FraudVerdict.None,
     };
 
-    /// <summary>The signs a clerk wrote down and what was learned from messages: either may raise a doubt, both together make it sure, and one may clear what the other doubts.</summary>
+    /// <summary>
+    /// What was learned decides: it counts the signs a clerk wrote down among all else. Between the two, and for a sign that
+    /// is newer than the learning, the signs do.
+    /// </summary>
     private static FraudVerdict Together(FraudVerdict known, double learned) => (known, learned) switch
     {
-        (FraudVerdict.Fraud, < SurelyOrdinary) => FraudVerdict.None,
-        (FraudVerdict.Suspicious, < LooksOrdinary) => FraudVerdict.None,
-        (FraudVerdict.Suspicious, >= SurelyFraud) => FraudVerdict.Fraud,
+        (_, >= SurelyFraud) => FraudVerdict.Fraud,
         (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
-        _ => known,
+        (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
+        (FraudVerdict.Fraud, >= LooksOrdinary) => FraudVerdict.Fraud,
+        (FraudVerdict.Fraud, >= SurelyOrdinary) => FraudVerdict.Suspicious,
+        _ => FraudVerdict.None,
     };
-
-    private (FraudKind? Kind, IReadOnlyList<SeenSign> Story) Heaviest(MessageLook look)
-    {
-        var (best, story, most) = ((FraudKind?)null, (IReadOnlyList<SeenSign>)[], 0);
-        foreach (var kind in _patterns.Kinds)
-        {
-            var seen = look.Seen(kind.Story);
-            var weight = seen.Sum(static one => one.Sign.Weight);
-            if (weight > most)
-            {
-                (best, story, most) = (kind, seen, weight);
-            }
-        }
-
-        return (best, story);
-    }
 }

@@ -36,7 +36,7 @@ public sealed class WeightLearningTests
 
         var check = checker.Check("闺女，有人让咱把金豆子交给老刘，还说白菜不要了。");
 
-        Assert.Equal(FraudVerdict.Suspicious, check.Verdict);
+        Assert.Equal(FraudVerdict.Fraud, check.Verdict);
         Assert.Contains(check.Signs, sign => sign.Quote.Contains("金豆子交给老刘", StringComparison.Ordinal));
         Assert.Equal(FraudVerdict.None, checker.Check("明天到棚里拿白菜").Verdict);
         Assert.Equal((4, 4), (learning.TryOnUnseenKinds(messages).Frauds, learning.TryOnUnseenKinds(messages).Ordinary));
