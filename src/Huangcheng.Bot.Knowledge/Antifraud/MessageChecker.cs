@@ -18,10 +18,12 @@ public sealed class MessageChecker
 
     // What the learned weights must say: above nought speaks for fraud, below it against.
     private const double FraudInDisguise = 1.5;
+    private const double FraudInThickDisguise = 4;
     private const double SurelyFraud = 0.3;
     private const double LooksLikeFraud = 0;
     private const double LooksOrdinary = -0.5;
-    private const double SurelyOrdinary = -1;
+    private const double SurelyOrdinary = -2;
+    private const double LikeFraudByWordsAlone = 1.5;
 
     /// <summary>The kind of a message whose story none of the kinds tells.</summary>
     internal const string OtherKind = "其他可疑信息";
@@ -64,7 +66,7 @@ public sealed class MessageChecker
         }
 
         var learned = _weights.Weigh(look.Text.Value, look.Marks, out var leanings);
-        if (look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned) && learned < FraudInDisguise)
+        if (IsWarning(look, learned))
         {
             return MessageCheck.Nothing;
         }
@@ -73,7 +75,7 @@ public sealed class MessageChecker
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
-        var verdict = known == FraudVerdict.None && story.Count + demands.Count + look.Hints.Count == 0 ? known : Together(known, learned);
+        var verdict = story.Count + demands.Count + look.Hints.Count == 0 ? ByWordsAlone(learned) : Together(known, learned, told >= FraudWithStory && look.Warned == 0);
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
             : new(
@@ -82,6 +84,13 @@ public sealed class MessageChecker
                 told < Story ? null : look.Kind!.Advice?.Title,
                 [.. new FoundSigns(look, leanings).Of(story.Concat(demands)).Take(MostSigns)]);
     }
+
+    private static bool IsWarning(MessageLook look, double learned) => look.Warned >= WarnedDespiteContact
+        ? learned < FraudInThickDisguise
+        : look.Warned >= Warned && !look.HasContact && learned < FraudInDisguise;
+
+    /// <summary>No sign and no hint: nothing can be named, so a doubt is all that is told.</summary>
+    private static FraudVerdict ByWordsAlone(double learned) => learned >= LikeFraudByWordsAlone ? FraudVerdict.Suspicious : FraudVerdict.None;
 
     private static FraudVerdict Judge(int told, int total, bool demanded) => total switch
     {
@@ -93,16 +102,16 @@ public sealed class MessageChecker
     };
 
     /// <summary>
-    /// What was learned decides: it counts the signs a clerk wrote down among all else. Between the two, and for a sign that
-    /// is newer than the learning, the signs do.
+    /// What was learned decides: it counts the signs a clerk wrote down among all else. Where it is in doubt, and for a strong
+    /// sign that may be newer than the learning, the signs do.
     /// </summary>
-    private static FraudVerdict Together(FraudVerdict known, double learned) => (known, learned) switch
+    private static FraudVerdict Together(FraudVerdict known, double learned, bool strongStory) => (known, learned) switch
     {
         (_, >= SurelyFraud) => FraudVerdict.Fraud,
         (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
         (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
         (FraudVerdict.Fraud, >= LooksOrdinary) => FraudVerdict.Fraud,
-        (FraudVerdict.Fraud, >= SurelyOrdinary) => FraudVerdict.Suspicious,
+        (FraudVerdict.Fraud, >= SurelyOrdinary) when strongStory => FraudVerdict.Fraud,
         _ => FraudVerdict.None,
     };
 }
