@@ -14,6 +14,7 @@ public sealed class MessageChecker
     private const int SuspiciousByDemands = 5;
     private const int Warned = 2;
     private const int WarnedDespiteContact = 5;
+    private const int EnoughByItself = 6;
     private const int MostSigns = 6;
 
     // What the learned weights must say: above nought speaks for fraud, below it against.
@@ -23,6 +24,7 @@ public sealed class MessageChecker
     private const double LooksLikeFraud = 0;
     private const double LooksOrdinary = -0.5;
     private const double SurelyOrdinary = -2;
+    private const double OrdinaryBeyondDoubt = -4;
     private const double LikeFraudByWordsAlone = 1.5;
 
     /// <summary>The kind of a message whose story none of the kinds tells.</summary>
@@ -75,7 +77,7 @@ public sealed class MessageChecker
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
-        var verdict = story.Count + demands.Count + look.Hints.Count == 0 ? ByWordsAlone(learned) : Together(known, learned, told >= FraudWithStory && look.Warned == 0);
+        var verdict = story.Count + demands.Count + look.Hints.Count == 0 ? ByWordsAlone(learned) : Together(known, learned, StandsFrom(look, told));
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
             : new(
@@ -84,6 +86,11 @@ public sealed class MessageChecker
                 told < Story ? null : look.Kind!.Advice?.Title,
                 [.. new FoundSigns(look, leanings).Of(story.Concat(demands)).Take(MostSigns)]);
     }
+
+    /// <summary>How ordinary a message may look and the signs of fraud still hold: all the more, the more of a story it tells.</summary>
+    private static double StandsFrom(MessageLook look, int told) => look.Warned > 0 || told < FraudWithStory ? LooksOrdinary
+        : look.Story.Any(static seen => seen.Sign.Weight >= EnoughByItself) ? OrdinaryBeyondDoubt
+        : SurelyOrdinary;
 
     private static bool IsWarning(MessageLook look, double learned) => look.Warned >= WarnedDespiteContact
         ? learned < FraudInThickDisguise
@@ -105,13 +112,12 @@ public sealed class MessageChecker
     /// What was learned decides: it counts the signs a clerk wrote down among all else. Where it is in doubt, and for a strong
     /// sign that may be newer than the learning, the signs do.
     /// </summary>
-    private static FraudVerdict Together(FraudVerdict known, double learned, bool strongStory) => (known, learned) switch
+    private static FraudVerdict Together(FraudVerdict known, double learned, double standsFrom) => (known, learned) switch
     {
         (_, >= SurelyFraud) => FraudVerdict.Fraud,
         (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
         (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
-        (FraudVerdict.Fraud, >= LooksOrdinary) => FraudVerdict.Fraud,
-        (FraudVerdict.Fraud, >= SurelyOrdinary) when strongStory => FraudVerdict.Fraud,
+        (FraudVerdict.Fraud, _) when learned >= standsFrom => FraudVerdict.Fraud,
         _ => FraudVerdict.None,
     };
 }
