@@ -17,13 +17,13 @@ public sealed class MessageChecker
     private const int EnoughByItself = 6;
     private const int MostSigns = 6;
 
-    // What the learned weights must say: above nought speaks for fraud, below it against.
+    // What the learned weights must say: the higher, the more like fraud. Words that were never learned say nothing, and so
+    // a fraud that nobody has seen yet stays somewhat below nought.
     private const double FraudInDisguise = 1.5;
     private const double FraudInThickDisguise = 4;
-    private const double SurelyFraud = 0.3;
-    private const double LooksLikeFraud = 0;
+    private const double LooksLikeFraud = -0.2;
     private const double LooksOrdinary = -0.5;
-    private const double SurelyOrdinary = -2;
+    private const double SurelyOrdinary = -1.5;
     private const double OrdinaryBeyondDoubt = -4;
     private const double LikeFraudByWordsAlone = 1.5;
 
@@ -114,9 +114,9 @@ public sealed class MessageChecker
     /// </summary>
     private static FraudVerdict Together(FraudVerdict known, double learned, double standsFrom) => (known, learned) switch
     {
-        (_, >= SurelyFraud) => FraudVerdict.Fraud,
-        (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
         (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
+        (FraudVerdict.None, >= LooksOrdinary) => FraudVerdict.Suspicious,
+        (_, >= LooksOrdinary) => FraudVerdict.Fraud,
         (FraudVerdict.Fraud, _) when learned >= standsFrom => FraudVerdict.Fraud,
         _ => FraudVerdict.None,
     };
