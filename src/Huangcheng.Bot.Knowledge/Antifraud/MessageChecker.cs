@@ -21,7 +21,8 @@ public sealed class MessageChecker
     // a fraud that nobody has seen yet stays somewhat below nought.
     private const double FraudInDisguise = 1.5;
     private const double FraudInThickDisguise = 4;
-    private const double LooksLikeFraud = -0.2;
+    private const double LooksLikeFraud = 0;
+    private const double Doubtful = -0.2;
     private const double LooksOrdinary = -0.5;
     private const double SurelyOrdinary = -1.5;
     private const double OrdinaryBeyondDoubt = -4;
@@ -115,8 +116,8 @@ public sealed class MessageChecker
     private static FraudVerdict Together(FraudVerdict known, double learned, double standsFrom) => (known, learned) switch
     {
         (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
-        (FraudVerdict.None, >= LooksOrdinary) => FraudVerdict.Suspicious,
-        (_, >= LooksOrdinary) => FraudVerdict.Fraud,
+        (FraudVerdict.None, >= Doubtful) => FraudVerdict.Suspicious,
+        (FraudVerdict.Suspicious or FraudVerdict.Fraud, >= LooksOrdinary) => FraudVerdict.Fraud,
         (FraudVerdict.Fraud, _) when learned >= standsFrom => FraudVerdict.Fraud,
         _ => FraudVerdict.None,
     };
