@@ -25,7 +25,7 @@ public sealed class MessageChecker
     private const double Doubtful = -0.2;
     private const double LooksOrdinary = -0.5;
     private const double SurelyOrdinary = -1.5;
-    private const double OrdinaryBeyondDoubt = -4;
+    private const double OrdinaryBeyondDoubt = -3;
     private const double LikeFraudByWordsAlone = 1.5;
 
     /// <summary>The kind of a message whose story none of the kinds tells.</summary>
