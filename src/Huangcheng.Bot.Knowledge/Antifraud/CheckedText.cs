@@ -61,6 +61,34 @@ internal sealed class CheckedText
         }
     }
 
+    /// <summary>The first and the last character of each longer stretch in quotation marks: words are looked for before it and behind it.</summary>
+    internal IReadOnlyList<Stretch> Quotations()
+    {
+        const int Sentence = 6;
+        const string Opening = "“「『\"＂";
+        const string Closing = "”」』\"＂";
+        var (ends, opened, mark, at) = (new List<Stretch>(), 0, -1, 0);
+        for (var i = 0; i < _folded.Original.Length; i++)
+        {
+            while (at < Value.Length && _folded.OriginalStart(_places[at].Start) < i)
+            {
+                at++;
+            }
+
+            if (mark < 0)
+            {
+                (opened, mark) = (at, Opening.IndexOf(_folded.Original[i], StringComparison.Ordinal));
+            }
+            else if (_folded.Original[i] == Closing[mark])
+            {
+                ends.AddRange(at - opened < Sentence ? [] : [new(opened, opened + 1), new(at - 1, at)]);
+                mark = -1;
+            }
+        }
+
+        return ends;
+    }
+
     private bool EndsClause(int at) => Value[at] is ',' or '。' or ';' or '!' or '?' or ':' || BreaksLine(at);
 
     // Folding drops line breaks between Chinese characters; in the original they still stand.

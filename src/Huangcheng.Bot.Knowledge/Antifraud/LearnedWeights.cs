@@ -5,50 +5,50 @@ using Huangcheng.Bot.Knowledge.Documents;
 namespace Huangcheng.Bot.Knowledge.Antifraud;
 
 /// <summary>
-/// What single words and hints speak for or against fraud, as learned from the labelled messages by <see cref="WeightLearning"/>.
+/// What single words, hints and signs speak for or against fraud, as learned from the labelled messages by <see cref="WeightLearning"/>.
 /// The sum of them, plus where every message starts from, is above nought for what looks like fraud.
 /// </summary>
 internal sealed class LearnedWeights
 {
     internal const string FilePath = PatternReader.Folder + "/learned.txt";
 
-    private const char HintMark = '#';
+    private const char SignMark = '#';
     private const string StartMark = "*";
 
     // A long message has more traits than a short one, not more to say.
     private const double Scale = 3;
-    private const double HintScale = 0.5;
+    private const double SignScale = 0.5;
 
     // A few words have not enough to say to be sure of anything.
     private const int FewTraits = 30;
 
     private readonly Dictionary<ulong, double> _traits;
-    private readonly Dictionary<string, double> _hints;
+    private readonly Dictionary<string, double> _marks;
     private readonly double _start;
 
     internal LearnedWeights(IReadOnlyDictionary<string, double> weights)
     {
         _start = weights.GetValueOrDefault(StartMark);
-        _hints = weights.Where(static pair => pair.Key[0] == HintMark).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
-        _traits = weights.Where(static pair => pair.Key[0] != HintMark && pair.Key != StartMark).ToDictionary(static pair => Traits.Key(pair.Key), static pair => pair.Value);
+        _marks = weights.Where(static pair => pair.Key[0] == SignMark).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+        _traits = weights.Where(static pair => pair.Key[0] != SignMark && pair.Key != StartMark).ToDictionary(static pair => Traits.Key(pair.Key), static pair => pair.Value);
     }
 
     /// <summary>What the weights are multiplied with in one message, by the names they have in the file.</summary>
-    internal static IEnumerable<(string Name, double Value)> Values(string text, IEnumerable<string> hints)
+    internal static IEnumerable<(string Name, double Value)> Values(string text, IEnumerable<(string Name, double Share)> marks)
     {
         var keys = Traits.Of(text).Select(static trait => trait.Key).Distinct().ToList();
         return keys.Select(key => (Traits.Written(key), Share(keys.Count)))
-            .Concat(hints.Select(static hint => (HintMark + hint, HintScale)))
+            .Concat(marks.Select(static mark => (SignMark + mark.Name, SignScale * mark.Share)))
             .Append((StartMark, 1));
     }
 
     /// <summary>How much the message looks like fraud (above nought) or like an ordinary one (below).</summary>
     /// <param name="leanings">Receives what each character of the text adds to it.</param>
-    internal double Weigh(string text, IEnumerable<string> hints, out double[] leanings)
+    internal double Weigh(string text, IEnumerable<(string Name, double Share)> marks, out double[] leanings)
     {
         leanings = new double[text.Length];
         var places = Traits.Of(text).ToLookup(static trait => trait.Key, static trait => trait.Where);
-        var total = _start + hints.Sum(hint => HintScale * _hints.GetValueOrDefault(HintMark + hint));
+        var total = _start + marks.Sum(mark => SignScale * mark.Share * _marks.GetValueOrDefault(SignMark + mark.Name));
         foreach (var trait in places)
         {
             if (_traits.TryGetValue(trait.Key, out var weight))

@@ -14,16 +14,22 @@ public sealed class MessageChecker
     private const int SuspiciousByDemands = 5;
     private const int Warned = 2;
     private const int WarnedDespiteContact = 5;
+    private const int EnoughByItself = 6;
     private const int MostSigns = 6;
 
-    // What the learned weights must say: above nought speaks for fraud, below it against.
-    private const double LooksLikeFraud = 0.3;
+    // What the learned weights must say: the higher, the more like fraud. Words that were never learned say nothing, and so
+    // a fraud that nobody has seen yet stays somewhat below nought.
     private const double FraudInDisguise = 1.5;
-    private const double SurelyFraud = 1.5;
-    private const double LooksOrdinary = -0.8;
+    private const double FraudInThickDisguise = 4;
+    private const double LooksLikeFraud = 0;
+    private const double Doubtful = -0.2;
+    private const double LooksOrdinary = -0.5;
     private const double SurelyOrdinary = -1.5;
+    private const double OrdinaryBeyondDoubt = -3;
+    private const double LikeFraudByWordsAlone = 1.5;
 
-    private const string OtherKind = "其他可疑信息";
+    /// <summary>The kind of a message whose story none of the kinds tells.</summary>
+    internal const string OtherKind = "其他可疑信息";
 
     private readonly Patterns _patterns;
     private readonly LearnedWeights _weights;
@@ -62,26 +68,37 @@ public sealed class MessageChecker
             return MessageCheck.Nothing;
         }
 
-        var learned = _weights.Weigh(look.Text.Value, look.HintNames, out var leanings);
-        if (look.Warned >= (look.HasContact ? WarnedDespiteContact : Warned) && learned < FraudInDisguise)
+        var learned = _weights.Weigh(look.Text.Value, look.Marks, out var leanings);
+        if (IsWarning(look, learned))
         {
             return MessageCheck.Nothing;
         }
 
-        var demands = look.Seen(_patterns.Demands);
-        var (kind, story) = Heaviest(look);
+        var (demands, story) = (look.Demands, look.Story);
         var told = story.Sum(static seen => seen.Sign.Weight);
         var against = look.Normal.Sum(static sign => sign.Weight) + (look.Warned > 0 ? 1 : 0);
         var known = Judge(told, told + demands.Sum(static seen => seen.Sign.Weight) - against, demands.Any(static seen => seen.Sign.Weight >= Demand));
-        var verdict = known == FraudVerdict.None && story.Count + demands.Count + look.Hints.Count == 0 ? known : Together(known, learned);
+        var verdict = story.Count + demands.Count + look.Hints.Count == 0 ? ByWordsAlone(learned) : Together(known, learned, StandsFrom(look, told));
         return verdict == FraudVerdict.None
             ? MessageCheck.Nothing
             : new(
                 verdict,
-                told < Story ? OtherKind : kind!.Name,
-                told < Story ? null : kind!.Advice?.Title,
+                told < Story ? OtherKind : look.Kind!.Name,
+                told < Story ? null : look.Kind!.Advice?.Title,
                 [.. new FoundSigns(look, leanings).Of(story.Concat(demands)).Take(MostSigns)]);
     }
+
+    /// <summary>How ordinary a message may look and the signs of fraud still hold: all the more, the more of a story it tells.</summary>
+    private static double StandsFrom(MessageLook look, int told) => look.Warned > 0 || told < FraudWithStory ? LooksOrdinary
+        : look.Story.Any(static seen => seen.Sign.Weight >= EnoughByItself) ? OrdinaryBeyondDoubt
+        : SurelyOrdinary;
+
+    private static bool IsWarning(MessageLook look, double learned) => look.Warned >= WarnedDespiteContact
+        ? learned < FraudInThickDisguise
+        : look.Warned >= Warned && !look.HasContact && learned < FraudInDisguise;
+
+    /// <summary>No sign and no hint: nothing can be named, so a doubt is all that is told.</summary>
+    private static FraudVerdict ByWordsAlone(double learned) => learned >= LikeFraudByWordsAlone ? FraudVerdict.Suspicious : FraudVerdict.None;
 
     private static FraudVerdict Judge(int told, int total, bool demanded) => total switch
     {
@@ -92,29 +109,16 @@ public sealed class MessageChecker
         _ => FraudVerdict.None,
     };
 
-    /// <summary>The signs a clerk wrote down and what was learned from messages: either may raise a doubt, both together make it sure, and one may clear what the other doubts.</summary>
-    private static FraudVerdict Together(FraudVerdict known, double learned) => (known, learned) switch
+    /// <summary>
+    /// What was learned decides: it counts the signs a clerk wrote down among all else. Where it is in doubt, and for a strong
+    /// sign that may be newer than the learning, the signs do.
+    /// </summary>
+    private static FraudVerdict Together(FraudVerdict known, double learned, double standsFrom) => (known, learned) switch
     {
-        (FraudVerdict.Fraud, < SurelyOrdinary) => FraudVerdict.None,
-        (FraudVerdict.Suspicious, < LooksOrdinary) => FraudVerdict.None,
-        (FraudVerdict.Suspicious, >= SurelyFraud) => FraudVerdict.Fraud,
-        (FraudVerdict.None, >= LooksLikeFraud) => FraudVerdict.Suspicious,
-        _ => known,
+        (_, >= LooksLikeFraud) => FraudVerdict.Fraud,
+        (FraudVerdict.None, >= Doubtful) => FraudVerdict.Suspicious,
+        (FraudVerdict.Suspicious or FraudVerdict.Fraud, >= LooksOrdinary) => FraudVerdict.Fraud,
+        (FraudVerdict.Fraud, _) when learned >= standsFrom => FraudVerdict.Fraud,
+        _ => FraudVerdict.None,
     };
-
-    private (FraudKind? Kind, IReadOnlyList<SeenSign> Story) Heaviest(MessageLook look)
-    {
-        var (best, story, most) = ((FraudKind?)null, (IReadOnlyList<SeenSign>)[], 0);
-        foreach (var kind in _patterns.Kinds)
-        {
-            var seen = look.Seen(kind.Story);
-            var weight = seen.Sum(static one => one.Sign.Weight);
-            if (weight > most)
-            {
-                (best, story, most) = (kind, seen, weight);
-            }
-        }
-
-        return (best, story);
-    }
 }

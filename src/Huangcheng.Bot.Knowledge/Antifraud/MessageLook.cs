@@ -13,6 +13,12 @@ internal sealed class MessageLook
     private const string ClearWarningName = "明明白白的提醒";
     private const int ClearWarning = 2;
 
+    // What they know of the signs of fraud: also of one that a clerk adds after the learning.
+    private const string StoryName = "某一种骗局的说法";
+    private const string DemandsName = "骗子常提的要求";
+    private const double FullWeight = 4;
+    private const double MostOfIt = 2;
+
     private readonly List<Stretch>?[] _found;
     private readonly bool[] _negated;
     private readonly bool[] _never;
@@ -22,11 +28,14 @@ internal sealed class MessageLook
         Text = text;
         _found = patterns.Phrases.Find(text.Value);
         _found[patterns.Amount] = [.. AmountReader.Find(text.Value).Take(PhraseIndex.MostOfEach)];
+        _found[patterns.Quotation] = [.. text.Quotations().Take(PhraseIndex.MostOfEach)];
         _negated = text.Behind(Negations(patterns), NegationReaches);
         _never = new bool[text.Value.Length];
         Warned = Plainly(patterns.Warnings);
         Normal = patterns.Normal.Where(sign => Where(sign, _never) is not null).ToList();
         Hints = [.. patterns.Hints.Select(hint => (hint, Where: First(hint.Rules, _negated))).Where(static pair => pair.Where is not null).Select(static pair => (pair.hint.Title, pair.Where!.Value))];
+        Demands = Seen(patterns.Demands);
+        (Kind, Story) = Heaviest(patterns.Kinds);
         HasContact = _found[patterns.UnknownLink] is not null || _found[patterns.OddLink] is not null || _found[patterns.MobileNumber] is not null;
     }
 
@@ -43,15 +52,45 @@ internal sealed class MessageLook
 
     internal IReadOnlyList<(string Title, Stretch Where)> Hints { get; }
 
-    /// <summary>What the learned weights count besides the words.</summary>
-    internal IEnumerable<string> HintNames => Hints.Select(static hint => hint.Title)
+    /// <summary>What it demands, of whatever kind it is.</summary>
+    internal IReadOnlyList<SeenSign> Demands { get; }
+
+    /// <summary>The kind whose story it tells most of; null when it tells none.</summary>
+    internal FraudKind? Kind { get; }
+
+    internal IReadOnlyList<SeenSign> Story { get; }
+
+    /// <summary>What the learned weights count besides the words, and how much of it there is.</summary>
+    internal IEnumerable<(string Name, double Share)> Marks => Hints.Select(static hint => hint.Title)
         .Concat(Normal.Select(static sign => sign.Title))
+        .Concat(Demands.Select(static seen => seen.Sign.Title))
         .Concat(Warned > 0 ? [WarningName] : [])
-        .Concat(Warned >= ClearWarning ? [ClearWarningName] : []);
+        .Concat(Warned >= ClearWarning ? [ClearWarningName] : [])
+        .Select(static name => (name, 1.0))
+        .Append((StoryName, ShareOf(Story)))
+        .Append((DemandsName, ShareOf(Demands)));
 
     internal static MessageLook At(Patterns patterns, string message) => new(patterns, patterns.Reading.Read(message));
 
-    internal IReadOnlyList<SeenSign> Seen(IReadOnlyList<Sign> signs) =>
+    private static double ShareOf(IEnumerable<SeenSign> signs) => Math.Min(MostOfIt, signs.Sum(static seen => seen.Sign.Weight) / FullWeight);
+
+    private (FraudKind? Kind, IReadOnlyList<SeenSign> Story) Heaviest(IReadOnlyList<FraudKind> kinds)
+    {
+        var (best, story, most) = ((FraudKind?)null, (IReadOnlyList<SeenSign>)[], 0);
+        foreach (var kind in kinds)
+        {
+            var seen = Seen(kind.Story);
+            var weight = seen.Sum(static one => one.Sign.Weight);
+            if (weight > most)
+            {
+                (best, story, most) = (kind, seen, weight);
+            }
+        }
+
+        return (best, story);
+    }
+
+    private IReadOnlyList<SeenSign> Seen(IReadOnlyList<Sign> signs) =>
         [.. signs.Select(sign => (sign, Where: Where(sign, _negated))).Where(static pair => pair.Where is not null).Select(static pair => new SeenSign(pair.sign, pair.Where!.Value))];
 
     /// <summary>What the signs weigh, negated or not.</summary>

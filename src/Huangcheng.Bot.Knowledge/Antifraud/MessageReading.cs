@@ -21,6 +21,9 @@ internal sealed class MessageReading(IReadOnlyDictionary<string, string> spellin
     /// <summary>Stands for amounts in a rule; in the text they stay as they are.</summary>
     internal const char Amount = '\uE005';
 
+    /// <summary>Stands in a rule for something said in quotation marks; in the text it stays as it is.</summary>
+    internal const char Quotation = '\uE007';
+
     private const string ChineseDigits = "零一二三四五六七八九";
     private const string FormalDigits = "〇壹贰叁肆伍陆柒捌玖";
 

@@ -20,6 +20,7 @@ internal sealed class PatternWords
         ["<号码>"] = MessageReading.OtherNumber,
         ["<官方号码>"] = MessageReading.OfficialNumber,
         ["<金额>"] = MessageReading.Amount,
+        ["<引语>"] = MessageReading.Quotation,
     };
 
     private Dictionary<string, IReadOnlyList<YamlText>> _groups = [];

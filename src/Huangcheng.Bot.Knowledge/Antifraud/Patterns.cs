@@ -36,6 +36,9 @@ internal sealed record Patterns(
     /// <summary>The number of the mark that stands for amounts.</summary>
     internal int Amount { get; } = Phrases.Add(MessageReading.Amount.ToString());
 
+    /// <summary>The number of the mark that stands for what is said in quotation marks.</summary>
+    internal int Quotation { get; } = Phrases.Add(MessageReading.Quotation.ToString());
+
     internal int UnknownLink { get; } = Phrases.Add(MessageReading.UnknownLink.ToString());
 
     internal int OddLink { get; } = Phrases.Add(MessageReading.OddLink.ToString());

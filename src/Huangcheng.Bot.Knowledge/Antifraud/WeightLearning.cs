@@ -13,7 +13,7 @@ public sealed record UnseenKinds(int Frauds, int Noticed, int Ordinary, int Alar
 public sealed class WeightLearning
 {
     private const int Rounds = 25;
-    private const int LeastMessages = 3;
+    private const int LeastMessages = 2;
     private const int Folds = 10;
     private const double Pace = 0.1;
     private const double Shrinking = 0.001;
@@ -36,7 +36,7 @@ public sealed class WeightLearning
     public string Learn(IReadOnlyList<LabelledText> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return LearnedWeights.Write(Weights([.. messages.Select(Read)]), $"antifraud learn：由 {messages.Count} 条标注过的消息学来，请勿手改。字词（9 数字，| 断句，Ⓛ 陌生链接，Ⓧ 怪异链接，Ⓞ 官方链接，Ⓜ 手机号，Ⓝ 号码，Ⓖ 官方号码，# 苗头），制表符，分量（大于 0 像诈骗）。");
+        return LearnedWeights.Write(Weights([.. messages.Select(Read)]), $"antifraud learn：由 {messages.Count} 条标注过的消息学来，请勿手改。字词（9 数字，| 断句，Ⓛ 陌生链接，Ⓧ 怪异链接，Ⓞ 官方链接，Ⓜ 手机号，Ⓝ 号码，Ⓖ 官方号码，# 苗头和特征），制表符，分量（大于 0 像诈骗）。");
     }
 
     /// <summary>Learns without some of the kinds and checks their messages, until each kind has been left out once.</summary>
@@ -62,7 +62,7 @@ public sealed class WeightLearning
     private Case Read(LabelledText message)
     {
         var look = MessageLook.At(_patterns, message.Text);
-        return new([.. LearnedWeights.Values(look.Text.Value, look.HintNames)], message.Fraud);
+        return new([.. LearnedWeights.Values(look.Text.Value, look.Marks)], message.Fraud);
     }
 
     private static IEnumerable<(string Name, double Weight)> Weights(IReadOnlyList<Case> cases)

@@ -65,8 +65,8 @@ internal sealed class FraudAdviceText(FraudHelp help)
         string[] lines =
         [
             check.Verdict == FraudVerdict.Fraud
-                ? $"请当心，这很像诈骗：{check.Kind}。先不要转账，也不要说出密码、验证码。"
-                : $"请当心，这里有可疑的地方，像是：{check.Kind}。先不要照做。",
+                ? $"请当心，这很像诈骗{Named("：", check)}。先不要转账，也不要说出密码、验证码。"
+                : $"请当心，这里有可疑的地方{Named("，像是：", check)}。先不要照做。",
             .. check.Signs.Take(MostSigns).Select((sign, i) => $"{i + 1}. {sign.Sign}：“{Shown(sign.Quote)}”"),
             .. topic is null ? [] : new[] { $"要记住：{topic.Tell.Text}" },
             $"现在怎么办：{act.Text}",
@@ -97,6 +97,9 @@ internal sealed class FraudAdviceText(FraudHelp help)
             help.Closing.Text,
         ],
         [Advice("帮我看看", help.Closing)]);
+
+    /// <summary>A message may look like fraud and like none of the kinds that have a name.</summary>
+    private static string Named(string before, MessageCheck check) => check.Kind == MessageChecker.OtherKind ? "" : before + check.Kind;
 
     /// <summary>Short, and never an address that a finger could open: it ends before the first dot.</summary>
     private static string Shown(string quote)
