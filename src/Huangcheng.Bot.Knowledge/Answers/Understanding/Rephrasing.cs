@@ -15,6 +15,12 @@ internal static partial class Rephrasing
         return said == folded.Value || said.Count(char.IsLetterOrDigit) < FewestOfQuestion ? folded : FoldedText.Of(said);
     }
 
+    /// <summary>A space between two halves of a sentence is a pause, which folding would lose: 菜想放网上卖 镇里教不.</summary>
+    public static string Paused(string text) => Gap().Replace(text, "，");
+
+    [GeneratedRegex("(?<=[\\u4e00-\\u9fff]{4})[ \\u3000]+(?=[\\u4e00-\\u9fff]{3})", RegexOptions.CultureInvariant)]
+    private static partial Regex Gap();
+
     // 我在青岛打工, before the question itself.
     [GeneratedRegex("^(?:我|俺|本人|我们|俺们)?(?:人|现在|如今|常年|一直|平时){0,2}在[^,。!?在]{1,6}(?:打工|上班|工作|上学|读书|念书|住|出差|做生意|做买卖|当兵|定居|务工|干活)(?:呢|的|了|着)?[,。;!]", RegexOptions.CultureInvariant)]
     private static partial Regex Away();

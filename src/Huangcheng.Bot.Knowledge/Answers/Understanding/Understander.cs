@@ -15,7 +15,7 @@ internal sealed class Understander(Lexicon lexicon)
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
-    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "前", "后", "那段"];
+    private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "那阵子", "那阵", "那会儿", "那会", "那时候", "那时节", "那当口", "的时候", "一带", "跟前", "前些天", "前几天", "后几天", "前", "后", "那段"];
 
     private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
 
@@ -28,7 +28,7 @@ internal sealed class Understander(Lexicon lexicon)
     {
         var clipped = question.Text.Length > MostCharacters;
         var today = DateOnly.FromDateTime(question.At.DateTime);
-        var folded = Rephrasing.Apply(SelfCorrections.Apply(FoldedText.Of(clipped ? question.Text[..MostCharacters] : question.Text), today));
+        var folded = Rephrasing.Apply(SelfCorrections.Apply(lexicon.Spellings.Apply(FoldedText.Of(Rephrasing.Paused(clipped ? question.Text[..MostCharacters] : question.Text))), today));
         var text = folded.Value;
         var spans = DateReader.Read(text, today);
         var dates = DateReading.Of(spans, today);

@@ -11,6 +11,8 @@ internal static class UnknownNames
 
     private static readonly SearchValues<char> Narrowed = SearchValues.Create("种植教学安健");
 
+    private static readonly string[] Somebody = ["人", "老师", "师傅", "专家", "地方", "地儿", "大夫", "先生"];
+
     private static readonly string[] Abstracts = ["技术", "技能", "本领", "经验", "窍门", "常识", "门道", "方法", "本事"];
 
     private static readonly string[] Relations = ["方面的", "这方面的", "之类的", "类的", "相关的", "有关的", "的"];
@@ -49,6 +51,12 @@ internal static class UnknownNames
     {
         var name = map.Text.Substring(start, length);
         if (length < 2 || name.AsSpan().ContainsAny(NoNames))
+        {
+            return null;
+        }
+
+        // 有没有人给讲讲, 有没有老师在网上教: somebody is asked for, and no name.
+        if (Array.Exists(Somebody, word => name.StartsWith(word, StringComparison.Ordinal)) && map.Text.AsSpan(0, start).EndsWith("有", StringComparison.Ordinal))
         {
             return null;
         }

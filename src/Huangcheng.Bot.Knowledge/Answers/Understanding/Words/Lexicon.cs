@@ -41,6 +41,9 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
 
     public static Lexicon Empty { get; } = new([], [], []);
 
+    /// <summary>What people write by ear, and what they mean by it.</summary>
+    public Spellings Spellings { get; init; } = new([]);
+
     public IReadOnlyList<DepartmentName> Departments { get; } = departments;
 
     public IReadOnlyList<LexiconTerm> Terms { get; } = terms;

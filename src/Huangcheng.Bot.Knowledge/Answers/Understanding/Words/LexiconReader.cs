@@ -10,6 +10,8 @@ internal static class LexiconReader
 
     private const string Elsewhere = "lexicon/elsewhere.yaml";
 
+    private const string Spelling = "lexicon/spelling.yaml";
+
     private const string Audiences = "lexicon/audiences.yaml";
 
     private static readonly string[] Terms = ["lexicon/activities.yaml", Audiences, "lexicon/topics.yaml"];
@@ -19,6 +21,7 @@ internal static class LexiconReader
         var departments = new List<DepartmentName>();
         var terms = new List<LexiconTerm>();
         var elsewhere = new List<ElsewhereMatter>();
+        var spellings = new List<(string Written, string Meant)>();
         foreach (var file in files.Yaml("lexicon"))
         {
             if (file.Path == Departments)
@@ -29,13 +32,17 @@ internal static class LexiconReader
             {
                 elsewhere.AddRange(YamlFile.ReadList(file, faults, Matter) ?? []);
             }
+            else if (file.Path == Spelling)
+            {
+                spellings.AddRange((YamlFile.ReadList(file, faults, Spelled) ?? []).SelectMany(static pairs => pairs));
+            }
             else if (Terms.Contains(file.Path, StringComparer.Ordinal))
             {
                 terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences }));
             }
         }
 
-        return new Lexicon(departments, terms, elsewhere);
+        return new Lexicon(departments, terms, elsewhere) { Spellings = new Spellings(spellings) };
     }
 
     private static DepartmentName Department(YamlMap map) => new(
@@ -54,6 +61,12 @@ internal static class LexiconReader
         map.Text("name"),
         Words(map, map.Texts("words")),
         map.OptionalText("ask")?.Value);
+
+    private static IReadOnlyList<(string Written, string Meant)> Spelled(YamlMap map)
+    {
+        var meant = FoldedText.Of(map.Text("means")).Value;
+        return [.. map.Texts("write").Select(word => (FoldedText.Of(word.Value).Value, meant))];
+    }
 
     // A single character is found inside half of all questions and would mean all of them.
     private static string[] Words(YamlMap map, IReadOnlyList<YamlText> words)

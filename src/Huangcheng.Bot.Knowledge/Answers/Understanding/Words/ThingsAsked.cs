@@ -53,7 +53,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
+        var thing = text[hit.End..].Replace("来着", "", StringComparison.Ordinal).Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
         return thing is "活" or "活儿" ? hit
             : thing.Length is > 0 and <= LongestThing && (!Holds(thing, Listed) || (Holds(thing, Skills) && !Holds(thing, Activities))) ? hit with { Value = Slot.Contents }
             : hit;

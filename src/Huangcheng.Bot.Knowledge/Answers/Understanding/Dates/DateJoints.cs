@@ -1,0 +1,61 @@
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+
+/// <summary>Stretches of time that run from today, or to a festival: 从现在到五一以前, 到重阳节之前, 明天起这一个月.</summary>
+internal static class DateJoints
+{
+    private static readonly string[] Before = ["以前", "之前", "前"];
+    private static readonly string[] Since = ["起", "开始", "起的", "开始的", "往后", "起往后", "以后的"];
+
+    public static void Join(string text, List<DateSpan> spans, DateOnly today)
+    {
+        for (var i = spans.Count - 1; i >= 0; i--)
+        {
+            if (Until(text, spans, i, today) is { } until)
+            {
+                var first = StartsNow(text, spans, i) ? i - 1 : i;
+                spans[first] = until with { Start = spans[first].Start, Length = until.End - spans[first].Start };
+                spans.RemoveRange(first + 1, i - first);
+                i = first;
+            }
+            else if (i > 0 && AMonthFrom(text, spans[i - 1], spans[i]) is { } month)
+            {
+                spans[i - 1] = month;
+                spans.RemoveAt(i);
+            }
+        }
+    }
+
+    // 到五一以前 ends the day before; a festival on the first leaves its month out.
+    private static DateSpan? Until(string text, List<DateSpan> spans, int at, DateOnly today)
+    {
+        var span = spans[at];
+        var before = Array.Find(Before, word => text.AsSpan(span.End).StartsWith(word, StringComparison.Ordinal));
+        var reaches = span.Start > 0 && text[span.Start - 1] is '到' or '至';
+        if (span.Festival is not { } festival || !reaches || (before is null && !StartsNow(text, spans, at)))
+        {
+            return null;
+        }
+
+        var last = before is null ? festival.In(today.Year) : festival.In(today.Year).AddDays(-1);
+        var first = StartsNow(text, spans, at) && spans[at - 1].Grain == DateGrain.Month ? spans[at - 1].Months[0] : today.Month;
+        return last.Month < first || last.Year > today.Year
+            ? null
+            : new DateSpan(span.Start, span.Length + (before?.Length ?? 0), DateGrain.Month, [.. Enumerable.Range(first, last.Month - first + 1)], today.Year, YearSource.Implied);
+    }
+
+    private static bool StartsNow(string text, List<DateSpan> spans, int at) =>
+        at > 0 && spans[at - 1] is { Grain: DateGrain.Vague or DateGrain.Day or DateGrain.Month, Months.Count: > 0 } first && text[first.End..spans[at].Start] is "到" or "至" or "起到" or "开始到" or "一直到";
+
+    // 明天起这一个月: from that day to the same day of the next month.
+    private static DateSpan? AMonthFrom(string text, DateSpan first, DateSpan last)
+    {
+        if (first.Days is not { From: var from } || last.Grain != DateGrain.Month || !text.AsSpan(last.Start, last.Length).EndsWith("个月", StringComparison.Ordinal) || !Since.Contains(text[first.End..last.Start].Trim(','), StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var to = from.AddMonths(1).AddDays(-1);
+        int[] months = from.Month == to.Month || to.Year > from.Year ? [from.Month] : [from.Month, to.Month];
+        return new DateSpan(first.Start, last.End - first.Start, DateGrain.Month, months, from.Year, YearSource.Implied);
+    }
+}
