@@ -97,7 +97,8 @@ internal sealed class Understander(Lexicon lexicon)
     private List<WordHit<ElsewhereMatter>> Elsewhere(string text)
     {
         var terms = lexicon.TermWords.Find(text);
-        return [.. lexicon.ElsewhereWords.Find(text).Where(hit => !terms.Any(term => term.Start < hit.End && hit.Start < term.End && term.Length > hit.Length))];
+        var called = lexicon.ByTask.Find(text).ToList();
+        return [.. lexicon.ElsewhereWords.Find(text).Where(hit => !called.Exists(department => department.Start < hit.End && hit.Start < department.End) && !terms.Any(term => term.Start < hit.End && hit.Start < term.End && term.Length > hit.Length))];
     }
 
     /// <summary>
@@ -116,7 +117,9 @@ internal sealed class Understander(Lexicon lexicon)
         // 手机号 asks for a number, whatever 手机 may mean.
         var others = elsewhere.Select(static e => (e.Start, e.End, e.Length)).Concat(slots.Where(static s => s.Value is Slot.Phone or Slot.Link).Select(static s => (s.Start, s.End, s.Length))).ToList();
         var terms = lexicon.TermWords.Find(text).Where(hit => Stands(hit.Start, hit.End, others)).ToList();
-        var departments = lexicon.DepartmentWords.Find(text)
+        var called = lexicon.ByTask.Find(text).ToList();
+        terms.RemoveAll(term => called.Exists(hit => hit.Start < term.End && term.Start < hit.End));
+        var departments = lexicon.DepartmentWords.Find(text).Concat(called)
             .Where(hit => Stands(hit.Start, hit.End, claimed.Concat(terms.Select(static t => (t.Start, t.End, t.Length)))))
             .ToList();
         if (departments.Count == 0)

@@ -30,6 +30,9 @@ internal sealed record DepartmentName(
     IReadOnlyList<string> WeakWords,
     IReadOnlyList<string> Matches)
 {
+    /// <summary>What it looks after, by which people call it when they forget its name.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
     public bool Is(string department) => Matches.Any(match => department.Contains(match, StringComparison.Ordinal));
 }
 
@@ -50,6 +53,8 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
 
     public WordIndex<DepartmentName> DepartmentWords { get; } =
         new(departments.SelectMany(static d => d.Words.Select(word => (Fold(word), d))));
+
+    public FunctionalDepartments ByTask { get; } = new(departments);
 
     public MisheardDepartments Misheard { get; } = new(departments);
 

@@ -49,7 +49,10 @@ internal static class LexiconReader
         map.Text("name"),
         Words(map, map.Texts("words")),
         Words(map, map.OptionalTexts("weakWords")),
-        [.. map.Texts("matches").Select(static text => text.Value)]);
+        [.. map.Texts("matches").Select(static text => text.Value)])
+    {
+        Tasks = Words(map, map.OptionalTexts("tasks")),
+    };
 
     private static LexiconTerm Term(YamlMap map) => new(
         map.Text("name"),

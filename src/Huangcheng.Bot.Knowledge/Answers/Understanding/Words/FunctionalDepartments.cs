@@ -1,0 +1,48 @@
+using Huangcheng.Bot.Knowledge.Text;
+
+namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+
+/// <summary>Departments called by what they look after: 管打官司调解的那个所, 演戏唱歌是哪个站在弄.</summary>
+internal sealed class FunctionalDepartments(IEnumerable<DepartmentName> departments)
+{
+    // Between what is looked after and the 所 or 站 stands little: 调解纠纷的那个, 这些是哪个.
+    private const int MostBetween = 8;
+
+    private static readonly string[] Pointers = ["那个", "这个", "哪个", "的"];
+
+    private static readonly string[] Kinds = ["中心", "办公室", "所", "站", "院", "办"];
+
+    private readonly WordIndex<DepartmentName> _tasks =
+        new(departments.SelectMany(static d => d.Tasks.Select(task => (FoldedText.Of(task).Value, d))));
+
+    /// <summary>From what it looks after to the kind of body it is; the name's own kind must be said.</summary>
+    public IEnumerable<WordHit<DepartmentName>> Find(string text)
+    {
+        foreach (var task in _tasks.Find(text))
+        {
+            foreach (var kind in Kinds)
+            {
+                var at = text.IndexOf(kind, task.End, Math.Min(text.Length - task.End, MostBetween + kind.Length), StringComparison.Ordinal);
+                if (at >= 0 && task.Value.Name.EndsWith(kind, StringComparison.Ordinal) && Points(text.AsSpan(task.End, at - task.End)))
+                {
+                    var start = task.Start > 0 && text[task.Start - 1] == '管' ? task.Start - 1 : task.Start;
+                    yield return new WordHit<DepartmentName>(start, at + kind.Length - start, task.Value);
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private static bool Points(ReadOnlySpan<char> between)
+    {
+        foreach (var pointer in Pointers)
+        {
+            if (between.EndsWith(pointer, StringComparison.Ordinal))
+            {
+                return !between.ContainsAny(",.!?;。");
+            }
+        }
+
+        return false;
+    }
+}
