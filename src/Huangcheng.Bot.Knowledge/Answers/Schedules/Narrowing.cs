@@ -49,11 +49,14 @@ internal static class Narrowing
     // 第一回培训 is the one whose title ends with (一).
     private static IReadOnlyList<ScheduleEntry> OfNamedPart(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
-        var named = reading.Reference.Ordinal is > 0 and <= 10 and var part
-            ? entries.Where(entry => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] && number == Numerals[part - 1]).ToList()
+        var written = entries.Where(entry => Part(entry) is { } number && reading.Text.Value.Contains($"({number})", StringComparison.Ordinal)).ToList();
+        var named = written.Count > 0 ? written : reading.Reference.Ordinal is > 0 and <= 10 and var part
+            ? entries.Where(entry => Part(entry) == Numerals[part - 1]).ToList()
             : [];
         return named.Count > 0 ? named : entries;
     }
+
+    private static char? Part(ScheduleEntry entry) => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] ? number : null;
 
     private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {

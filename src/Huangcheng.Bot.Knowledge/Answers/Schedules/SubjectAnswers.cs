@@ -26,13 +26,17 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 在哪些地方搞, 进哪几个地方: of several places the text tells, of the one room nothing does.
     private static readonly string[] SeveralPlaces = ["哪些地方", "哪几个地方", "哪些场所", "进哪", "什么场所", "啥场所"];
 
+    private static readonly string[] Responsible = ["是不是", "负责", "归", "由", "牵头", "是"];
+
+    private const string Going = "去到在上进来给";
+
     private static readonly string[] EitherOr = ["还是"];
 
     // Which bodies take part the text tells.
     private static readonly string[] TakePart = ["哪些单位", "人和单位", "什么单位参", "哪些人参与"];
 
     // Of two activities by name, or of one and anything else, the text tells no difference.
-    private static readonly string[] Differences = ["不一样", "区别", "不同"];
+    private static readonly string[] Differences = ["不一样", "区别", "不同", "一码事", "一回事", "同一个", "同一项", "一样吗", "一样不", "一样的吗", "重复的"];
 
     private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
 
@@ -65,6 +69,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return null;
         }
 
+        if (OfAnotherBody(choice, reading) is { } body)
+        {
+            return new ScheduleVerdict(refusals.NoActivities(choice, body, subject.Entries), true, "计划没有列这个部门");
+        }
+
         if (IsOnlyAlike(reading))
         {
             return null;
@@ -72,7 +81,12 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
         var entries = Narrowing.ToWhatIsNamed(reading, subject.Entries);
         var months = Narrowing.AskedMonths(reading, entries);
-        if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
+        if (Says(reading, Differences) && entries.Count > 1)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), true, "问的是有什么不同，计划里没有写");
+        }
+
+        if (reading.Affirms && !reading.Asks(Slot.Terms) && Claim(choice, reading, entries, months) is { } claim)
         {
             return new ScheduleVerdict(claim, true, "判断是不是");
         }
@@ -90,6 +104,13 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
         return Known(choice, reading, within);
     }
+
+    // 派出所今年有没有反诈宣传: what another department does is no answer. 是不是派出所办的 is answered with no, and 去敬老院 says where.
+    private static DepartmentName? OfAnotherBody(PlanChoice choice, QuestionReading reading) =>
+        reading.Departments is [var named] && !choice.Plan.Schedule.Any(entry => entry.Departments.Any(named.Is)) && !Says(reading, Responsible) &&
+        named.Words.Any(word => reading.Text.Value.IndexOf(word, StringComparison.Ordinal) is var at && (at == 0 || (at > 0 && !Going.Contains(reading.Text.Value[at - 1], StringComparison.Ordinal))))
+            ? named
+            : null;
 
     // 艺术展演我能上台唱一段吗, 线上培训用哪个软件看直播: the activity is named in full, and what is asked of it is no other activity.
     private static bool IsDetailOfNamed(QuestionReading reading) =>
@@ -124,6 +145,12 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
+        if (reading.Asks(Slot.Terms) && reading.Asks(Slot.List) && subject.Strength == SubjectStrength.Topic && reading.Dates.Months.Count > 0)
+        {
+            // 十二月都有啥活动，带孙子看戏能去不: two questions, and the list answers the first.
+            return new ScheduleVerdict(ScheduleReplies.Months(choice, reading.Dates.Months, AskedFacts.AlsoMissing(reading)), true, "列月份，再说明没有写的");
+        }
+
         if (InsideFestival(choice, reading) is { Count: > 0 } held)
         {
             return new ScheduleVerdict(refusals.Absent(choice, held, reading.Slots), true, "问的是节日活动里有没有，计划里没有写");
