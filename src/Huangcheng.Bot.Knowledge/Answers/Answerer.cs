@@ -130,6 +130,11 @@ public sealed class Answerer : IAnswerer
             return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
         }
 
+        if (PrivacyDesk.TryAnswer(reading, question.Context) is { } personal)
+        {
+            return (personal, "别人的个人信息");
+        }
+
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)
         {
             return (exact, "常见问题，问法一样");

@@ -11,7 +11,7 @@ internal static partial class Rephrasing
 
     public static FoldedText Apply(FoldedText folded)
     {
-        var said = Free().Replace(Known().Replace(Home().Replace(Away().Replace(folded.Value, ""), ""), ""), "免费的");
+        var said = Free().Replace(Known().Replace(Home().Replace(Away().Replace(Told().Replace(folded.Value, ""), ""), ""), ""), "免费的");
         return said == folded.Value || said.Count(char.IsLetterOrDigit) < FewestOfQuestion ? folded : FoldedText.Of(said);
     }
 
@@ -27,6 +27,10 @@ internal static partial class Rephrasing
 
     [GeneratedRegex("(?:(?:俺|我|咱|你)们?)?(?:老家|家乡|娘家|婆家|姥姥家|姥娘家|婆婆家|丈母娘家|家里(?=那))(?:那边|那里|那儿|那块|这边|这里|这儿|镇上|镇里|村里|里)?(?!文化|特色|话|风)", RegexOptions.CultureInvariant)]
     private static partial Regex Home();
+
+    // 前年中过风，想听听…: when it happened to somebody is no year asked about.
+    [GeneratedRegex("(?:大前年|前年|去年|[一二两三四五六七八九十几1-9]年前)(?=[^,。!?活动课办搞组织开展安排]{0,8}[过了][^,。!?]{0,8}[,。!])", RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
 
     // 除了扫墓还有啥, 大讲堂之外家庭教育还搞啥
     [GeneratedRegex("除(?:了|去)[^,。!?除]{1,10}(?:以外|之外|外)?,?(?=还)|(?<=^|[,。])[^,。!?]{1,8}(?:以外|之外),?(?=[^,。!?]{0,8}还)", RegexOptions.CultureInvariant)]
