@@ -27,6 +27,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>One that scores less must hold nearly all of what is asked about.</summary>
     private const float OnTopicBehind = 0.9f;
 
+    /// <summary>What was found by other words than the person's own.</summary>
+    private const float OnTopicOtherwise = 0.75f;
+
     /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
     private const int UnknownThing = 3;
 
@@ -87,6 +90,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         if (_sounds.Correct(query) is { } meant && _search.Read(meant, lexicon.Phrasing) is var corrected && Best(corrected, slot) is { } heard)
         {
             return FromPassage(corrected, slot, heard, doubts);
+        }
+
+        if (lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found)
+        {
+            return FromPassage(said, slot, found, doubts);
         }
 
         return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();

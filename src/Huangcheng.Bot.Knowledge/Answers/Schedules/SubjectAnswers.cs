@@ -30,6 +30,8 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
     private const string Going = "去到在上进来给";
 
+    private static readonly string[] ListsFirst = ["都有啥活动", "都有什么活动", "都有哪些活动", "有啥活动", "有什么活动", "有哪些活动", "都有啥安排", "有啥安排", "有什么安排"];
+
     private static readonly string[] EitherOr = ["还是"];
 
     // Which bodies take part the text tells.
@@ -145,7 +147,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
-        if (reading.Asks(Slot.Terms) && reading.Asks(Slot.List) && subject.Strength == SubjectStrength.Topic && reading.Dates.Months.Count > 0)
+        if (reading.Asks(Slot.Terms) && Says(reading, ListsFirst) && reading.Dates.Months.Count > 0)
         {
             // 十二月都有啥活动，带孙子看戏能去不: two questions, and the list answers the first.
             return new ScheduleVerdict(ScheduleReplies.Months(choice, reading.Dates.Months, AskedFacts.AlsoMissing(reading)), true, "列月份，再说明没有写的");
