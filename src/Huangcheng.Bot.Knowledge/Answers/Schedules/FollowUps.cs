@@ -12,7 +12,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     // More than a few particles left over: the sentence has a subject of its own.
     private const int MostResidue = 1;
 
-    private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办"];
+    private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办", "归", "管的"];
 
     private static readonly string[] After = ["往后一个月", "再下一个月", "后面一个月", "后一个月", "往后一月", "再后一个月"];
     private static readonly string[] Before = ["往前一个月", "前一个月", "前面一个月", "往前一月", "再前一个月"];

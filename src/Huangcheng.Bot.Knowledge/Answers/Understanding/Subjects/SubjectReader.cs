@@ -100,7 +100,15 @@ internal sealed class SubjectReader(Plan plan)
 
         var segments = Segments(map, matches);
         var most = matches.Max(match => Covered(segments, match));
-        return most == 0 ? [best] : [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
+        List<ActivityMatch> covering = [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
+        return most == 0 ? [best] : OfMatter(map, covering);
+    }
+
+    // 跟儿子老吵，有没有教人当爹妈的课: who it is about tells less than what is wished for.
+    private static List<ActivityMatch> OfMatter(QuestionMap map, List<ActivityMatch> covering)
+    {
+        List<ActivityMatch> matter = [.. covering.Where(match => map.Terms.Any(term => term.IsActivity && match.Credit[term.Start] > 0))];
+        return matter.Count > 0 ? matter : covering;
     }
 
     // 民法典宣传和法治教育分别几月 names two, each by words of its own.

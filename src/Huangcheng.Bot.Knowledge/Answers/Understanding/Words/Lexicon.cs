@@ -11,6 +11,9 @@ internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IRe
 {
     /// <summary>It says for whom an activity is, not what it is.</summary>
     public bool IsAudience { get; init; }
+
+    /// <summary>It is what people call one activity, not a field of many.</summary>
+    public bool IsActivity { get; init; }
 }
 
 /// <summary>A matter that sounds like community education and is none.</summary>

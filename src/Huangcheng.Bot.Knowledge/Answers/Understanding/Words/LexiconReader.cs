@@ -12,9 +12,11 @@ internal static class LexiconReader
 
     private const string Spelling = "lexicon/spelling.yaml";
 
+    private const string Activities = "lexicon/activities.yaml";
+
     private const string Audiences = "lexicon/audiences.yaml";
 
-    private static readonly string[] Terms = ["lexicon/activities.yaml", Audiences, "lexicon/topics.yaml"];
+    private static readonly string[] Terms = [Activities, Audiences, "lexicon/topics.yaml"];
 
     public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
     {
@@ -38,7 +40,7 @@ internal static class LexiconReader
             }
             else if (Terms.Contains(file.Path, StringComparer.Ordinal))
             {
-                terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences }));
+                terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences, IsActivity = file.Path == Activities }));
             }
         }
 

@@ -13,7 +13,7 @@ internal static class ThingsAsked
     private const string NoWays = "样报参去走联安来到办得说回了还没不这那个就会能都着呀啊,，。?取登";
 
     // 想学怎么种菜, 有没有教怎么种菜的: asks for the course, not for the way.
-    private static readonly string[] Wishes = ["有没有", "有无", "想学", "学学"];
+    private static readonly string[] Wishes = ["有没有", "有无", "想学", "学学", "想听", "听听", "想请教"];
 
     private static readonly string[] Particles = ["吗", "么", "不", "没", "没有", "呗"];
 
