@@ -32,6 +32,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
     private static readonly string[] ListsFirst = ["都有啥活动", "都有什么活动", "都有哪些活动", "有啥活动", "有什么活动", "有哪些活动", "都有啥安排", "有啥安排", "有什么安排"];
 
+    private static readonly string[] WishesToHear = ["想听", "听听", "想学", "学学", "想请教"];
+
+    // 镇里教老人防骗吗: what is taught stands in the text, where a title only resembles it.
+    private static readonly string[] Teaching = ["教老", "教大家", "教孩子", "教居民", "教农民", "教群众", "教人"];
+
     private static readonly string[] EitherOr = ["还是"];
 
     // Which bodies take part the text tells.
@@ -131,7 +136,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 戏曲进校园请哪个剧团: the activity's month is no answer to that, whatever the detail is.
     private static bool AsksUnknownDetail(QuestionReading reading) =>
         reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
-        Says(reading, QuestionWords) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
+        Says(reading, QuestionWords) && !Says(reading, WishesToHear) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
 
     // 戏曲进校园是吕剧还是京剧, 活动在村里还是镇上: one of two details, unless they are months or departments.
     private static bool Chooses(QuestionReading reading) =>
@@ -180,7 +185,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
-        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above)) && !reading.Asks(Slot.When, Slot.Who);
+        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above) || (reading.Affirms && Says(reading, Teaching) && subject.Matches.All(static match => match.Direct == 0))) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
 

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Pinyin;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Text;
@@ -6,12 +7,17 @@ using Huangcheng.Bot.Knowledge.Text;
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 
 /// <summary>Reads a question stage by stage: fold, dates, departments, lexicon words, slots, subject.</summary>
-internal sealed class Understander(Lexicon lexicon)
+/// <param name="titles">Titles of activities, folded to <see cref="TitleKey"/>: people type them in pinyin.</param>
+internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
 {
     /// <summary>Longer questions are clipped: nobody asks in more, and the time an answer takes stays bounded.</summary>
     public const int MostCharacters = 500;
 
     private const int MostOfSubject = 100;
+
+    private readonly LatinPinyin _pinyin = new(
+        [.. lexicon.Terms.SelectMany(static term => term.Words), .. lexicon.Departments.SelectMany(static department => department.Words), .. Festivals.All.SelectMany(static festival => festival.Words)],
+        titles);
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
 
@@ -30,7 +36,7 @@ internal sealed class Understander(Lexicon lexicon)
     {
         var clipped = question.Text.Length > MostCharacters;
         var today = DateOnly.FromDateTime(question.At.DateTime);
-        var folded = Rephrasing.Apply(SelfCorrections.Apply(lexicon.Spellings.Apply(FoldedText.Of(Rephrasing.Paused(clipped ? question.Text[..MostCharacters] : question.Text))), today));
+        var folded = Rephrasing.Apply(SelfCorrections.Apply(lexicon.Spellings.Apply(_pinyin.Apply(FoldedText.Of(Rephrasing.Paused(clipped ? question.Text[..MostCharacters] : question.Text)))), today));
         var text = folded.Value;
         var spans = WithoutNamed(text, DateReader.Read(text, today));
         var dates = DateReading.Of(spans, today);
