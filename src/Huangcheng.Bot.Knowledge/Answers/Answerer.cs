@@ -118,6 +118,11 @@ public sealed class Answerer : IAnswerer
             return (Misses.Empty(question.Context), "没有文字");
         }
 
+        if (PrivacyDesk.TryAnswer(reading, question.Context) is { } personal)
+        {
+            return (personal, "别人的个人信息");
+        }
+
         var advice = _fraud?.TryAdvise(reading.Text);
         if (_checks?.TryAnswer(question, advice) is { } check)
         {
@@ -128,11 +133,6 @@ public sealed class Answerer : IAnswerer
         if (advice is not null)
         {
             return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
-        }
-
-        if (PrivacyDesk.TryAnswer(reading, question.Context) is { } personal)
-        {
-            return (personal, "别人的个人信息");
         }
 
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)

@@ -55,6 +55,8 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         return new(plan, source, PassageIndex.Build(plan, embedder), lexicon);
     }
 
+    public bool NamesOtherwise(FoldedText question) => lexicon.Everyday.Say(Beginning(question)) is not null;
+
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
     public PlanTextResult Answer(FoldedText question, Doubts doubts = default)

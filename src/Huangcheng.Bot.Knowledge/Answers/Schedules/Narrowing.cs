@@ -15,6 +15,14 @@ internal static class Narrowing
     public static IReadOnlyList<ScheduleEntry> ToWhatIsNamed(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
         OfNamedPart(reading, OfNamedSeason(reading, OfNamedDepartment(reading, entries)));
 
+    // 田间管理培训(一)跟(二): the second part is named by its number alone.
+    public static IReadOnlyList<ScheduleEntry> WithOtherParts(Plan plan, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
+        entries is [var only] && Part(only) is not null
+            ? [.. plan.Schedule.Where(entry => entry == only || (Part(entry) is { } part && Stem(entry) == Stem(only) && reading.Text.Value.Contains($"({part})", StringComparison.Ordinal)))]
+            : entries;
+
+    private static string Stem(ScheduleEntry entry) => entry.Title[..(entry.Title.TrimEnd().LastIndexOfAny(['(', '（']) is var at and > 0 ? at : entry.Title.Length)];
+
     // A festival or season that stands in the activity's own title tells which activity, not which month.
     public static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {

@@ -58,6 +58,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
         }
 
+        if (subject.Strength != SubjectStrength.Activity && !subject.IsKnown && subject.Unknown.Count > 0 && reading.Affirms && UnlistedFestival(choice, reading) is { } festival)
+        {
+            return festival;
+        }
+
         if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
         {
             var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
@@ -86,7 +91,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return null;
         }
 
-        var entries = Narrowing.ToWhatIsNamed(reading, subject.Entries);
+        var entries = Narrowing.ToWhatIsNamed(reading, Narrowing.WithOtherParts(choice.Plan, reading, subject.Entries));
         var months = Narrowing.AskedMonths(reading, entries);
         if (Says(reading, Differences) && entries.Count > 1)
         {

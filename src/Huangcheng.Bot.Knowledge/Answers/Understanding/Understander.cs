@@ -19,7 +19,7 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
         [.. lexicon.Terms.SelectMany(static term => term.Words), .. lexicon.Departments.SelectMany(static department => department.Words), .. Festivals.All.SelectMany(static festival => festival.Words)],
         titles);
 
-    private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归"];
+    private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归", "派到", "压到", "摊到", "分到", "的活"];
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "那阵子", "那阵", "那会儿", "那会", "那时候", "那时节", "那当口", "的时候", "一带", "跟前", "前些天", "前几天", "后几天", "前", "后", "那段"];
 

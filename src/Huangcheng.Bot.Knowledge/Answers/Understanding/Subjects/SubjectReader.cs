@@ -61,12 +61,18 @@ internal sealed class SubjectReader(Plan plan)
             return SubjectStrength.None;
         }
 
+        // What is told around the question is no name of an activity, where the question itself is understood.
+        if (TellsFirst(map, best))
+        {
+            return chosen.Select(static m => m.Entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 ? SubjectStrength.Activity : SubjectStrength.Topic;
+        }
+
         if (unknown.Count > 0 && best.Score < 0.8)
         {
             return SubjectStrength.Neighbour;
         }
 
-        if (best.Score < Sure && !(best.Score >= Possible && map.Terms.Any(term => best.Credit[term.Start] > 0)) && !TellsFirst(map, best))
+        if (best.Score < Sure && !(best.Score >= Possible && map.Terms.Any(term => best.Credit[term.Start] > 0)))
         {
             return SubjectStrength.Weak;
         }

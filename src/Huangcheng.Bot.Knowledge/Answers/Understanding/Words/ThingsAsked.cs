@@ -86,12 +86,15 @@ internal static class ThingsAsked
             ? [.. Amounts(text), thing]
             : Amounts(text);
 
+    // 管不管，有没有宣传: asks for the activity.
+    private static readonly string[] Courses = ["有没有宣传", "有没有活动", "有没有课", "有没有培训", "有没有讲", "有没有人", "有宣传吗", "有活动吗", "有课吗"];
+
     // What an activity does: 教不教, 给不给, 管不管.
     private const string Done = "教讲学给让管放打查量测演唱请演升跳摆喂";
 
     // 老年教育教不教防诈骗: asks what is taught.
     private static WordHit<Slot>? Taught(string text) =>
-        EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
+        !Holds(text, Courses) && EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
 
     /// <summary>What a yes–no question says before its particle, or nothing.</summary>
     private static string Claim(string text)
