@@ -11,10 +11,15 @@ namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 /// </summary>
 internal sealed class EverydayWords
 {
+    private const int Telling = 4;
+
     private readonly WordIndex<string> _words;
 
     private EverydayWords(IEnumerable<(string Say, string Means)> pairs, IEnumerable<string> chatter) =>
         _words = new WordIndex<string>([.. pairs, .. chatter.Select(static word => (word, ","))]);
+
+    /// <summary>It says a whole phrase that can mean nothing else: what it means is looked for first.</summary>
+    public bool IsTelling(string text) => _words.Find(text).Any(static hit => hit.Value != "," && hit.Length >= Telling);
 
     /// <summary>The question in the plan's words, or null when it says nothing that has one.</summary>
     public string? Say(string text)

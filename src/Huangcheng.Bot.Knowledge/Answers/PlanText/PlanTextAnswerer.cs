@@ -36,6 +36,8 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>One character finds a passage and does not tell that it speaks of the same thing: 村 of 多少个村 stands in 村居.</summary>
     private const int NamesAThing = 2;
 
+    private static readonly string[] Naming = ["叫什么", "叫啥", "姓什么", "姓啥", "名字", "是谁", "哪位", "哪一位"];
+
     private static readonly string[] EachOf = ["分别", "各指", "各是"];
 
     private readonly PlanSearch _search = new(index, lexicon.Query);
@@ -84,6 +86,11 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             return _writer.Outline(outline);
         }
 
+        if (lexicon.Everyday.IsTelling(text) && Otherwise(text, slot, doubts) is { Answered: true } told)
+        {
+            return told;
+        }
+
         if (Best(query, slot) is { } hit)
         {
             return FromPassage(query, slot, hit, doubts);
@@ -94,13 +101,17 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             return FromPassage(corrected, slot, heard, doubts);
         }
 
-        if (lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found)
-        {
-            return FromPassage(said, slot, found, doubts);
-        }
-
-        return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
+        return Otherwise(text, slot, doubts) ?? Refusal(text, slot);
     }
+
+    /// <summary>What is found when everyday words are put as the plan puts them. 讲课的人叫什么 wants a name, which no plan tells.</summary>
+    private PlanTextResult? Otherwise(string text, AskedSlot? slot, Doubts doubts) =>
+        !Array.Exists(Naming, asks => text.Contains(asks, StringComparison.Ordinal)) && lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found
+            ? FromPassage(said, slot, found, doubts)
+            : null;
+
+    private PlanTextResult Refusal(string text, AskedSlot? slot) =>
+        slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
 
     public IReadOnlyList<PlanFinding> Find(FoldedText question, int limit)
     {

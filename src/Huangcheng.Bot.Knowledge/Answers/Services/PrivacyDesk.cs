@@ -13,7 +13,7 @@ internal static class PrivacyDesk
     private static readonly string[] People = ["的人", "的孩子", "的家长", "孩子家长", "的老人", "的居民", "的村民", "的学员"];
 
     // Somebody else asks them for it: that is for the fraud desk.
-    private static readonly string[] Told = ["有人", "骗", "让我", "叫我", "要我", "让俺", "陌生", "他要", "对方", "是不是真"];
+    private static readonly string[] Told = ["有人让", "有人要", "有人说", "有人打", "有人加", "有人叫", "有人问", "骗", "让我", "叫我", "要我", "让俺", "陌生", "他要", "对方", "是不是真"];
 
     private static readonly string[] What =
         ["手机号", "电话", "姓名", "名字", "名单", "身份证", "住址", "家庭地址", "联系方式", "个人信息", "资料", "谁报名", "谁报了", "哪些人报", "花名册"];
