@@ -18,14 +18,17 @@ internal sealed class EverydayWords
     private EverydayWords(IEnumerable<(string Say, string Means)> pairs, IEnumerable<string> chatter) =>
         _words = new WordIndex<string>([.. pairs, .. chatter.Select(static word => (word, ","))]);
 
+    /// <summary>It names something by an everyday word.</summary>
+    public bool Names(string text) => _words.Find(text).Any(static hit => hit.Value != ",");
+
     /// <summary>It says a whole phrase that can mean nothing else: what it means is looked for first.</summary>
     public bool IsTelling(string text) => _words.Find(text).Any(static hit => hit.Value != "," && hit.Length >= Telling);
 
-    /// <summary>The question in the plan's words, or null when it says nothing that has one.</summary>
+    /// <summary>The question in the plan's words and without chatter, or null when that changes nothing.</summary>
     public string? Say(string text)
     {
         var hits = _words.Find(text);
-        if (hits.All(static hit => hit.Value == ","))
+        if (hits.Count == 0)
         {
             return null;
         }

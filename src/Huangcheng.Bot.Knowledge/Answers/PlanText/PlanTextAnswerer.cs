@@ -57,7 +57,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         return new(plan, source, PassageIndex.Build(plan, embedder), lexicon);
     }
 
-    public bool NamesOtherwise(FoldedText question) => lexicon.Everyday.Say(Beginning(question)) is not null;
+    public bool NamesOtherwise(FoldedText question) => lexicon.Everyday.Names(Beginning(question));
 
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
@@ -93,7 +93,9 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
         if (Best(query, slot) is { } hit)
         {
-            return FromPassage(query, slot, hit, doubts);
+            // 篮球场能去打不: what its own words leave open, the plan's may tell.
+            var found = FromPassage(query, slot, hit, doubts);
+            return !found.Answered && slot is null && lexicon.Everyday.Names(text) && Otherwise(text, slot, doubts) is { Answered: true } open ? open : found;
         }
 
         if (_sounds.Correct(query) is { } meant && _search.Read(meant, lexicon.Phrasing) is var corrected && Best(corrected, slot) is { } heard)

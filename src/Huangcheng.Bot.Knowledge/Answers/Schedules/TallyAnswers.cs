@@ -6,8 +6,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Comparisons counted from the table: which month or department has most, how many departments there are.</summary>
 internal static class TallyAnswers
 {
-    private static readonly string[] Most = ["最多", "最忙", "最热闹", "排得最满"];
-    private static readonly string[] Least = ["最少", "最闲", "最清闲"];
+    private static readonly string[] Most = ["最多", "最重", "最累", "最忙", "最热闹", "排得最满"];
+    private static readonly string[] Least = ["最少", "最轻", "最闲", "最清闲"];
     private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
     private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
     private static readonly string[] None = ["没活动", "没有活动", "没安排", "没有安排", "没有", "没事", "不办", "不搞"];

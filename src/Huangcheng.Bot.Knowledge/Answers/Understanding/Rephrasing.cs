@@ -37,6 +37,6 @@ internal static partial class Rephrasing
     private static partial Regex Known();
 
     // 不花钱的班; 是不要钱的吗 asks.
-    [GeneratedRegex("不(?:用|需要)?(?:花钱|要钱|收费|收钱|掏钱|交钱|交费|拿钱)的(?=[^,。!?的]{0,4}(?:班|课|培训|辅导|讲座))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[不没](?:用|需要)?(?:花钱|要钱|收费|收钱|掏钱|交钱|交费|拿钱)的(?=[^,。!?的]{0,4}(?:班|课|培训|辅导|讲座|地方|地儿|去处|场所))", RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 }

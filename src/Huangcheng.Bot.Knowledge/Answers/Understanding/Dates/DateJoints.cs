@@ -4,18 +4,30 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 internal static class DateJoints
 {
     private static readonly string[] Before = ["以前", "之前", "前"];
+    private static readonly string[] Reaching = ["到", "至", "以后到", "之后到", "过后到", "后到", "一直到"];
+    private static readonly string[] OnlyTells = ["就", "就是", "就到", "就到了", "就进", "是", "就要到"];
     private static readonly string[] Since = ["起", "开始", "起的", "开始的", "往后", "起往后", "以后的"];
 
     public static void Join(string text, List<DateSpan> spans, DateOnly today)
     {
         for (var i = spans.Count - 1; i >= 0; i--)
         {
-            if (Until(text, spans, i, today) is { } until)
+            if (i > 0 && Between(text, spans[i - 1], spans[i], today) is { } run)
+            {
+                spans[i - 1] = run;
+                spans.RemoveAt(i);
+            }
+            else if (Until(text, spans, i, today) is { } until)
             {
                 var first = StartsNow(text, spans, i) ? i - 1 : i;
                 spans[first] = until with { Start = spans[first].Start, Length = until.End - spans[first].Start };
                 spans.RemoveRange(first + 1, i - first);
                 i = first;
+            }
+            else if (i > 0 && spans[i - 1].Grain is DateGrain.Day && OnlyTells.Contains(text[spans[i - 1].End..spans[i].Start], StringComparer.Ordinal))
+            {
+                // 后天就是防灾减灾日了, 过两天就七月了: the day only says how near it is.
+                spans.RemoveAt(--i);
             }
             else if (i > 0 && AMonthFrom(text, spans[i - 1], spans[i]) is { } month)
             {
@@ -23,6 +35,18 @@ internal static class DateJoints
                 spans.RemoveAt(i);
             }
         }
+    }
+
+    // 从清明到端午: the months from one festival to another.
+    private static DateSpan? Between(string text, DateSpan first, DateSpan last, DateOnly today)
+    {
+        if (first.Festival is not { } from || last.Festival is not { } to || !Reaching.Contains(text[first.End..last.Start], StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var (begin, end) = (from.In(today.Year).Month, to.In(today.Year).Month);
+        return begin >= end ? null : new DateSpan(first.Start, last.End - first.Start, DateGrain.Month, [.. Enumerable.Range(begin, end - begin + 1)]);
     }
 
     // 到五一以前 ends the day before; a festival on the first leaves its month out.

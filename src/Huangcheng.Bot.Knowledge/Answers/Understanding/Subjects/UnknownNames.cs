@@ -17,7 +17,7 @@ internal static class UnknownNames
 
     private static readonly string[] Relations = ["方面的", "这方面的", "之类的", "类的", "相关的", "有关的", "的"];
 
-    private static readonly string[] Wishes = ["有什么活动", "有啥活动", "有哪些活动", "有没有活动", "有活动"];
+    private static readonly string[] Wishes = ["能参加点啥", "能参加点什么", "能参加啥", "能参加什么", "能参加哪些", "可以参加什么", "可以参加啥", "有什么活动", "有啥活动", "有哪些活动", "有没有活动", "有活动"];
 
     /// <summary>Stretches of content nothing explains, particles inside them included.</summary>
     public static IReadOnlyList<(int Start, int Length)> Residues(QuestionMap map, IReadOnlyList<double> credit)
@@ -83,10 +83,10 @@ internal static class UnknownNames
             }
         }
 
-        // 残疾人有什么活动
+        // 残疾人有什么活动, but not 高血压患者能参加什么
         foreach (var wish in Wishes)
         {
-            if (rest.StartsWith(wish, StringComparison.Ordinal))
+            if (!map.Terms.Any(term => term.End == start) && rest.StartsWith(wish, StringComparison.Ordinal))
             {
                 return name + "活动";
             }

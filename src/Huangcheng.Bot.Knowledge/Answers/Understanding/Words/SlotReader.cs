@@ -53,7 +53,7 @@ internal static class SlotReader
     // In 活动周几月 nobody asks 周几, in 那几天 nobody asks how long.
     // 地方特色 is no place, 从哪里来 asks for an origin, 说几个 for a few.
     private static readonly string[] NoQuestions =
-        ["压到", "派到", "摊到", "分到", "落到我们", "落到俺", "分几块", "分成几块", "哪几块", "几块内容", "几大块", "活动周", "学习周", "那几天", "这几天", "前几天", "过几天", "地方特色", "地方文化", "地方戏", "从哪里来", "从哪来", "说几个", "举几个", "列几个", "讲师团", "用钱方面", "花钱方面", "用钱上", "花钱上", "用钱的规", "花钱的规"];
+        ["零花钱", "压到", "派到", "摊到", "分到", "落到我们", "落到俺", "分几块", "分成几块", "哪几块", "几块内容", "几大块", "活动周", "学习周", "那几天", "这几天", "前几天", "过几天", "地方特色", "地方文化", "地方戏", "从哪里来", "从哪来", "说几个", "举几个", "列几个", "讲师团", "用钱方面", "花钱方面", "用钱上", "花钱上", "用钱的规", "花钱的规"];
 
     /// <param name="festivals">Where names of festivals end in the text.</param>
     public static IReadOnlyList<WordHit<Slot>> Read(string text, IReadOnlyList<int>? festivals = null)
