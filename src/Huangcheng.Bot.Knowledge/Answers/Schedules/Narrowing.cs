@@ -27,7 +27,7 @@ internal static class Narrowing
     public static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var named = reading.DateSpans.Where(span =>
-            (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
+            (span.Festival is not null && reading.Subject.ByName) || (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
             (span.Grain == DateGrain.Season && entries.Any(entry => IsCalled(entry, reading, span))));
         var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
         IReadOnlyList<int> months = [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];

@@ -150,7 +150,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 
     // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
     private static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>
-        reading.Dates.Festivals is [var festival] && !reading.SpeaksOfPeriod && reading.Slots.Contains(Slot.Contents) && AskedFacts.AsksOnlyContents(reading)
+        reading.Dates.Festivals is [var festival] && !reading.SpeaksOfPeriod && !reading.Subject.ByName && reading.Slots.Contains(Slot.Contents) && AskedFacts.AsksOnlyContents(reading)
             ? PlanFestivals.Entries(choice.Plan, festival)
             : [];
 

@@ -40,7 +40,7 @@ internal static class ServiceReader
 
     private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "真是好人", "是个好人", "好人一生", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
 
-    private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
+    private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜", "那算了", "算了"];
 
     private static readonly string[] Identity = ["你是谁", "你叫什么", "你是啥", "你是什么", "你是机器人", "你是真人", "你是人吗", "你是人还是", "你谁啊", "谁做的你", "你是干什么", "你是干啥", "你几岁", "你多大", "介绍你自己", "介绍一下你自己", "介绍下你自己", "who are you", "你是哪位", "您是谁", "您是哪位", "你是ai"];
 

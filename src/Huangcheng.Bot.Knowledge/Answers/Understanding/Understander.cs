@@ -19,6 +19,8 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
         [.. lexicon.Terms.SelectMany(static term => term.Words), .. lexicon.Departments.SelectMany(static department => department.Words), .. Festivals.All.SelectMany(static festival => festival.Words)],
         titles);
 
+    private const string Marks = ",.!?;:。";
+
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归", "派到", "压到", "摊到", "分到", "的活"];
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "那阵子", "那阵", "那会儿", "那会", "那时候", "那时节", "那当口", "的时候", "一带", "跟前", "前些天", "前几天", "后几天", "前", "后", "那段"];
@@ -166,7 +168,15 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
             .Concat(dates
                 .Where(date => date.Festival is not null && !IsPeriod(text, date) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
-        return new QuestionWords(departments, [.. kept]);
+        return new QuestionWords(departments, [.. AskedFor(text, [.. kept])]);
+    }
+
+    // 隔壁争孩子，有没有人来普普法: whom the story is about is not whom the talk is for, where the question names its matter.
+    private static IEnumerable<TermSpan> AskedFor(string text, IReadOnlyList<TermSpan> terms)
+    {
+        var asked = text.AsSpan().TrimEnd(Marks).LastIndexOfAny(Marks) + 1;
+        var named = asked > 0 && terms.Any(term => term.Start >= asked && term is { IsAudience: false, IsName: false });
+        return named ? terms.Select(term => term.IsAudience && term.End <= asked ? term with { Titles = [], Departments = [] } : term) : terms;
     }
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.

@@ -48,6 +48,7 @@ internal sealed class SubjectReader(Plan plan)
         var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
         return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
         {
+            ByName = map.Terms.Any(term => term.IsActivity && chosen.Any(match => match.Credit[term.Start] > 0)),
             ProseName = _prose.Find(map, _titles),
             ProseResidue = _prose.HoldsResidue(map, open),
         };
