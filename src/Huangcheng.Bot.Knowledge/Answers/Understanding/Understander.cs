@@ -1,3 +1,4 @@
+using System.Buffers;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Pinyin;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
@@ -20,6 +21,8 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
         titles);
 
     private const string Marks = ",.!?;:。";
+
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(Marks);
 
     private static readonly string[] Responsibility = ["负责", "组织", "承担", "牵头", "承办", "主办", "管的", "归", "派到", "压到", "摊到", "分到", "的活"];
 
@@ -174,7 +177,7 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
     // 隔壁争孩子，有没有人来普普法: whom the story is about is not whom the talk is for, where the question names its matter.
     private static IEnumerable<TermSpan> AskedFor(string text, IReadOnlyList<TermSpan> terms)
     {
-        var asked = text.AsSpan().TrimEnd(Marks).LastIndexOfAny(Marks) + 1;
+        var asked = text.AsSpan().TrimEnd(Marks).LastIndexOfAny(Pauses) + 1;
         var named = asked > 0 && terms.Any(term => term.Start >= asked && term is { IsAudience: false, IsName: false });
         return named ? terms.Select(term => term.IsAudience && term.End <= asked ? term with { Titles = [], Departments = [] } : term) : terms;
     }

@@ -74,7 +74,7 @@ internal sealed partial class LatinPinyin
         }
     }
 
-    private static IEnumerable<string> Spellings(string word)
+    private static List<string> Spellings(string word)
     {
         List<string> spelled = [""];
         foreach (var character in word)

@@ -10,16 +10,8 @@ internal sealed class SubjectReader(Plan plan)
     private const double Sure = 0.6;
     private const double Possible = 0.34;
 
-    // A story is told in many words; one of them that stands for an activity is enough.
-    private const double Told = 0.12;
-    private const int MostUnexplained = 3;
-
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
-
-    private const string EndMarks = ",.!?;:。";
-
-    private static readonly SearchValues<char> Marks = SearchValues.Create(EndMarks);
 
     private static readonly SearchValues<char> And = SearchValues.Create("和跟与及、,");
 
@@ -63,7 +55,7 @@ internal sealed class SubjectReader(Plan plan)
         }
 
         // What is told around the question is no name of an activity, where the question itself is understood.
-        if (TellsFirst(map, best))
+        if (Story.IsUnderstood(map, best))
         {
             return chosen.Select(static m => m.Entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 ? SubjectStrength.Activity : SubjectStrength.Topic;
         }
@@ -79,16 +71,6 @@ internal sealed class SubjectReader(Plan plan)
         }
 
         return best.Direct >= 3 || chosen.Select(static m => m.Entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 ? SubjectStrength.Activity : SubjectStrength.Topic;
-    }
-
-    // 闺女老被几个大的堵着要钱，有管这方面的课没: what is told first may be long; what is asked last must be understood whole.
-    private static bool TellsFirst(QuestionMap map, ActivityMatch best)
-    {
-        var asked = map.Text.AsSpan().TrimEnd(EndMarks).LastIndexOfAny(Marks) + 1;
-        return asked > 0 && best.Score >= Told &&
-            map.Terms.Any(term => !term.IsAudience && !term.IsName && best.Credit[term.Start] > 0) &&
-            PlainWords.Wishes.Any(wish => map.Text.AsSpan(asked).Contains(wish, StringComparison.Ordinal)) &&
-            UnknownNames.Residues(map, best.Credit).Where(residue => residue.Start >= asked).Sum(static residue => residue.Length) < MostUnexplained;
     }
 
     private static List<ActivityMatch> Choose(QuestionMap map, IReadOnlyList<ActivityMatch> matches, bool one)

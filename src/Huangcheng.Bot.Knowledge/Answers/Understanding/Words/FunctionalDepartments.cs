@@ -1,3 +1,4 @@
+using System.Buffers;
 using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
@@ -11,6 +12,8 @@ internal sealed class FunctionalDepartments(IEnumerable<DepartmentName> departme
     private static readonly string[] Pointers = ["那个", "这个", "哪个", "的"];
 
     private static readonly string[] Kinds = ["中心", "办公室", "所", "站", "院", "办"];
+
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(",.!?;。");
 
     private readonly WordIndex<DepartmentName> _tasks =
         new(departments.SelectMany(static d => d.Tasks.Select(task => (FoldedText.Of(task).Value, d))));
@@ -39,7 +42,7 @@ internal sealed class FunctionalDepartments(IEnumerable<DepartmentName> departme
         {
             if (between.EndsWith(pointer, StringComparison.Ordinal))
             {
-                return !between.ContainsAny(",.!?;。");
+                return !between.ContainsAny(Pauses);
             }
         }
 
