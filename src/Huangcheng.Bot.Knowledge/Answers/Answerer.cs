@@ -123,6 +123,11 @@ public sealed class Answerer : IAnswerer
             return (personal, "别人的个人信息");
         }
 
+        if (EmergencyDesk.TryAnswer(reading, question.Context) is { } emergency)
+        {
+            return (emergency, "有人正有危险");
+        }
+
         var advice = _fraud?.TryAdvise(reading.Text);
         if (_checks?.TryAnswer(question, advice) is { } check)
         {

@@ -11,7 +11,7 @@ internal static partial class TitleWords
     {
         var said = Asked().Match(reading.Text.Value) is { Success: true } match ? match.Groups["words"].Value : "";
         var key = TitleKey.Of(said);
-        var entries = key.Length < 2 ? [] : choice.Plan.Schedule.Where(entry => TitleKey.Of(entry.Title).Contains(key, StringComparison.Ordinal) && Within(entry.Month, reading)).ToList();
+        var entries = key.Length == 0 ? [] : choice.Plan.Schedule.Where(entry => TitleKey.Of(entry.Title).Contains(key, StringComparison.Ordinal) && Within(entry.Month, reading)).ToList();
         if (entries.Count == 0)
         {
             return null;
@@ -23,6 +23,6 @@ internal static partial class TitleWords
 
     private static bool Within(int month, QuestionReading reading) => reading.Dates.Months.Count == 0 || reading.Dates.Months.Contains(month);
 
-    [GeneratedRegex("(?:带有?|含有?|包含|有|写着|写了|出现)[\"'《](?<words>[^\"'《》]{2,12})[\"'》](?:这|那)?[几两俩二三四五六七八]?个?字|(?:带有?|含有?|包含|名[字称]里有|题目里有|标题里有)(?<words>[^\"'《》,。]{2,10})(?:这|那)?(?:[几两二三四五六七八]个|俩)字", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:带有?|含有?|包含|有|写着|写了|出现)[\"'《](?<words>[^\"'《》]{1,12})[\"'》](?:这|那)?[几两俩二三四五六七八]?个?字|(?:带有?|含有?|包含|名[字称]里有|题目里有|标题里有)(?<words>[^\"'《》,。]{2,10})(?:这|那)?(?:[几两二三四五六七八]个|俩)字", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 }

@@ -10,6 +10,9 @@ internal static class DateJoints
 
     public static void Join(string text, List<DateSpan> spans, DateOnly today)
     {
+        CountMonthFromDay(text, spans);
+        // 立秋以后到中秋: 以后 belongs to the festival.
+        spans.RemoveAll(span => span.Grain == DateGrain.Vague && spans.Exists(other => other.Festival is not null && other.End == span.Start) && text.AsSpan(span.End).StartsWith("到", StringComparison.Ordinal));
         for (var i = spans.Count - 1; i >= 0; i--)
         {
             if (i > 0 && Between(text, spans[i - 1], spans[i], today) is { } run)
@@ -29,11 +32,6 @@ internal static class DateJoints
                 // 后天就是防灾减灾日了, 过两天就七月了: the day only says how near it is.
                 spans.RemoveAt(--i);
             }
-            else if (i > 0 && AMonthFrom(text, spans[i - 1], spans[i]) is { } month)
-            {
-                spans[i - 1] = month;
-                spans.RemoveAt(i);
-            }
         }
     }
 
@@ -46,7 +44,8 @@ internal static class DateJoints
         }
 
         var (begin, end) = (from.In(today.Year).Month, to.In(today.Year).Month);
-        return begin >= end ? null : new DateSpan(first.Start, last.End - first.Start, DateGrain.Month, [.. Enumerable.Range(begin, end - begin + 1)]);
+        var before = Array.Find(Before, word => text.AsSpan(last.End).StartsWith(word, StringComparison.Ordinal))?.Length ?? 0;
+        return begin >= end ? null : new DateSpan(first.Start, last.End + before - first.Start, DateGrain.Month, [.. Enumerable.Range(begin, end - begin + 1)]);
     }
 
     // 到五一以前 ends the day before; a festival on the first leaves its month out.
@@ -70,16 +69,35 @@ internal static class DateJoints
     private static bool StartsNow(string text, List<DateSpan> spans, int at) =>
         at > 0 && spans[at - 1] is { Grain: DateGrain.Vague or DateGrain.Day or DateGrain.Month, Months.Count: > 0 } first && text[first.End..spans[at].Start] is "到" or "至" or "起到" or "开始到" or "一直到";
 
-    // 明天起这一个月: from that day to the same day of the next month.
-    private static DateSpan? AMonthFrom(string text, DateSpan first, DateSpan last)
+    // 明天起这一个月, 从明天开始一个月内: from that day to the same day of the next month.
+    private static void CountMonthFromDay(string text, List<DateSpan> spans)
     {
-        if (first.Days is not { From: var from } || last.Grain != DateGrain.Month || !text.AsSpan(last.Start, last.Length).EndsWith("个月", StringComparison.Ordinal) || !Since.Contains(text[first.End..last.Start].Trim(','), StringComparer.Ordinal))
+        for (var i = 0; i < spans.Count; i++)
         {
-            return null;
+            if (spans[i].Days is not { From: var from } || MonthBehind(text, spans[i].End) is not (> 0 and var end))
+            {
+                continue;
+            }
+
+            var to = from.AddMonths(1).AddDays(-1);
+            int[] months = from.Month == to.Month || to.Year > from.Year ? [from.Month] : [from.Month, to.Month];
+            spans[i] = new DateSpan(spans[i].Start, end - spans[i].Start, DateGrain.Month, months, from.Year, YearSource.Implied);
+            spans.RemoveAll(other => other != spans[i] && other.Start >= spans[i].Start && other.Start < end);
+        }
+    }
+
+    /// <summary>Where 起这一个月 right behind a day ends, or 0.</summary>
+    private static int MonthBehind(string text, int at)
+    {
+        var since = Array.Find(Since, word => text.AsSpan(at).StartsWith(word, StringComparison.Ordinal));
+        if (since is null)
+        {
+            return 0;
         }
 
-        var to = from.AddMonths(1).AddDays(-1);
-        int[] months = from.Month == to.Month || to.Year > from.Year ? [from.Month] : [from.Month, to.Month];
-        return new DateSpan(first.Start, last.End - first.Start, DateGrain.Month, months, from.Year, YearSource.Implied);
+        var rest = text.AsSpan(at + since.Length).TrimStart("这往后的,");
+        return rest.StartsWith("一个月", StringComparison.Ordinal) || rest.StartsWith("1个月", StringComparison.Ordinal)
+            ? text.Length - rest.Length + rest.IndexOf('月') + 1
+            : 0;
     }
 }

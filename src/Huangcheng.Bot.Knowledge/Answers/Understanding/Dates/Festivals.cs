@@ -22,7 +22,7 @@ internal static class Festivals
         Solar("青年节", 5, 4, "五四", "五四青年节"),
         Solar("母亲节", 5, 10),
         Solar("防灾减灾日", 5, 12, "防震减灾日", "512", "汶川地震纪念日", "汶川地震", "汶川纪念日"),
-        Solar("儿童节", 6, 1, "六一节", "六一", "六一儿童节", "61儿童节", "6.1节", "6.1儿童节", "国际儿童节"),
+        Solar("儿童节", 6, 1, "六一节", "六一", "六一儿童节", "61儿童节", "6.1节", "6.1儿童节", "国际儿童节", "孩子过节", "孩子们过节", "娃娃过节", "小孩过节", "小孩子过节"),
         Lunar("端午节", 5, 5, "端午", "五月端午", "端阳节", "粽子节", "五月初五"),
         Solar("父亲节", 6, 20),
         Solar("建党节", 7, 1, "七一", "七一建党节", "党的生日", "党生日", "党过生日", "给党过生日", "71建党节", "7.1建党节", "建党日"),
@@ -40,33 +40,35 @@ internal static class Festivals
         Solar("圣诞节", 12, 25, "圣诞"),
 
         // Solar terms: their day shifts by one at most, their month never. Names that are also everyday words need 节气.
-        Solar("立春", 2, 4),
-        SolarTerm("雨水", 2, 19),
-        Solar("惊蛰", 3, 5),
-        Solar("春分", 3, 20),
-        Solar("谷雨", 4, 20),
-        Solar("立夏", 5, 5),
-        SolarTerm("小满", 5, 21),
-        Solar("芒种", 6, 5),
-        Solar("夏至", 6, 21),
-        Solar("小暑", 7, 7),
-        Solar("大暑", 7, 23),
-        Solar("立秋", 8, 7),
-        Solar("处暑", 8, 23),
-        Solar("白露", 9, 7),
-        Solar("秋分", 9, 23),
-        Solar("寒露", 10, 8),
-        Solar("霜降", 10, 23),
-        Solar("立冬", 11, 7),
-        SolarTerm("小雪", 11, 22),
-        SolarTerm("大雪", 12, 7),
-        Solar("小寒", 1, 5),
-        SolarTerm("大寒", 1, 20),
+        SolarTerm("立春", 2, 4),
+        EverydaySolarTerm("雨水", 2, 19),
+        SolarTerm("惊蛰", 3, 5),
+        SolarTerm("春分", 3, 20),
+        SolarTerm("谷雨", 4, 20),
+        SolarTerm("立夏", 5, 5),
+        EverydaySolarTerm("小满", 5, 21),
+        SolarTerm("芒种", 6, 5),
+        SolarTerm("夏至", 6, 21),
+        SolarTerm("小暑", 7, 7),
+        SolarTerm("大暑", 7, 23),
+        SolarTerm("立秋", 8, 7),
+        SolarTerm("处暑", 8, 23),
+        SolarTerm("白露", 9, 7),
+        SolarTerm("秋分", 9, 23),
+        SolarTerm("寒露", 10, 8),
+        SolarTerm("霜降", 10, 23),
+        SolarTerm("立冬", 11, 7),
+        EverydaySolarTerm("小雪", 11, 22),
+        EverydaySolarTerm("大雪", 12, 7),
+        SolarTerm("小寒", 1, 5),
+        EverydaySolarTerm("大寒", 1, 20),
     ];
 
     private static Festival Solar(string name, int month, int day, params string[] words) => new(name, month, day, false, [name, .. words]);
 
-    private static Festival SolarTerm(string name, int month, int day) => new(name, month, day, false, [name + "节气", name + "前后", name + "那天", name + "时节"]);
+    private static Festival SolarTerm(string name, int month, int day) => new(name, month, day, false, [name]) { IsTerm = true };
+
+    private static Festival EverydaySolarTerm(string name, int month, int day) => new(name, month, day, false, [name + "节气", name + "前后", name + "那天", name + "时节"]) { IsTerm = true };
 
     private static Festival Lunar(string name, int month, int day, params string[] words) => new(name, month, day, true, [name, .. words]);
 }

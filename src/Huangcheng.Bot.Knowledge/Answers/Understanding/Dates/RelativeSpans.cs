@@ -57,7 +57,9 @@ internal static class RelativeSpans
             var end = at + word.Length;
             var count = Months(text, end + Length(text, end, ["不到", "最后", "这"])).Length;
             end += count == 0 ? 0 : Length(text, end, ["不到", "最后", "这"]) + count;
-            return count > 0 || word.StartsWith("今年", StringComparison.Ordinal)
+            // 暑假还剩一个月 speaks of the holidays.
+            var ofYear = word[0] is '今' or '年';
+            return ofYear || (count > 0 && (at == 0 || text[at - 1] is ','))
                 ? new DateSpan(at, end - at, DateGrain.Month, [.. Enumerable.Range(today.Month, 13 - today.Month)], today.Year, YearSource.Implied)
                 : null;
         }

@@ -26,15 +26,19 @@ internal sealed class FunctionalDepartments(IEnumerable<DepartmentName> departme
             foreach (var kind in Kinds)
             {
                 var at = text.IndexOf(kind, task.End, Math.Min(text.Length - task.End, MostBetween + kind.Length), StringComparison.Ordinal);
-                if (at >= 0 && task.Value.Name.EndsWith(kind, StringComparison.Ordinal) && Points(text.AsSpan(task.End, at - task.End)))
+                if (at >= 0 && task.Value.Name.EndsWith(kind, StringComparison.Ordinal) && !BeginsAWord(text, at + kind.Length) && Points(text.AsSpan(task.End, at - task.End)))
                 {
-                    var start = task.Start > 0 && text[task.Start - 1] == '管' ? task.Start - 1 : task.Start;
+                    var looks = text.LastIndexOf('管', task.Start, Math.Min(task.Start + 1, MostBetween / 2));
+                    var start = looks >= 0 ? looks : task.Start;
                     yield return new WordHit<DepartmentName>(start, at + kind.Length - start, task.Value);
                     yield break;
                 }
             }
         }
     }
+
+    // 办法, 所以, 院子 and 站着 are no bodies.
+    private static bool BeginsAWord(string text, int next) => next < text.Length && "法理公以谓起着子长".Contains(text[next], StringComparison.Ordinal);
 
     private static bool Points(ReadOnlySpan<char> between)
     {

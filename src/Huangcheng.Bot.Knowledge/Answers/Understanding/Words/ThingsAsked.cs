@@ -29,7 +29,7 @@ internal static class ThingsAsked
     // What stands before 有 or 能 must be an activity; what stands after it must not be one.
     private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周", "防治", "教育", "管理", "送温暖", "家访", "公祭日", "读书日"];
     private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费", "热闹", "好玩", "好看"];
-    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃", "查", "发", "摸", "坐", "统一", "集体"];
+    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "要不要", "用不用", "会不会", "玩", "吃", "查", "发", "摸", "坐", "统一", "集体"];
 
     // 活动能取消吗, 宣传会在11月吗: questions on the activity itself.
     private static readonly string[] OfTheActivity =
@@ -174,7 +174,7 @@ internal static class ThingsAsked
 
             var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也', '免', '费', '现', '场');
             var may = Array.Find(Allowances, word => rest.StartsWith(word, StringComparison.Ordinal));
-            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest, OfTheActivity))
+            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest.Replace("停课", "", StringComparison.Ordinal), OfTheActivity))
             {
                 return new WordHit<Slot>(claim.Length - rest.Length, rest.Length, Slot.Contents);
             }
