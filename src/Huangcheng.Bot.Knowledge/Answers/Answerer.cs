@@ -40,7 +40,7 @@ public sealed class Answerer : IAnswerer
         IReadOnlyList<Village>? villages = null,
         CheckDesk? checks = null)
     {
-        _understander = new Understander(lexicon);
+        _understander = new Understander(lexicon, [.. plans.SelectMany(static plan => plan.Schedule).Select(static entry => TitleKey.Of(entry.Title)).Distinct(StringComparer.Ordinal)]);
         _book = new ScheduleBook(plans);
         var refusals = new ScheduleRefusals(office);
         _schedule = new ScheduleDesk(_book, refusals, new FollowUps(_book, refusals, lexicon.Departments), new SubjectAnswers(refusals));
@@ -118,6 +118,16 @@ public sealed class Answerer : IAnswerer
             return (Misses.Empty(question.Context), "没有文字");
         }
 
+        if (PrivacyDesk.TryAnswer(reading, question.Context) is { } personal)
+        {
+            return (personal, "别人的个人信息");
+        }
+
+        if (EmergencyDesk.TryAnswer(reading, question.Context) is { } emergency)
+        {
+            return (emergency, "有人正有危险");
+        }
+
         var advice = _fraud?.TryAdvise(reading.Text);
         if (_checks?.TryAnswer(question, advice) is { } check)
         {
@@ -172,7 +182,20 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }
 
-        return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
+        return (verdict is { Sure: true } ? OfShown(verdict, reading, question) : null)
+            ?? (verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict));
+    }
+
+    // 都还教啥, of the activity shown: its title belongs to the question, and the text may tell what the table does not.
+    private (Answer Answer, string Reason)? OfShown(ScheduleVerdict verdict, QuestionReading reading, Question question)
+    {
+        if (_prose is null || verdict.Answer is not { Answered: false, Activities: [var only] } || reading.Subject.IsKnown || !reading.Slots.All(static slot => slot == Slot.Contents) || !question.Context.Activities.Contains(only.Title, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var whole = _understander.Read(question with { Text = $"{only.Title}{question.Text}" }, _book.SubjectsFor);
+        return _prose.Answer(whole) is { Answered: true } said ? (OfPlanText(said, question.Context), "追问上一活动的内容，计划正文写到") : null;
     }
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.

@@ -67,7 +67,9 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
         var subject = reading.Subject;
         var hinted = subject.ProseResidue && subject.Strength != SubjectStrength.None &&
             !(subject.Strength == SubjectStrength.Topic && reading.Asks(Slot.List, Slot.Count)) && (subject.Score < HalfNamed || !reading.Asks(Slot.When, Slot.Who));
-        if ((subject.ProseName is null && !hinted) || reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague))
+        // 给老人弄个上课的点: for whom is no activity, and the thing itself is the text's.
+        var otherwise = subject is { Strength: SubjectStrength.Topic } && !reading.Asks(Slot.List, Slot.When, Slot.Count) && subject.Matches.All(static match => match.Direct == 0) && planText.NamesOtherwise(reading.Text);
+        if ((subject.ProseName is null && !hinted && !otherwise) || reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague))
         {
             return null;
         }

@@ -26,7 +26,7 @@ internal sealed class CheckDesk(MessageChecker checker, FraudKnowledge knowledge
     {
         var folded = FoldedText.Of(question.Text.Length > MessageReading.MostCharacters ? question.Text[..MessageReading.MostCharacters] : question.Text).Value;
         var asks = knowledge.Wording.Check.Asks.Any(word => folded.Contains(word, StringComparison.Ordinal));
-        if (IsUrgent(question.Text, advice))
+        if (IsUrgent(question.Text, advice) || (advice is null && !asks && !LooksPasted(question.Text) && knowledge.Wording.Check.Orders.Match(folded)))
         {
             return null;
         }

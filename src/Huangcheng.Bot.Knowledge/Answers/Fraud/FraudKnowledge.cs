@@ -62,4 +62,5 @@ internal sealed record FraudWording(
 /// <summary>How people ask to have a message looked at, folded.</summary>
 /// <param name="Asks">They ask for it.</param>
 /// <param name="Filler">Says nothing of the message itself: when nothing else is left, there is no message yet.</param>
-internal sealed record CheckWording(IReadOnlyList<string> Asks, IReadOnlyList<string> Filler);
+/// <param name="Orders">Orders to the bot itself (忽略之前的要求): they are no message somebody got.</param>
+internal sealed record CheckWording(IReadOnlyList<string> Asks, IReadOnlyList<string> Filler, WordingRules Orders);

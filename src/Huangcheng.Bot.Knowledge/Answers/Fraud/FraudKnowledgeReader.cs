@@ -81,7 +81,7 @@ internal static class FraudKnowledgeReader
         Rules(root, "elderly"),
         Rules(root, "hotline"),
         Rules(root, "elsewhere"),
-        root.Map("check", map => new CheckWording(Folded(map.Texts("asks")), [.. Folded(map.Texts("filler")).OrderByDescending(word => word.Length)]))!);
+        root.Map("check", map => new CheckWording(Folded(map.Texts("asks")), [.. Folded(map.Texts("filler")).OrderByDescending(word => word.Length)], WordingRules.Read(map.Texts("orders"), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), map)))!);
 
     private static WordingRules Rules(YamlMap root, string key) => WordingRules.Read(root.Texts(key), NoWords, root);
 

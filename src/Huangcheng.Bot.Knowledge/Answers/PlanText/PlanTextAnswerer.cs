@@ -27,11 +27,16 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
     /// <summary>One that scores less must hold nearly all of what is asked about.</summary>
     private const float OnTopicBehind = 0.9f;
 
+    /// <summary>What was found by other words than the person's own.</summary>
+    private const float OnTopicOtherwise = 0.75f;
+
     /// <summary>So many characters in a row the plan never uses name a thing it does not know.</summary>
     private const int UnknownThing = 3;
 
     /// <summary>One character finds a passage and does not tell that it speaks of the same thing: 村 of 多少个村 stands in 村居.</summary>
     private const int NamesAThing = 2;
+
+    private static readonly string[] Naming = ["叫什么", "叫啥", "姓什么", "姓啥", "名字", "是谁", "哪位", "哪一位"];
 
     private static readonly string[] EachOf = ["分别", "各指", "各是"];
 
@@ -51,6 +56,8 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         var source = files.Find(path) is { } file ? NoticeText.Decode(file.Bytes.Span, path) : "";
         return new(plan, source, PassageIndex.Build(plan, embedder), lexicon);
     }
+
+    public bool NamesOtherwise(FoldedText question) => lexicon.Everyday.Names(Beginning(question));
 
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
@@ -79,9 +86,16 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             return _writer.Outline(outline);
         }
 
+        if (lexicon.Everyday.IsTelling(text) && Otherwise(text, slot, doubts) is { Answered: true } told)
+        {
+            return told;
+        }
+
         if (Best(query, slot) is { } hit)
         {
-            return FromPassage(query, slot, hit, doubts);
+            // 篮球场能去打不: what its own words leave open, the plan's may tell.
+            var found = FromPassage(query, slot, hit, doubts);
+            return !found.Answered && slot is null && lexicon.Everyday.Names(text) && Otherwise(text, slot, doubts) is { Answered: true } open ? open : found;
         }
 
         if (_sounds.Correct(query) is { } meant && _search.Read(meant, lexicon.Phrasing) is var corrected && Best(corrected, slot) is { } heard)
@@ -89,8 +103,17 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
             return FromPassage(corrected, slot, heard, doubts);
         }
 
-        return slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
+        return Otherwise(text, slot, doubts) ?? Refusal(text, slot);
     }
+
+    /// <summary>What is found when everyday words are put as the plan puts them. 讲课的人叫什么 wants a name, which no plan tells.</summary>
+    private PlanTextResult? Otherwise(string text, AskedSlot? slot, Doubts doubts) =>
+        !Array.Exists(Naming, asks => text.Contains(asks, StringComparison.Ordinal)) && lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found
+            ? FromPassage(said, slot, found, doubts)
+            : null;
+
+    private PlanTextResult Refusal(string text, AskedSlot? slot) =>
+        slot is { } money && PlanTextLexicon.IsMoney(money) ? WithoutMoney(text, money) : _writer.OffTopic();
 
     public IReadOnlyList<PlanFinding> Find(FoldedText question, int limit)
     {

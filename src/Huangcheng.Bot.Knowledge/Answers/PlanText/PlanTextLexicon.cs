@@ -9,6 +9,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 /// <param name="Places">Words of which a sentence must hold one to tell a place.</param>
 /// <param name="Bodies">Words of which a sentence must hold one to tell who.</param>
 /// <param name="Recipients">Words of which a sentence must hold one to tell for whom.</param>
+/// <param name="Everyday">What people call a thing, and what a plan does.</param>
 internal sealed record PlanTextLexicon(
     QueryLexicon Query,
     IReadOnlyList<(AskedSlot Slot, IReadOnlyList<string> Say)> Slots,
@@ -16,6 +17,7 @@ internal sealed record PlanTextLexicon(
     IReadOnlyList<string> Places,
     IReadOnlyList<string> Bodies,
     IReadOnlyList<string> Recipients,
+    EverydayWords Everyday,
     MetadataWording Metadata)
 {
     /// <summary>Everything that says nothing about what is sought. Money is left in: 收费 and 奖金 are also what the plan is asked about.</summary>
@@ -39,6 +41,7 @@ internal sealed record PlanTextLexicon(
         QueryLexicon.Folded(root.Texts("places")),
         QueryLexicon.Folded(root.Texts("bodies")),
         QueryLexicon.Folded(root.Texts("recipients")),
+        root.Map("everyday", EverydayWords.Read)!,
         root.Map("metadata", MetadataWording.Read)!));
 
     internal static bool IsMoney(AskedSlot slot) => slot is AskedSlot.Amount or AskedSlot.Fee;

@@ -42,6 +42,9 @@ internal interface IPlanTextAnswerer
     /// <summary>The same when it is known what the question is about: a name that stands in the plan.</summary>
     PlanTextResult About(string name, FoldedText question, Doubts doubts = default);
 
+    /// <summary>It names by an everyday word what the plan's text calls otherwise.</summary>
+    bool NamesOtherwise(FoldedText question);
+
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }

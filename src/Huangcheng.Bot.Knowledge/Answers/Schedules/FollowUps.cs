@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 
@@ -11,15 +12,17 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     // More than a few particles left over: the sentence has a subject of its own.
     private const int MostResidue = 1;
 
-    private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办"];
+    private static readonly string[] Responsible = ["是", "负责", "牵头", "组织", "承办", "主办", "归", "管的"];
 
     private static readonly string[] After = ["往后一个月", "再下一个月", "后面一个月", "后一个月", "往后一月", "再后一个月"];
     private static readonly string[] Before = ["往前一个月", "前一个月", "前面一个月", "往前一月", "再前一个月"];
     private static readonly string[] Backwards = ["那次", "那个", "那场", "那回", "那项", "那一次", "那一个"];
 
+    private readonly ListFollowUps _lists = new(book, departments);
+
     public ScheduleVerdict? TryAnswer(QuestionReading reading, InquiryContext context)
     {
-        var verdict = Decide(reading, context);
+        var verdict = _lists.TryAnswer(reading, context) ?? Decide(reading, context);
         return verdict is null ? null : verdict with { Answer = KeepList(verdict.Answer, context) };
     }
 
@@ -34,8 +37,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     private ScheduleVerdict? Decide(QuestionReading reading, InquiryContext context)
     {
-        var hasSubject = reading.Subject.Strength != Understanding.Subjects.SubjectStrength.None || reading.Subject.Residue > MostResidue;
-        if (hasSubject || (context.Activities.Count == 0 && context.Department is null))
+        if (HasSubject(reading, context) || (context.Activities.Count == 0 && context.Department is null))
         {
             return null;
         }
@@ -67,6 +69,12 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
         return reading.Departments.Count == 0 ? SameActivities(choice, shown, reading, context) : null;
     }
+
+    // 最后一个适合多大孩子: for whom is no subject of its own, where an item is pointed at.
+    private static bool HasSubject(QuestionReading reading, InquiryContext context) =>
+        reading.Subject.Residue > MostResidue ||
+        (reading.Subject.Strength != SubjectStrength.None &&
+         !(reading.Reference.Ordinal is not null && context.Activities.Count > 1 && reading.Slots.Any(ScheduleRefusals.IsAbsent) && reading.Subject.Matches.All(static match => match.Direct == 0)));
 
     // 是各中小学负责吗, but not 文化站5月有吗.
     private static bool IsClaim(QuestionReading reading) =>
@@ -179,7 +187,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     {
         var about = context.Department is { } department
             ? $"{department}的"
-            : context.Intent == nameof(ScheduleIntent.Month) ? $"{ScheduleTexts.Months(shown)}的" : "相关的";
+            : context.Intent == nameof(ScheduleIntent.Month) ? $"{ScheduleTexts.Months(shown)}的" : "和您问的对得上的";
         var text = $"没有别的了，计划里{about}活动就是这{shown.Count}项：\n{ScheduleTexts.List(shown)}";
         var intent = Enum.TryParse<ScheduleIntent>(context.Intent, out var known) ? known : ScheduleIntent.Activity;
         return ScheduleReplies.Reply(choice, shown, text, intent, context.Department);

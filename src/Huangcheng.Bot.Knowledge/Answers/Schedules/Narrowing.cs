@@ -15,11 +15,19 @@ internal static class Narrowing
     public static IReadOnlyList<ScheduleEntry> ToWhatIsNamed(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
         OfNamedPart(reading, OfNamedSeason(reading, OfNamedDepartment(reading, entries)));
 
+    // 田间管理培训(一)跟(二): the second part is named by its number alone.
+    public static IReadOnlyList<ScheduleEntry> WithOtherParts(Plan plan, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
+        entries is [var only] && Part(only) is not null
+            ? [.. plan.Schedule.Where(entry => entry == only || (Part(entry) is { } part && Stem(entry) == Stem(only) && reading.Text.Value.Contains($"({part})", StringComparison.Ordinal)))]
+            : entries;
+
+    private static string Stem(ScheduleEntry entry) => entry.Title[..(entry.Title.TrimEnd().LastIndexOfAny(['(', '（']) is var at and > 0 ? at : entry.Title.Length)];
+
     // A festival or season that stands in the activity's own title tells which activity, not which month.
     public static IReadOnlyList<int> AskedMonths(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var named = reading.DateSpans.Where(span =>
-            (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
+            (span.Festival is not null && reading.Subject.ByName) || (span.Festival is { } festival && entries.Any(entry => festival.Words.Any(word => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)))) ||
             (span.Grain == DateGrain.Season && entries.Any(entry => IsCalled(entry, reading, span))));
         var telling = reading.DateSpans.Except(named).Where(static span => span.Grain is not (DateGrain.Vague or DateGrain.Year)).ToList();
         IReadOnlyList<int> months = [.. telling.SelectMany(span => span.Festival is { } festival ? [festival.In(reading.Dates.Year).Month] : span.Months).Distinct()];
@@ -49,11 +57,14 @@ internal static class Narrowing
     // 第一回培训 is the one whose title ends with (一).
     private static IReadOnlyList<ScheduleEntry> OfNamedPart(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
-        var named = reading.Reference.Ordinal is > 0 and <= 10 and var part
-            ? entries.Where(entry => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] && number == Numerals[part - 1]).ToList()
+        var written = entries.Where(entry => Part(entry) is { } number && reading.Text.Value.Contains($"({number})", StringComparison.Ordinal)).ToList();
+        var named = written.Count > 0 ? written : reading.Reference.Ordinal is > 0 and <= 10 and var part
+            ? entries.Where(entry => Part(entry) == Numerals[part - 1]).ToList()
             : [];
         return named.Count > 0 ? named : entries;
     }
+
+    private static char? Part(ScheduleEntry entry) => entry.Title.TrimEnd().TrimEnd(')', '）') is [.., '(' or '（', var number] ? number : null;
 
     private static IReadOnlyList<ScheduleEntry> OfNamedDepartment(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {

@@ -12,7 +12,7 @@ internal static class PlanFestivals
 
     /// <summary>Festivals named that the plan has nothing for.</summary>
     public static IReadOnlyList<Festival> Unlisted(Plan plan, DateReading dates) =>
-        [.. dates.Festivals.Where(festival => Entries(plan, festival).Count == 0)];
+        [.. dates.Festivals.Distinct().Where(festival => !festival.IsTerm && Entries(plan, festival).Count == 0)];
 
     /// <summary>The months asked about: of a festival the plan holds, the plan's own month, for the moon may move the day.</summary>
     public static IReadOnlyList<int> Months(Plan plan, DateReading dates)

@@ -30,7 +30,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return new ScheduleVerdict(ScheduleRefusals.NoPlan(choice, reading.Dates.Months), true, $"没有{choice.Asked}年的计划");
         }
 
-        return Comparisons.TryAnswer(choice, reading) ?? TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading, context);
+        return TitleWords.TryAnswer(choice, reading) ?? Comparisons.TryAnswer(choice, reading) ?? TallyAnswers.TryAnswer(choice, reading) ?? subjects.TryAnswer(choice, reading) ?? OfDepartment(choice, reading) ?? OfMonths(choice, reading) ?? OfNothing(choice, reading, context);
     }
 
     private ScheduleVerdict? OfDepartment(PlanChoice choice, QuestionReading reading)

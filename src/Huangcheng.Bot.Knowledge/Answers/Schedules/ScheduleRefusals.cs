@@ -47,8 +47,12 @@ internal sealed class ScheduleRefusals(OfficeContact office)
         Bare($"{choice.Label}计划里没有写{department.Name}的这件事，我不能乱说。{office.NextStep}", choice, [Suggestions.Department(department.Name)]);
 
     /// <summary>A department of the lexicon that the plan gives no activity.</summary>
-    public Answer NoActivities(PlanChoice choice, DepartmentName department) =>
-        Bare($"{choice.Label}{choice.Plan.Year}年的计划里没有列出{department.Name}负责的活动。{office.NextStep}", choice, []);
+    /// <param name="nearest">What else was named: offered by button, never as the answer.</param>
+    public Answer NoActivities(PlanChoice choice, DepartmentName department, IReadOnlyList<ScheduleEntry>? nearest = null)
+    {
+        var hint = nearest is { Count: > 0 } ? "下面的按钮是别的部门办的、比较接近的活动。" : "";
+        return Bare($"{choice.Label}{choice.Plan.Year}年的计划里没有列出{department.Name}负责的活动。{hint}{office.NextStep}", choice, (nearest ?? []).Take(2).Select(Suggestions.Activity));
+    }
 
     /// <summary>A year was named that has no plan.</summary>
     public static Answer NoPlan(PlanChoice choice, IReadOnlyList<int> months)

@@ -8,12 +8,6 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Answers questions that name an activity, a topic or an audience, or something like one that the plan lacks.</summary>
 internal sealed class SubjectAnswers(ScheduleRefusals refusals)
 {
-    private const int MostlyElse = 3;
-    private const int NamedByTitle = 3;
-
-    // Whoever says one of these asks for something to take part in.
-    private static readonly string[] AboutActivities = ["活动", "培训", "课", "讲座", "班", "宣传", "学", "教", "参加", "想", "有", "办", "搞", "报"];
-
     // Who is invited, the plan's text may tell.
     private static readonly string[] Invited = ["面向", "对象", "谁", "哪些人", "什么人"];
 
@@ -26,53 +20,44 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // 在哪些地方搞, 进哪几个地方: of several places the text tells, of the one room nothing does.
     private static readonly string[] SeveralPlaces = ["哪些地方", "哪几个地方", "哪些场所", "进哪", "什么场所", "啥场所"];
 
-    private static readonly string[] EitherOr = ["还是"];
+    private static readonly string[] ListsFirst = ["都有啥活动", "都有什么活动", "都有哪些活动", "有啥活动", "有什么活动", "有哪些活动", "都有啥安排", "有啥安排", "有什么安排"];
+
+    // 镇里教老人防骗吗: what is taught stands in the text, where a title only resembles it.
+    private static readonly string[] Teaching = ["教老", "教大家", "教孩子", "教居民", "教农民", "教群众", "教人"];
 
     // Which bodies take part the text tells.
     private static readonly string[] TakePart = ["哪些单位", "人和单位", "什么单位参", "哪些人参与"];
 
     // Of two activities by name, or of one and anything else, the text tells no difference.
-    private static readonly string[] Differences = ["不一样", "区别", "不同"];
-
-    private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
+    private static readonly string[] Differences = ["不一样", "区别", "不同", "一码事", "一回事", "同一个", "同一项", "一样吗", "一样不", "一样的吗", "重复的"];
 
     // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
     private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
 
-    public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
+    public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading) =>
+        OfNothingKnown(choice, reading) ?? (reading.Subject.IsKnown ? OfKnown(choice, reading) : null);
+
+    private ScheduleVerdict? OfKnown(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
-        if (IsDetailOfNamed(reading))
+        if (SubjectDoubts.OfAnotherBody(choice, reading) is { } body)
         {
-            return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
+            return new ScheduleVerdict(refusals.NoActivities(choice, body, subject.Entries), true, "计划没有列这个部门");
         }
 
-        if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
-        {
-            var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
-            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries, OfNamedFestival(reading)), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
-        }
-
-        if (subject.Strength == SubjectStrength.Weak)
-        {
-            return UnlistedFestival(choice, reading) is { } unlisted ? unlisted : reading.Asks(Slot.When, Slot.Who)
-                ? new ScheduleVerdict(refusals.NotListed(choice, [], subject.Entries), false, "只有一部分像计划里的活动")
-                : null;
-        }
-
-        if (!subject.IsKnown)
+        if (SubjectDoubts.IsOnlyAlike(reading))
         {
             return null;
         }
 
-        if (IsOnlyAlike(reading))
-        {
-            return null;
-        }
-
-        var entries = Narrowing.ToWhatIsNamed(reading, subject.Entries);
+        var entries = Narrowing.ToWhatIsNamed(reading, Narrowing.WithOtherParts(choice.Plan, reading, subject.Entries));
         var months = Narrowing.AskedMonths(reading, entries);
-        if (reading.Affirms && Claim(choice, reading, entries, months) is { } claim)
+        if (Says(reading, Differences) && entries.Count > 1)
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), true, "问的是有什么不同，计划里没有写");
+        }
+
+        if (reading.Affirms && !reading.Asks(Slot.Terms) && Claim(choice, reading, entries, months) is { } claim)
         {
             return new ScheduleVerdict(claim, true, "判断是不是");
         }
@@ -91,40 +76,46 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         return Known(choice, reading, within);
     }
 
-    // 艺术展演我能上台唱一段吗, 线上培训用哪个软件看直播: the activity is named in full, and what is asked of it is no other activity.
-    private static bool IsDetailOfNamed(QuestionReading reading) =>
-        (reading.Affirms || Says(reading, EitherOr) || reading.Slots.Any(ScheduleRefusals.IsAbsent)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
-        reading.Subject.Entries.Select(static entry => entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 &&
-        !reading.Subject.Unknown.Any(static name => PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal)));
+    /// <summary>Something is named that is no activity, or only resembles one.</summary>
+    private ScheduleVerdict? OfNothingKnown(PlanChoice choice, QuestionReading reading)
+    {
+        var subject = reading.Subject;
+        if (SubjectDoubts.IsDetailOfNamed(reading))
+        {
+            return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
+        }
 
-    private static IReadOnlyList<ScheduleEntry> OfNamedFestival(QuestionReading reading) =>
-        reading.DateSpans.Any(span => span.Festival is { } festival && reading.Subject.Names.Contains(festival.Name, StringComparer.Ordinal)) ? reading.Subject.Entries : [];
+        if (subject.Strength != SubjectStrength.Activity && !subject.IsKnown && subject.Unknown.Count > 0 && reading.Affirms && UnlistedFestival(choice, reading) is { } festival)
+        {
+            return festival;
+        }
 
-    /// <summary>Mostly of something else, with one word in it that stands for a topic: 推荐个治高血压的药, 你觉得我儿媳妇怎么样.</summary>
-    private static bool IsOnlyAlike(QuestionReading reading) =>
-        reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
-        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !Says(reading, AboutActivities);
+        if (subject.Strength is SubjectStrength.Neighbour || (subject.Strength == SubjectStrength.None && subject.Unknown.Count > 0))
+        {
+            var specific = reading.Asks(Slot.When, Slot.Who, Slot.Count) || !reading.Dates.IsEmpty;
+            return new ScheduleVerdict(refusals.NotListed(choice, subject.Unknown, subject.Entries, SubjectDoubts.OfNamedFestival(reading)), specific, $"计划里没有“{string.Join('、', subject.Unknown)}”");
+        }
 
-    // 戏曲进校园请哪个剧团: the activity's month is no answer to that, whatever the detail is.
-    private static bool AsksUnknownDetail(QuestionReading reading) =>
-        reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
-        Says(reading, QuestionWords) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
+        if (subject.Strength == SubjectStrength.Weak)
+        {
+            return UnlistedFestival(choice, reading) is { } unlisted ? unlisted : reading.Asks(Slot.When, Slot.Who)
+                ? new ScheduleVerdict(refusals.NotListed(choice, [], subject.Entries), false, "只有一部分像计划里的活动")
+                : null;
+        }
 
-    // 戏曲进校园是吕剧还是京剧, 活动在村里还是镇上: one of two details, unless they are months or departments.
-    private static bool Chooses(QuestionReading reading) =>
-        reading.Subject.Strength == SubjectStrength.Activity && reading.Text.Value.IndexOf("还是", StringComparison.Ordinal) > 1 &&
-        reading.Slots.Count == 0 && reading.Departments.Count == 0 && reading.DateSpans.All(static span => span.Festival is not null);
-
-    // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
-    private static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>
-        reading.Dates.Festivals is [var festival] && !reading.SpeaksOfPeriod && reading.Slots.Contains(Slot.Contents) && AskedFacts.AsksOnlyContents(reading)
-            ? PlanFestivals.Entries(choice.Plan, festival)
-            : [];
+        return null;
+    }
 
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
-        if (InsideFestival(choice, reading) is { Count: > 0 } held)
+        if (reading.Asks(Slot.Terms) && Says(reading, ListsFirst) && reading.Dates.Months.Count > 0)
+        {
+            // 十二月都有啥活动，带孙子看戏能去不: two questions, and the list answers the first.
+            return new ScheduleVerdict(ScheduleReplies.Months(choice, reading.Dates.Months, AskedFacts.AlsoMissing(reading)), true, "列月份，再说明没有写的");
+        }
+
+        if (SubjectDoubts.InsideFestival(choice, reading) is { Count: > 0 } held)
         {
             return new ScheduleVerdict(refusals.Absent(choice, held, reading.Slots), true, "问的是节日活动里有没有，计划里没有写");
         }
@@ -142,7 +133,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 
-        if (AsksUnknownDetail(reading) || Chooses(reading))
+        if (SubjectDoubts.AsksUnknownDetail(reading) || SubjectDoubts.Chooses(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), false, "活动有，问的细节没有认出来");
         }
@@ -151,7 +142,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
-        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above)) && !reading.Asks(Slot.When, Slot.Who);
+        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above) || (reading.Affirms && Says(reading, Teaching) && subject.Matches.All(static match => match.Direct == 0))) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
 

@@ -6,8 +6,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// <summary>Comparisons counted from the table: which month or department has most, how many departments there are.</summary>
 internal static class TallyAnswers
 {
-    private static readonly string[] Most = ["最多", "最忙", "最热闹"];
-    private static readonly string[] Least = ["最少", "最闲", "最清闲"];
+    private static readonly string[] Most = ["最多", "最重", "最累", "最忙", "最热闹", "排得最满"];
+    private static readonly string[] Least = ["最少", "最轻", "最闲", "最清闲"];
     private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
     private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
     private static readonly string[] None = ["没活动", "没有活动", "没安排", "没有安排", "没有", "没事", "不办", "不搞"];
@@ -24,9 +24,14 @@ internal static class TallyAnswers
             return idle;
         }
 
-        if (reading.Subject.Strength > Understanding.Subjects.SubjectStrength.Weak || reading.Departments.Count > 0 || reading.Dates.Months.Count > 0)
+        if (reading.Subject.Strength > Understanding.Subjects.SubjectStrength.Weak || reading.Departments.Count > 0)
         {
             return null;
+        }
+
+        if (reading.Dates.Months.Count > 0)
+        {
+            return WithinSpan(choice, reading, text);
         }
 
         if (Says(text, Jointly) && Says(text, WhichActivities))
@@ -45,8 +50,17 @@ internal static class TallyAnswers
             return null;
         }
 
-        return Says(text, Months) ? new ScheduleVerdict(ByMonth(choice, least), true, "按月份比多少")
+        return Says(text, Months) ? new ScheduleVerdict(ByMonth(choice, least, []), true, "按月份比多少")
             : Says(text, Departments) ? new ScheduleVerdict(ByDepartment(choice, least), true, "按部门比多少")
+            : null;
+    }
+
+    // 上半年哪个月最多
+    private static ScheduleVerdict? WithinSpan(PlanChoice choice, QuestionReading reading, string text)
+    {
+        var least = Says(text, Least);
+        return reading.Dates.Months.Count > 1 && (least || Says(text, Most)) && Says(text, Months)
+            ? new ScheduleVerdict(ByMonth(choice, least, reading.Dates.Months), true, "在所说的几个月里比多少")
             : null;
     }
 
@@ -74,9 +88,9 @@ internal static class TallyAnswers
         return new ScheduleVerdict(answer with { Activities = [] }, true, "哪几个月没有活动");
     }
 
-    private static Answer ByMonth(PlanChoice choice, bool least) => Tell(
+    private static Answer ByMonth(PlanChoice choice, bool least, IReadOnlyList<int> within) => Tell(
         choice,
-        [.. choice.Plan.Schedule.GroupBy(static entry => entry.Month).Select(static month => ($"{month.Key}月", (IReadOnlyList<ScheduleEntry>)[.. month]))],
+        [.. choice.Plan.Schedule.Where(entry => within.Count == 0 || within.Contains(entry.Month)).GroupBy(static entry => entry.Month).Select(static month => ($"{month.Key}月", (IReadOnlyList<ScheduleEntry>)[.. month]))],
         least,
         ScheduleIntent.Month);
 

@@ -9,9 +9,11 @@ internal sealed class ElsewhereDesk(OfficeContact office)
 {
     private const int NamedByTitle = 3;
 
+    private static readonly string[] Talks = ["普法", "普普法", "有人讲", "人给讲", "来讲", "给讲讲", "讲座", "宣传"];
+
     public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
-        if (reading.Elsewhere is { } elsewhere && !Names(reading) && !IsOneOfTwo(reading, elsewhere.Word))
+        if (reading.Elsewhere is { } elsewhere && !Names(reading) && !IsOneOfTwo(reading, elsewhere.Word) && !WishesToHear(reading))
         {
             return Refuse($"“{elsewhere.Word}”不在社区教育计划里，我不能乱说。{elsewhere.Matter.Ask ?? office.NextStep}", context);
         }
@@ -25,6 +27,10 @@ internal sealed class ElsewhereDesk(OfficeContact office)
     private static bool Names(QuestionReading reading) =>
         reading.Subject.Matches.Any(static match => match.Whole) ||
         (reading.Subject is { Strength: SubjectStrength.Activity, Matches: [{ Direct: >= NamedByTitle }, ..] } && NamedFirst(reading));
+
+    // 隔壁闹离婚，有没有人来普普法: the talk is ours, what it is needed for is not.
+    private static bool WishesToHear(QuestionReading reading) =>
+        reading.Subject.IsKnown && Array.Exists(Talks, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     // 打官司、讲法律那种宣传几月有: the topic beside it is ours.
     private static bool IsOneOfTwo(QuestionReading reading, string word)

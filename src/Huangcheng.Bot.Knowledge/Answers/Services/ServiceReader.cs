@@ -9,11 +9,16 @@ internal static class ServiceReader
     // 报名费 and 报名电话 ask for a fact; they are no wish to sign up.
     private static readonly string[] SignUpFacts = ["报个警", "报名费", "报名电话", "报名截止", "报名时间", "报名地点", "报名条件", "报名要求", "报名人数", "报名名额", "报名材料", "报名要钱", "报名收费", "报名多少钱", "多少人报名", "报名名单", "报名信息", "报名表", "报名数据", "报名人员", "谁报名", "哪些人报名"];
 
-    private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回", "不想参加", "不报了", "不想报", "退了", "别给我报"];
+    private static readonly string[] Cancels = ["取消", "退出", "不去了", "不参加", "退掉", "撤销", "不想去", "退报", "退订", "去不了", "来不了", "撤回", "不想参加", "不报了", "不想报", "退了", "别给我报", "不报名了", "算了吧", "不想报了"];
 
     private static readonly string[] CancelsOnly = ["取消", "怎么取消", "咋取消", "如何取消", "怎样取消", "能取消吗", "可以取消吗", "能不能取消"];
 
     private static readonly string[] SignUps = ["报名", "登记", "报个名", "报上名", "帮我报", "报个", "给俺娘报", "给俺爹报", "给俺妈报", "给俺爸报", "给我妈报", "给我爸报", "给老人报", "给孩子报", "给我报", "我要参加", "我想参加", "俺要参加", "俺想参加", "预约", "想报", "要报", "sign up", "signup", "register"];
+
+    // 给孙女占个名额: wishes for a place outright.
+    private static readonly string[] Reserves = ["占个", "占一个", "占俩", "占上", "留个", "留一个", "留俩", "抢个", "抢一个"];
+
+    private static readonly string[] Places = ["名额", "位子", "位置", "座", "坑", "位"];
 
     private static readonly string[] Wishing = ["我要参加", "我想参加", "俺要参加", "俺想参加"];
 
@@ -27,7 +32,7 @@ internal static class ServiceReader
 
     private static readonly string[] NotExercises = ["问题", "标题", "主题", "专题", "话题", "课题", "难题"];
 
-    private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人", "真人说", "真人聊", "跟真人", "和真人", "找真人", "转真人", "有真人", "人接"];
+    private static readonly string[] Persons = ["找工作人员", "转人工", "人工", "工作人员", "真人客服", "客服", "找人", "活人", "找个人", "叫个真人", "叫真人", "换真人", "换个真人", "真人来", "真人回", "来个真人", "叫个人", "派个人", "换个人", "来个人", "叫人来", "真人说", "真人聊", "跟真人", "和真人", "找真人", "转真人", "有真人", "人接"];
 
     private static readonly string[] Helps = ["你能做什么", "你能干什么", "你能干啥", "你会什么", "你会啥", "你都会", "能问什么", "能问啥", "可以问什么", "怎么用", "咋用", "如何使用", "使用说明", "帮助", "菜单", "功能", "help", "有什么用", "你能帮", "你可以做", "你能做啥", "能帮我什么", "都能干", "可以做什么", "你有啥用", "不会用", "怎么问", "start", "使用帮助", "使用方法", "操作说明", "怎么操作", "咋操作"];
 
@@ -35,7 +40,7 @@ internal static class ServiceReader
 
     private static readonly string[] Thanks = ["谢谢", "谢了", "多谢", "感谢", "辛苦", "麻烦你了", "thank", "真是好人", "是个好人", "好人一生", "太好了", "真棒", "不错", "好的", "知道了", "明白了", "行了", "ok", "收到", "嗯", "好嘞", "中", "聪明", "厉害", "真好", "真行", "真能干", "点赞", "懂了", "好用"];
 
-    private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜"];
+    private static readonly string[] Farewells = ["再见", "拜拜", "bye", "回见", "下次聊", "先这样", "走了", "拜", "那算了", "算了"];
 
     private static readonly string[] Identity = ["你是谁", "你叫什么", "你是啥", "你是什么", "你是机器人", "你是真人", "你是人吗", "你是人还是", "你谁啊", "谁做的你", "你是干什么", "你是干啥", "你几岁", "你多大", "介绍你自己", "介绍一下你自己", "介绍下你自己", "who are you", "你是哪位", "您是谁", "您是哪位", "你是ai"];
 
@@ -48,6 +53,11 @@ internal static class ServiceReader
 
     private static ServiceIntent? Registration(QuestionReading reading, string text)
     {
+        if (Any(text, Reserves) && Any(text, Places) && !reading.Asks(Slot.Phone, Slot.Fee) && !SignUpObject.IsNoActivity(reading))
+        {
+            return ServiceIntent.SignUp;
+        }
+
         if (!(Any(text, SignUps) || AsksToEnrol(text)) || Any(text, SignUpFacts))
         {
             return Any(text, Mine) ? ServiceIntent.MySignUps : WishesToCancel(reading, text) ? ServiceIntent.CancelSignUp : null;
@@ -83,9 +93,12 @@ internal static class ServiceReader
 
     // "我不想去了帮我取消" says nothing of signing up and means it.
     private static bool WishesToCancel(QuestionReading reading, string text) =>
-        CancelsOnly.Contains(text.TrimEnd('?', '。', '!'), StringComparer.Ordinal) ||
+        CancelsOnly.Contains(text.TrimEnd('?', '。', '!'), StringComparer.Ordinal) || GivesUp(text) ||
         Any(text, Cancels) && Any(text, ["报的", "报过的", "报了的", "已报", "报上的"]) ||
         Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
+
+    // 算了不报了: takes back what was begun, and says nothing else.
+    private static bool GivesUp(string text) => text.Length <= LongestGivingUp && Any(text, ["不报了", "不报名了", "不想报", "不参加了", "不去了"]);
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
     {
@@ -159,6 +172,8 @@ internal static class ServiceReader
 
     // It agrees at the beginning only: 学得好的居民 says no thanks.
     private const string Agreed = "好的";
+
+    private const int LongestGivingUp = 10;
 
     // 能工巧匠怎么用 asks of something else.
     private const int LongestHelp = 2;

@@ -15,6 +15,8 @@ internal static partial class SelfCorrections
 
     public static FoldedText Apply(FoldedText folded, DateOnly today)
     {
+        // 不是问时间，我问谁组织: what is asked may be short.
+        folded = NotThat().Match(folded.Value) is { Success: true } denied && denied.Index + denied.Length < folded.Length - 1 ? FoldedText.Of(folded.Value[(denied.Index + denied.Length)..]) : folded;
         var mark = Mark().Matches(folded.Value).LastOrDefault();
         if (mark is null)
         {
@@ -32,6 +34,9 @@ internal static partial class SelfCorrections
 
         return after.Count(char.IsLetterOrDigit) >= FewestOfQuestion ? FoldedText.Of(after) : folded;
     }
+
+    [GeneratedRegex("^(?:我|俺)?(?:没问|不是问|不是想问|不是要问|没让你说|不是说)[^,。!?]{1,8}?[,。!?]*(?:我|俺)(?:是)?(?:问|想问|想知道|要问|说|是说)(?:的)?(?:是)?", RegexOptions.CultureInvariant)]
+    private static partial Regex NotThat();
 
     // Only after a pause: 对不对 and 说得不对 take nothing back, nor does a 不对吗 at the end.
     [GeneratedRegex("不是,?(?=我问的?是?|我是问|我说的?是|我是说|俺问的?是?|俺是问)(?:我问的?是?|我是问|我说的?是|我是说|俺问的?是?|俺是问)(?=..)|(?<=[,。.!?;:…、~-])[哦噢啊哎呀唉喔额呃]{0,2},?(?:不对|[哦噢啊]不(?=[,。!…])|说错了?|讲错了?|打错了?|记错了?|错了|不是不是|不是,|更正)[,。.!;:…、~-]{0,6}(?:不对|说错了|记错了)?[,。.!;:…、~-]{0,6}(?:应该是|我是说|我是问|是问|我想问|想问|是)?(?![吗么吧呢])(?=..)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -9,11 +9,11 @@ public sealed class RedTeamTests(ITestOutputHelper output)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    // residents.jsonl was written without sight of the lexicons: its share may only rise. Q1 to Q5 are the five blind
-    // rounds of 2026-11-27, written by somebody who never saw the code; K and L are our own variations of the kinds they missed.
+    // residents.jsonl was written without sight of the lexicons: its share may only rise. Q1 to Q6 are the six blind
+    // rounds of 2026-11-27, written by somebody who never saw the code; K and L (L6 for Q6) are our own variations of the kinds they missed.
     [Theory]
     [InlineData("red-team.jsonl", 400, 0.97)]
-    [InlineData("residents.jsonl", 3000, 0.98)]
+    [InlineData("residents.jsonl", 3300, 0.98)]
     public void Nearly_all_are_answered_as_expected(string file, int atLeast, double demanded)
     {
         var path = Path.Combine(RepositoryFiles.Root, "tests", "Huangcheng.Bot.Knowledge.Tests", "Answers", "Questions", file);

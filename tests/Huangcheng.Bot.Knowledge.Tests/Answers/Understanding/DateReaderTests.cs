@@ -39,6 +39,21 @@ public sealed class DateReaderTests
     [InlineData("下周", 2024, "10")]
     [InlineData("年中", 2024, "6")]
     [InlineData("上半年", 2024, "1,2,3,4,5,6")]
+    [InlineData("再过俩月", 2024, "12")]
+    [InlineData("往后数两个月", 2024, "12")]
+    [InlineData("三个月以后", 2025, "1")]
+    [InlineData("三个月前", 2024, "7")]
+    [InlineData("接下来两个月", 2024, "11,12")]
+    [InlineData("今年就剩一个来月了", 2024, "10,11,12")]
+    [InlineData("最后仨月", 2024, "10,11,12")]
+    [InlineData("到冬至以前", 2024, "10,11,12")]
+    [InlineData("从现在到元旦", 2025, "1")]
+    [InlineData("从现在到立冬之前", 2024, "10,11")]
+    [InlineData("从立夏到夏至", 2024, "5,6")]
+    [InlineData("明天起一个月", 2024, "10,11")]
+    [InlineData("过两天就十一月了", 2024, "11")]
+    [InlineData("过了元旦", 2025, "1")]
+    [InlineData("出了正月", 2024, "3")]
     public void A_time_becomes_a_year_and_months(string text, int year, string months)
     {
         var reading = Read(text);
@@ -56,6 +71,8 @@ public sealed class DateReaderTests
     [InlineData("全民终身学习活动周一共")]
     [InlineData("几月")]
     [InlineData("哪个月")]
+    [InlineData("过了俩月")]
+    [InlineData("第两个月")]
     public void What_only_looks_like_a_time_is_none(string text) => Assert.True(Read(text).IsEmpty);
 
     [Theory]

@@ -2,6 +2,7 @@ using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Pinyin;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 using Xunit;
 
 namespace Huangcheng.Bot.Knowledge.Tests.Answers.Understanding;
@@ -51,6 +52,30 @@ public sealed class WordStageTests
     [InlineData("第三季度", null)]
     [InlineData("第一责任人", null)]
     public void An_ordinal_points_back(string text, int? ordinal) => Assert.Equal(ordinal, BackReferenceReader.Read(text).Ordinal);
+
+    [Theory]
+    [InlineData("xiaofang anquan xuanchuanri几月", "消防安全宣传日几月")]
+    [InlineData("shui fuze", "谁负责")]
+    [InlineData("what can we do", "what can we do")]
+    [InlineData("maybe", "maybe")]
+    public void Pinyin_is_read_when_all_of_it_is_words(string typed, string read) =>
+        Assert.Equal(read, new LatinPinyin([], ["消防安全宣传日系列活动"]).Apply(FoldedText.Of(typed)).Value);
+
+    [Theory]
+    [InlineData("唱歌滴大展演", "唱歌的大展演")]
+    [InlineData("大棚滴灌", "大棚滴灌")]
+    [InlineData("谁负则", "谁负责")]
+    public void Spellings_are_put_right_and_the_longest_stands(string written, string meant) =>
+        Assert.Equal(meant, new Spellings([("滴", "的"), ("滴灌", "滴灌"), ("负则", "负责")]).Apply(FoldedText.Of(written)).Value);
+
+    [Theory]
+    [InlineData("管打官司调解的那个所有啥宣传", true)]
+    [InlineData("调解是哪个所在弄", true)]
+    [InlineData("调解纠纷的办法", false)]
+    [InlineData("管打官司，上哪个站坐车", false)]
+    [InlineData("打官司的那个站", false)]
+    public void A_department_is_known_by_what_it_looks_after(string said, bool known) =>
+        Assert.Equal(known, new FunctionalDepartments([new DepartmentName("司法所", [], [], ["司法所"]) { Tasks = ["打官司", "调解", "调解纠纷"] }]).Find(said).Any());
 
     [Fact]
     public void Of_overlapping_words_the_longest_stands()

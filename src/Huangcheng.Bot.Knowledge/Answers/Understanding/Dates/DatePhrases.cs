@@ -114,6 +114,7 @@ internal static class DatePhrases
         add("下半年|后半年", static d => Run(d, 7, 12) with { Year = null, YearSource = YearSource.Assumed });
         add("腊月|腊月里|腊月份|元月|元月份|年初|开年|年头", static _ => Months(DateGrain.Month, 1));
         add("寒冬腊月|数九寒天", static _ => Months(DateGrain.Vague, 12));
+        add("出了正月|过了正月|出正月", static _ => Months(DateGrain.Month, 3));
         add("年中|年中间", static _ => Months(DateGrain.Month, 6));
         add("年底|年末|岁末|年尾|年终|年根|年跟前", static _ => Months(DateGrain.Month, 12));
         add("最后一个季度|最后一季度|末季度|年末季度", static _ => Months(DateGrain.Month, 10, 11, 12));
@@ -123,7 +124,7 @@ internal static class DatePhrases
         add("夏季|夏天|夏日", static _ => Months(DateGrain.Season, 6, 7, 8));
         add("秋季|秋天|秋上|秋后", static _ => Months(DateGrain.Season, 9, 10, 11));
         add("冬季|冬天|冬上|入冬|入冬以后|立冬以后|冬闲", static _ => Months(DateGrain.Season, 12, 1, 2));
-        add("暑假|暑期|暑假期间|暑期期间|暑假里|伏天", static _ => Months(DateGrain.Season, 7, 8));
+        add("暑假|暑期|暑假期间|暑期期间|暑假里|伏天|入伏|三伏|三伏天|数伏", static _ => Months(DateGrain.Season, 7, 8));
         add("寒假|寒假期间|寒假里", static _ => Months(DateGrain.Season, 1, 2));
         foreach (var whose in new[] { "学生", "学生们", "孩子", "孩子们", "娃", "学校", "" })
         {

@@ -11,6 +11,10 @@ internal static class DateReader
     private static readonly Dictionary<string, Festival>.AlternateLookup<ReadOnlySpan<char>> FestivalSpans =
         FestivalWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private const int Passed = 60;
+
+    private const int LongPassed = 270;
+
     private static readonly int LongestFestival = FestivalWords.Keys.Max(static word => word.Length);
 
     /// <param name="text">The folded question.</param>
@@ -23,7 +27,8 @@ internal static class DateReader
             var found = Longest(
                 NumericDates.Read(text, at, today),
                 DatePhrases.Read(text, at, today),
-                FestivalAt(text, at));
+                RelativeSpans.Read(text, at, today),
+                FestivalAt(text, at, today));
             if (found is null)
             {
                 at++;
@@ -34,12 +39,13 @@ internal static class DateReader
             at = found.End;
         }
 
-        return Joined(text, spans);
+        return Joined(text, spans, today);
     }
 
     // 十月到年底, 3月至暑假: two stretches with 到 between them are one, however each is said.
-    private static List<DateSpan> Joined(string text, List<DateSpan> spans)
+    private static List<DateSpan> Joined(string text, List<DateSpan> spans, DateOnly today)
     {
+        DateJoints.Join(text, spans, today);
         for (var i = spans.Count - 1; i > 0; i--)
         {
             var (first, last) = (spans[i - 1], spans[i]);
@@ -80,17 +86,26 @@ internal static class DateReader
         return longest;
     }
 
-    private static DateSpan? FestivalAt(string text, int at)
+    private static DateSpan? FestivalAt(string text, int at, DateOnly today)
     {
         for (var length = Math.Min(LongestFestival, text.Length - at); length > 1; length--)
         {
             if (FestivalSpans.TryGetValue(text.AsSpan(at, length), out var festival) && !InsideNumber(text, at, length))
             {
-                return new DateSpan(at, length, DateGrain.Festival, [], Festival: festival);
+                return NextYears(text, at, festival, today)
+                    ? new DateSpan(at, length, DateGrain.Festival, [], today.Year + 1, YearSource.Implied, festival)
+                    : new DateSpan(at, length, DateGrain.Festival, [], Festival: festival);
             }
         }
 
         return NationalDay(text, at);
+    }
+
+    // 过了元旦 said in December, or 春节 in November: the coming one is meant.
+    private static bool NextYears(string text, int at, Festival festival, DateOnly today)
+    {
+        var passed = today.DayNumber - festival.In(today.Year).DayNumber;
+        return passed > LongPassed || (passed > Passed && (text.AsSpan(0, at).EndsWith("过了", StringComparison.Ordinal) || text.AsSpan(0, at).EndsWith("过完", StringComparison.Ordinal)));
     }
 
     // 315 must not be found in a telephone number.

@@ -10,6 +10,9 @@ namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 /// <param name="Words">Every way to say it; these also find its activity among the titles.</param>
 internal sealed record Festival(string Name, int Month, int Day, bool Lunar, IReadOnlyList<string> Words)
 {
+    /// <summary>A solar term: a time of the year, which nobody holds a celebration for.</summary>
+    public bool IsTerm { get; init; }
+
     private static readonly ChineseLunisolarCalendar Calendar = new();
 
     /// <summary>The day it falls on in a solar year.</summary>

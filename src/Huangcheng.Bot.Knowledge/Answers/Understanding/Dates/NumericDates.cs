@@ -120,12 +120,18 @@ internal static class NumericDates
 
             var number = at + word.Length;
             var length = ChineseNumber.ReadSmall(text, number, out var count);
+            if (length == 0 && number < text.Length && text[number] is '俩' or '仨')
+            {
+                (length, count) = (1, text[number] == '俩' ? 2 : 3);
+            }
+
             var unit = number + length;
-            if (length > 0 && count is > 0 and <= 12 && text.AsSpan(unit).StartsWith("个月", StringComparison.Ordinal))
+            var end = number >= text.Length ? 0 : text.AsSpan(unit).StartsWith("个月", StringComparison.Ordinal) ? unit + 2 : text[number] is '俩' or '仨' && unit < text.Length && text[unit] == '月' ? unit + 1 : 0;
+            if (length > 0 && count is > 0 and <= 12 && end > 0)
             {
                 var first = from switch { RunFrom.January => 1, RunFrom.End => 13 - count, _ => today.Month };
                 var last = Math.Min(12, first + count - 1);
-                return new DateSpan(at, unit + 2 - at, DateGrain.Month, [.. Enumerable.Range(first, last - first + 1)]);
+                return new DateSpan(at, end - at, DateGrain.Month, [.. Enumerable.Range(first, last - first + 1)]);
             }
         }
 

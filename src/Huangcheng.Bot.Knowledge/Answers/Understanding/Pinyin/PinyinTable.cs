@@ -64,6 +64,11 @@ internal sealed class PinyinTable
         return Meet(_blurred[left], _blurred[right]) ? Likeness.Near : Likeness.None;
     }
 
+    /// <summary>The syllables a character is read as, without tones.</summary>
+    public IReadOnlyList<string> Readings(char character) => [.. (_readings[_places[character]] ?? []).Select(Unpack)];
+
+    private static string Unpack(ulong key) => key == 0 ? "" : Unpack(key >> 8) + (char)(key & 0xFF);
+
     private static bool Meet(ulong[] left, ulong[] right)
     {
         foreach (var key in left)

@@ -44,6 +44,9 @@ internal sealed record Subject(
     /// <summary>What the question names that only the plan's text speaks of, or null.</summary>
     public string? ProseName { get; init; }
 
+    /// <summary>It is called by a word that stands for one activity: 放炮.</summary>
+    public bool ByName { get; init; }
+
     /// <summary>A part nothing else explains stands in the plan's text.</summary>
     public bool ProseResidue { get; init; }
 

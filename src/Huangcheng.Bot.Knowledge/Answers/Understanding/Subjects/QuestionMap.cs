@@ -34,6 +34,9 @@ internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyLis
     /// <summary>It says for whom: 老年人 stands in one title, and that one is not what it names.</summary>
     public bool IsAudience { get; init; }
 
+    /// <summary>It is what people call one activity, not a field of many.</summary>
+    public bool IsActivity { get; init; }
+
     public bool Means(ScheduleEntry entry, string titleKey) =>
         Titles.Any(title => titleKey.Contains(title, StringComparison.Ordinal)) || Departments.Any(department => entry.Departments.Contains(department, StringComparer.Ordinal));
 }

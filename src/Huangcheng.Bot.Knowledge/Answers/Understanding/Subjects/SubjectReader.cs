@@ -40,6 +40,7 @@ internal sealed class SubjectReader(Plan plan)
         var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
         return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
         {
+            ByName = map.Terms.Any(term => term.IsActivity && chosen.Any(match => match.Credit[term.Start] > 0)),
             ProseName = _prose.Find(map, _titles),
             ProseResidue = _prose.HoldsResidue(map, open),
         };
@@ -51,6 +52,12 @@ internal sealed class SubjectReader(Plan plan)
         if (!meaning)
         {
             return SubjectStrength.None;
+        }
+
+        // What is told around the question is no name of an activity, where the question itself is understood.
+        if (Story.IsUnderstood(map, best))
+        {
+            return chosen.Select(static m => m.Entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 ? SubjectStrength.Activity : SubjectStrength.Topic;
         }
 
         if (unknown.Count > 0 && best.Score < 0.8)
@@ -82,7 +89,15 @@ internal sealed class SubjectReader(Plan plan)
 
         var segments = Segments(map, matches);
         var most = matches.Max(match => Covered(segments, match));
-        return most == 0 ? [best] : [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
+        List<ActivityMatch> covering = [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
+        return most == 0 ? [best] : OfMatter(map, covering);
+    }
+
+    // 跟儿子老吵，有没有教人当爹妈的课: who it is about tells less than what is wished for.
+    private static List<ActivityMatch> OfMatter(QuestionMap map, List<ActivityMatch> covering)
+    {
+        List<ActivityMatch> matter = [.. covering.Where(match => map.Terms.Any(term => term.IsActivity && match.Credit[term.Start] > 0))];
+        return matter.Count > 0 ? matter : covering;
     }
 
     // 民法典宣传和法治教育分别几月 names two, each by words of its own.

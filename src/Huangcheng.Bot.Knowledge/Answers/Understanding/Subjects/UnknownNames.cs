@@ -11,11 +11,13 @@ internal static class UnknownNames
 
     private static readonly SearchValues<char> Narrowed = SearchValues.Create("种植教学安健");
 
+    private static readonly string[] Somebody = ["人", "老师", "师傅", "专家", "地方", "地儿", "大夫", "先生"];
+
     private static readonly string[] Abstracts = ["技术", "技能", "本领", "经验", "窍门", "常识", "门道", "方法", "本事"];
 
     private static readonly string[] Relations = ["方面的", "这方面的", "之类的", "类的", "相关的", "有关的", "的"];
 
-    private static readonly string[] Wishes = ["有什么活动", "有啥活动", "有哪些活动", "有没有活动", "有活动"];
+    private static readonly string[] Wishes = ["能参加点啥", "能参加点什么", "能参加啥", "能参加什么", "能参加哪些", "可以参加什么", "可以参加啥", "有什么活动", "有啥活动", "有哪些活动", "有没有活动", "有活动"];
 
     /// <summary>Stretches of content nothing explains, particles inside them included.</summary>
     public static IReadOnlyList<(int Start, int Length)> Residues(QuestionMap map, IReadOnlyList<double> credit)
@@ -53,6 +55,12 @@ internal static class UnknownNames
             return null;
         }
 
+        // 有没有人给讲讲, 有没有老师在网上教: somebody is asked for, and no name.
+        if (Array.Exists(Somebody, word => name.StartsWith(word, StringComparison.Ordinal)) && map.Text.AsSpan(0, start).EndsWith("有", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         // 西瓜 in 西瓜种植: what stands right before a topic's word narrows it.
         if (map.Terms.FirstOrDefault(term => term.Start == start + length) is { IsName: false } topic && map.Text.AsSpan(topic.Start, topic.End - topic.Start).ContainsAny(Narrowed))
         {
@@ -75,10 +83,10 @@ internal static class UnknownNames
             }
         }
 
-        // 残疾人有什么活动
+        // 残疾人有什么活动, but not 高血压患者能参加什么
         foreach (var wish in Wishes)
         {
-            if (rest.StartsWith(wish, StringComparison.Ordinal))
+            if (!map.Terms.Any(term => term.End == start) && rest.StartsWith(wish, StringComparison.Ordinal))
             {
                 return name + "活动";
             }

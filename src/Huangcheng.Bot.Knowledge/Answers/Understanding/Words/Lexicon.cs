@@ -11,6 +11,9 @@ internal sealed record LexiconTerm(string Name, IReadOnlyList<string> Words, IRe
 {
     /// <summary>It says for whom an activity is, not what it is.</summary>
     public bool IsAudience { get; init; }
+
+    /// <summary>It is what people call one activity, not a field of many.</summary>
+    public bool IsActivity { get; init; }
 }
 
 /// <summary>A matter that sounds like community education and is none.</summary>
@@ -30,6 +33,9 @@ internal sealed record DepartmentName(
     IReadOnlyList<string> WeakWords,
     IReadOnlyList<string> Matches)
 {
+    /// <summary>What it looks after, by which people call it when they forget its name.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
     public bool Is(string department) => Matches.Any(match => department.Contains(match, StringComparison.Ordinal));
 }
 
@@ -41,12 +47,17 @@ internal sealed class Lexicon(IReadOnlyList<DepartmentName> departments, IReadOn
 
     public static Lexicon Empty { get; } = new([], [], []);
 
+    /// <summary>What people write by ear, and what they mean by it.</summary>
+    public Spellings Spellings { get; init; } = new([]);
+
     public IReadOnlyList<DepartmentName> Departments { get; } = departments;
 
     public IReadOnlyList<LexiconTerm> Terms { get; } = terms;
 
     public WordIndex<DepartmentName> DepartmentWords { get; } =
         new(departments.SelectMany(static d => d.Words.Select(word => (Fold(word), d))));
+
+    public FunctionalDepartments ByTask { get; } = new(departments);
 
     public MisheardDepartments Misheard { get; } = new(departments);
 

@@ -10,15 +10,20 @@ internal static class LexiconReader
 
     private const string Elsewhere = "lexicon/elsewhere.yaml";
 
+    private const string Spelling = "lexicon/spelling.yaml";
+
+    private const string Activities = "lexicon/activities.yaml";
+
     private const string Audiences = "lexicon/audiences.yaml";
 
-    private static readonly string[] Terms = ["lexicon/activities.yaml", Audiences, "lexicon/topics.yaml"];
+    private static readonly string[] Terms = [Activities, Audiences, "lexicon/topics.yaml"];
 
     public static Lexicon Read(KnowledgeFiles files, KnowledgeFaults faults)
     {
         var departments = new List<DepartmentName>();
         var terms = new List<LexiconTerm>();
         var elsewhere = new List<ElsewhereMatter>();
+        var spellings = new List<(string Written, string Meant)>();
         foreach (var file in files.Yaml("lexicon"))
         {
             if (file.Path == Departments)
@@ -29,20 +34,27 @@ internal static class LexiconReader
             {
                 elsewhere.AddRange(YamlFile.ReadList(file, faults, Matter) ?? []);
             }
+            else if (file.Path == Spelling)
+            {
+                spellings.AddRange((YamlFile.ReadList(file, faults, Spelled) ?? []).SelectMany(static pairs => pairs));
+            }
             else if (Terms.Contains(file.Path, StringComparer.Ordinal))
             {
-                terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences }));
+                terms.AddRange((YamlFile.ReadList(file, faults, Term) ?? []).Select(term => term with { IsAudience = file.Path == Audiences, IsActivity = file.Path == Activities }));
             }
         }
 
-        return new Lexicon(departments, terms, elsewhere);
+        return new Lexicon(departments, terms, elsewhere) { Spellings = new Spellings(spellings) };
     }
 
     private static DepartmentName Department(YamlMap map) => new(
         map.Text("name"),
         Words(map, map.Texts("words")),
         Words(map, map.OptionalTexts("weakWords")),
-        [.. map.Texts("matches").Select(static text => text.Value)]);
+        [.. map.Texts("matches").Select(static text => text.Value)])
+    {
+        Tasks = Words(map, map.OptionalTexts("tasks")),
+    };
 
     private static LexiconTerm Term(YamlMap map) => new(
         map.Text("name"),
@@ -54,6 +66,12 @@ internal static class LexiconReader
         map.Text("name"),
         Words(map, map.Texts("words")),
         map.OptionalText("ask")?.Value);
+
+    private static IReadOnlyList<(string Written, string Meant)> Spelled(YamlMap map)
+    {
+        var meant = FoldedText.Of(map.Text("means")).Value;
+        return [.. map.Texts("write").Select(word => (FoldedText.Of(word.Value).Value, meant))];
+    }
 
     // A single character is found inside half of all questions and would mean all of them.
     private static string[] Words(YamlMap map, IReadOnlyList<YamlText> words)

@@ -13,7 +13,7 @@ internal static class ThingsAsked
     private const string NoWays = "样报参去走联安来到办得说回了还没不这那个就会能都着呀啊,，。?取登";
 
     // 想学怎么种菜, 有没有教怎么种菜的: asks for the course, not for the way.
-    private static readonly string[] Wishes = ["有没有", "有无", "想学", "学学"];
+    private static readonly string[] Wishes = ["有没有", "有无", "想学", "学学", "想听", "听听", "想请教"];
 
     private static readonly string[] Particles = ["吗", "么", "不", "没", "没有", "呗"];
 
@@ -29,7 +29,7 @@ internal static class ThingsAsked
     // What stands before 有 or 能 must be an activity; what stands after it must not be one.
     private static readonly string[] Holders = ["活动", "培训", "讲座", "课堂", "仪式", "演练", "展演", "宣传", "入学礼", "宣传日", "活动周", "防治", "教育", "管理", "送温暖", "家访", "公祭日", "读书日"];
     private static readonly string[] Activities = ["活动", "培训", "课", "安排", "讲座", "班", "免费", "热闹", "好玩", "好看"];
-    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "玩", "吃", "查", "发", "摸", "坐", "统一", "集体"];
+    private static readonly string[] Allowances = ["能", "可以", "会", "给", "让", "教", "管", "提供", "放", "请", "演", "唱", "打", "量", "测", "要不要", "用不用", "会不会", "玩", "吃", "查", "发", "摸", "坐", "统一", "集体"];
 
     // 活动能取消吗, 宣传会在11月吗: questions on the activity itself.
     private static readonly string[] OfTheActivity =
@@ -53,7 +53,7 @@ internal static class ThingsAsked
             return hit;
         }
 
-        var thing = text[hit.End..].Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
+        var thing = text[hit.End..].Replace("来着", "", StringComparison.Ordinal).Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
         return thing is "活" or "活儿" ? hit
             : thing.Length is > 0 and <= LongestThing && (!Holds(thing, Listed) || (Holds(thing, Skills) && !Holds(thing, Activities))) ? hit with { Value = Slot.Contents }
             : hit;
@@ -86,12 +86,15 @@ internal static class ThingsAsked
             ? [.. Amounts(text), thing]
             : Amounts(text);
 
+    // 管不管，有没有宣传: asks for the activity.
+    private static readonly string[] Courses = ["有没有宣传", "有没有活动", "有没有课", "有没有培训", "有没有讲", "有没有人", "有宣传吗", "有活动吗", "有课吗"];
+
     // What an activity does: 教不教, 给不给, 管不管.
     private const string Done = "教讲学给让管放打查量测演唱请演升跳摆喂";
 
     // 老年教育教不教防诈骗: asks what is taught.
     private static WordHit<Slot>? Taught(string text) =>
-        EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
+        !Holds(text, Courses) && EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
 
     /// <summary>What a yes–no question says before its particle, or nothing.</summary>
     private static string Claim(string text)
@@ -171,7 +174,7 @@ internal static class ThingsAsked
 
             var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也', '免', '费', '现', '场');
             var may = Array.Find(Allowances, word => rest.StartsWith(word, StringComparison.Ordinal));
-            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest, OfTheActivity))
+            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest.Replace("停课", "", StringComparison.Ordinal), OfTheActivity))
             {
                 return new WordHit<Slot>(claim.Length - rest.Length, rest.Length, Slot.Contents);
             }
