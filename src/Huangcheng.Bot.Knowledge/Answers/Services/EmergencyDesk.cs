@@ -2,7 +2,10 @@ using Huangcheng.Bot.Knowledge.Answers.Understanding;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
-/// <summary>Somebody is in danger now: the number to call stands first, whatever else was asked.</summary>
+/// <summary>
+/// Somebody is in danger now: the number to call, whatever else was asked. How to help until it comes is not told: nothing
+/// reviewed says it.
+/// </summary>
 internal static class EmergencyDesk
 {
     // Longer texts tell of something else that happened.
@@ -10,11 +13,11 @@ internal static class EmergencyDesk
 
     private static readonly (string[] Words, string Text)[] Cries =
     [
-        (["着火了", "起火了", "失火了", "烧起来了"], "马上打119报火警，说清地点。人先跑出来，不要回去拿东西；有人受伤打120。"),
-        (["掉水里了", "掉河里了", "落水了", "淹着了", "掉湾里了", "掉井里了"], "马上打119和120，大声喊人来帮忙。不会水的人不要下水，扔绳子、竹竿、救生圈给他。"),
-        (["晕倒了", "昏倒了", "昏过去", "晕过去", "昏迷了", "叫不醒", "不省人事", "喘不上气", "没气了", "吐血了", "喝农药", "喝药了", "煤气中毒", "大出血"], "马上打120叫救护车，说清地点和病人的样子。等车的时候守着他，不要乱搬动。"),
+        (["着火了", "起火了", "失火了", "烧起来了"], "马上打119报火警，说清地点；有人受伤打120。"),
+        (["掉水里了", "掉河里了", "落水了", "淹着了", "掉湾里了", "掉井里了"], "马上打119和120，大声喊人来帮忙。"),
+        (["晕倒了", "昏倒了", "昏过去", "晕过去", "昏迷了", "叫不醒", "不省人事", "喘不上气", "没气了", "吐血了", "喝农药", "喝药了", "煤气中毒", "大出血"], "马上打120叫救护车，说清地点和病人的样子。"),
         (["不想活了", "不想活", "活够了", "想寻死", "寻短见", "活着没意思", "想跳楼", "想跳河"], "您先别急，马上告诉身边的家人或邻居，让他们陪着您。有危险就打120或110，会有人来帮您。"),
-        (["孩子丢了", "老人走丢", "走丢了", "被打了", "正在打我", "有人砸门", "持刀", "拿刀"], "马上打110报警，说清地点和情况，先到安全的地方等。"),
+        (["孩子丢了", "老人走丢", "走丢了", "被打了", "正在打我", "有人砸门", "持刀", "拿刀"], "马上打110报警，说清地点和情况。"),
     ];
 
     // 着火了咋办有没有演练: asks for something to learn.
