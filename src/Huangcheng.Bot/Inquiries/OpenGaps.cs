@@ -1,7 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Answers;
-using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Inquiries;
 
