@@ -65,7 +65,15 @@ internal static class BotHost
 
     /// <summary>Opens what the host stands on, and serves until it is stopped.</summary>
     /// <exception cref="StartupException">It cannot start; the message tells what to do.</exception>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    public static Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        LoadKnowledge(app);
+        return app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
+    }
+
+    /// <summary>Opens the knowledge alone, for a command that answers and does not serve.</summary>
+    /// <exception cref="StartupException">It cannot be used; the message tells what is wrong with it.</exception>
+    public static void LoadKnowledge(WebApplication app)
     {
         try
         {
@@ -75,8 +83,6 @@ internal static class BotHost
         {
             throw new StartupException(e.Message, e);
         }
-
-        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
     }
 
     // Before anything is mapped: mapping pages already opens services that read their settings.

@@ -22,13 +22,13 @@ internal static class GapsCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
-        var command = new Command("gaps", "列出居民问过而答不上来的问题，问得多的在前；补进 knowledge/faq 就能回答") { json };
+        var command = new Command("gaps", "列出居民问过、现在还答不上来的问题，问得多的在前；补进 knowledge/faq 就能回答") { json };
         command.SetAction((result, cancellationToken) => BotCommands.GuardAsync(async () =>
         {
             var gaps = await ReadAsync(cancellationToken);
             if (result.GetValue(json))
             {
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(gaps, s_json.ListKnowledgeGap));
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(gaps, s_json.IReadOnlyListKnowledgeGap));
                 return 0;
             }
 
@@ -37,13 +37,13 @@ internal static class GapsCommand
                 await Console.Out.WriteLineAsync(Line(gap));
             }
 
-            await Console.Out.WriteLineAsync(gaps.Count == 0 ? "还没有答不上来的问题。" : $"共 {gaps.Count} 个问题。");
+            await Console.Out.WriteLineAsync(gaps.Count == 0 ? "现在没有答不上来的问题。" : $"共 {gaps.Count} 个问题。");
             return 0;
         }));
         return command;
     }
 
-    private static async Task<List<KnowledgeGap>> ReadAsync(CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<KnowledgeGap>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var app = BotHost.Build();
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancellationToken);
@@ -54,9 +54,13 @@ internal static class GapsCommand
             return [];
         }
 
-        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-            ? throw new StartupException("数据库还不是最新，请先运行 db migrate 或启动一次服务。")
-            : await KnowledgeGaps.MostAskedAsync(db, Most, cancellationToken);
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new StartupException("数据库还不是最新，请先运行 db migrate 或启动一次服务。");
+        }
+
+        BotHost.LoadKnowledge(app);
+        return await app.Services.GetRequiredService<OpenGaps>().MostAskedAsync(db, Most, cancellationToken);
     }
 
     private static string Line(KnowledgeGap gap)
@@ -71,5 +75,5 @@ internal static class GapsCommand
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(List<KnowledgeGap>))]
+[JsonSerializable(typeof(IReadOnlyList<KnowledgeGap>))]
 internal sealed partial class GapsJson : JsonSerializerContext;

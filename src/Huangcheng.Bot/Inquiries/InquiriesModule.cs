@@ -19,6 +19,7 @@ public static class InquiriesModule
         services.AddSingleton<IKnowledgeSource>(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddHostedService(provider => provider.GetRequiredService<KnowledgeStore>());
         services.AddSingleton<ICalendarSource, PlanCalendar>();
+        services.AddSingleton<OpenGaps>();
         services.AddSingleton<IFallbackDialogue, InquiryDialogue>();
         services.AddSingleton<IRetention, KnowledgeGapRetention>();
         return services;

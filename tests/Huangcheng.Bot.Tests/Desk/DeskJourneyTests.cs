@@ -57,10 +57,22 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         await walk.Page.GotoAsync("/staff");
         await walk.Page.Locator($"a[href='{address}']").ClickAsync();
+        var letGo = bot.Channel.Hold("g1");
         await walk.PressAsync("批准，发出");
+        await bot.Channel.WaitAsync("g1", 1);
+        var quiet = await walk.Page.GotoAsync($"{address}?live=false");
+        Assert.False(quiet!.Headers.ContainsKey("refresh"));
+        await Assertions.Expect(walk.Page.GetByText("已办完 0，一共 1")).ToBeVisibleAsync();
+        var live = await walk.Page.RunAndWaitForResponseAsync(
+            () => walk.Page.GetByRole(AriaRole.Link, new() { Name = "每 5 秒自动更新" }).ClickAsync(), response => response.Url.Contains(address, StringComparison.Ordinal));
+        Assert.Equal("5", live.Headers["refresh"]);
+        await Assertions.Expect(walk.Page.GetByText("这一页每 5 秒自己更新一次")).ToBeVisibleAsync();
+        await walk.SeeAsync("sending");
+        letGo();
         await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
-        await walk.Page.GotoAsync(address);
-        await Assertions.Expect(walk.Page.GetByText("送到 1 个")).ToBeVisibleAsync();
+
+        // Nobody presses anything: the number changes by itself.
+        await Assertions.Expect(walk.Page.GetByText("送到 1 个")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await walk.SeeAsync("sent");
         var download = await walk.Page.RunAndWaitForDownloadAsync(() => walk.PressAsync("导出详细的表格"));
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);

@@ -116,11 +116,9 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
 
     private const string IsDark = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).every(part => part < 60)";
 
-    // Main targets >= 44 px high, type >= 15 px, nothing wider than the screen but what scrolls by itself.
-    private const string Measure =
+    // Main targets >= 44 px high, type >= 15 px, contrast >= 7:1, nothing wider than the screen but what scrolls by itself.
+    private const string Measure = "() => {" + PageContrast.Script +
         """
-        () => {
-          const faults = [];
           const seen = node => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.skip');
           for (const node of document.querySelectorAll('button, .button, input, select, textarea, summary, .menu a')) {
             if (!seen(node)) continue;
@@ -128,9 +126,14 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
             if (box.height < 43.5) faults.push(`${node.tagName} "${node.textContent.trim()}" is ${box.height} high`);
           }
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const texts = new Set(document.querySelectorAll('input:not([type=checkbox], [type=radio], [type=hidden]), select, textarea'));
           while (walker.nextNode()) {
             const parent = walker.currentNode.parentElement;
+            if (walker.currentNode.data.trim() && seen(parent)) texts.add(parent);
             if (walker.currentNode.data.trim() && seen(parent) && !parent.closest('svg') && parseFloat(getComputedStyle(parent).fontSize) < 15) faults.push(`small: ${parent.textContent.slice(0, 20)}`);
+          }
+          for (const node of texts) {
+            if (contrastOf(node) < 7) faults.push(`${node.tagName}.${node.getAttribute('class')} "${node.textContent.trim().slice(0, 12)}": contrast ${contrastOf(node).toFixed(2)}`);
           }
           if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page scrolls sideways: ${document.documentElement.scrollWidth}`);
           return faults;

@@ -50,8 +50,13 @@ public sealed class KnowledgePagesTests
         Assert.Contains("存好了", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("镇供销社东边", await bot.Person("sun").Says("镇上哪里可以修电动车？"), StringComparison.Ordinal);
         Assert.Contains("答上来了", await visitor.GoAsync("/staff/knowledge?q=修电动车"), StringComparison.Ordinal);
+
+        // Work that is done is not asked for again, and comes back with the gap.
+        Assert.Null(visitor.Page.QuerySelector("td a"));
+        Assert.DoesNotContain("修电动车", await visitor.GoAsync("/staff"), StringComparison.Ordinal);
         await visitor.GoAsync("/staff/knowledge/faq");
         await visitor.SubmitAsync("删除：镇上哪里可以修电动车");
+        Assert.Contains("镇上哪里可以修电动车", await visitor.GoAsync("/staff"), StringComparison.Ordinal);
         Assert.DoesNotContain("镇供销社东边", await bot.Person("sun").Says("镇上哪里可以修电动车？"), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
         Assert.Equal(["登录工作台", "保存问答", "删除问答"], await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token));
@@ -91,10 +96,35 @@ public sealed class KnowledgePagesTests
 
         Assert.Contains("2025 年的计划启用了", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("消夏晚会", await bot.Person("sun").Says("2025年7月有什么活动"), StringComparison.Ordinal);
+        await SeeAnotherAsync(visitor);
+        await visitor.GoAsync("/staff/knowledge/plan/2025");
         await visitor.SubmitAsync("退回上一份");
         Assert.Contains("退回好了", visitor.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("消夏晚会", await bot.Person("sun").Says("2025年7月有什么活动"), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.FullName, "knowledge/plans/2025/source.txt")));
+    }
+
+    /// <summary>The same notice once more, and then with another sentence and somebody's advert in it.</summary>
+    private static async Task SeeAnotherAsync(DeskVisitor visitor)
+    {
+        (string, string)[] ticks = [("m7-0", "文化站"), ("m7-0", "各村居"), ("m7-1", "卫生院")];
+        await UploadAsync(visitor, "通知.txt", Notice);
+        await visitor.SubmitAsync("再核对一遍", ticks);
+        Assert.Contains("一模一样", visitor.Text, StringComparison.Ordinal);
+        Assert.Null(visitor.Page.QuerySelector("#removed"));
+
+        await UploadAsync(visitor, "通知.txt", "【打印本页】\n真人电子游艺平台\n" + Notice.Replace("扩大覆盖面", "扩大覆盖面，办好<b>夜校</b>", StringComparison.Ordinal));
+        Assert.Equal(
+            ["网页装饰 第 1 行：【打印本页】", "疑似被植入 第 2 行：真人电子游艺平台"],
+            visitor.Page.QuerySelectorAll("#removed li").Select(line => line.TextContent),
+            StringComparer.Ordinal);
+        await visitor.SubmitAsync("再核对一遍", ticks);
+        Assert.DoesNotContain("一模一样", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("配档表里的工作没有变", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["新的 扩大覆盖面，办好<b>夜校</b>", "没有了 扩大覆盖面"],
+            visitor.Page.QuerySelectorAll("#said li").Select(line => line.TextContent),
+            StringComparer.Ordinal);
     }
 
     [Theory]

@@ -48,6 +48,30 @@ public sealed class LearningPagesTests
     }
 
     [Fact]
+    public async Task A_lesson_that_is_not_taught_for_its_faults_is_shown_line_by_line_with_what_to_do()
+    {
+        using var folder = new TestFolder();
+        var broken = Path.Combine(folder.CopyKnowledge(), "antifraud/lessons/fake-police.yaml");
+        var lines = await File.ReadAllLinesAsync(broken, Token);
+        var at = Array.FindIndex(lines, line => line.StartsWith("title:", StringComparison.Ordinal));
+        lines[at] = "titel: <b>冒充公检法</b>";
+        await File.WriteAllLinesAsync(broken, lines, Token);
+        await using var bot = await TestBot.StartAsync(setup => setup.Settings["Knowledge:Path"] = Path.Combine(folder.FullName, "knowledge"));
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "li", Role.Viewer);
+        await visitor.GoAsync("/staff/lessons");
+
+        await visitor.GoAsync(visitor.Page.QuerySelector(".told.bad a")!.GetAttribute("href")!);
+
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        Assert.Contains("antifraud/lessons/fake-police.yaml", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("“titel”", visitor.Page.QuerySelector($"#l{at + 1} .tag.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(lines[at], visitor.Page.QuerySelector($"#l{at + 1} .as-written")!.TextContent);
+        Assert.NotNull(visitor.Page.QuerySelector($".told.bad a[href='#l{at + 1}']"));
+        await visitor.GoAsync("/staff/lessons/..%2f..%2foffice");
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+    }
+
+    [Fact]
     public async Task A_question_goes_to_the_groups_that_are_the_clerks_to_write_to()
     {
         await using var bot = await TestBot.StartAsync();

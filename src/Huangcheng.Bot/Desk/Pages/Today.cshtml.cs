@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Desk.Pages;
 
 /// <summary>What needs a person.</summary>
-internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> contexts) : DeskPage(clock)
+internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> contexts, OpenGaps gaps) : DeskPage(clock)
 {
     private const int MostShown = 5;
     private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
@@ -82,7 +82,7 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
             .Take(MostShown)
             .ToListAsync(Aborted);
         Failed = [.. failed.Select(one => (one.Reason ?? "", one.Count))];
-        Gaps = await KnowledgeGaps.MostAskedAsync(db, MostShown, Aborted);
+        Gaps = await gaps.MostAskedAsync(db, MostShown, Aborted);
         var walks = db.LessonWalks.AsNoTracking().Where(walk => walk.At > since);
         Lessons = (
             await walks.CountAsync(Aborted),

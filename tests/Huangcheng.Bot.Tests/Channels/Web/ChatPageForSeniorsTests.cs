@@ -25,6 +25,7 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await using var host = await StartAsync();
         await using var page = await chromium.OpenAsync(host, 360, 740);
         await page.Page.EvaluateAsync("() => { window.spoken = []; speechSynthesis.speak = one => spoken.push(`${one.lang} ${one.rate.toFixed(2)} ${one.text}`); }");
+        await page.Page.Locator("#welcome").GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
         await page.SayAsync("您好");
         await page.CountsAsync(2);
         await Reader(page).ClickAsync();
@@ -40,7 +41,7 @@ public sealed class ChatPageForSeniorsTests(Chromium chromium)
         await page.Page.Locator(".line.mine").GetByRole(AriaRole.Button, new() { Name = "朗读", Exact = true }).ClickAsync();
 
         Assert.Equal(
-            ["zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好", "zh-CN 0.65 您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
+            ["zh-CN 0.90 您好，有什么可以帮您？镇上有什么活动、怎么报名、怎么防诈骗，都可以问我。写字发送，或者点按钮，都行。", "zh-CN 0.90 您说的是：您好", "zh-CN 0.65 您说的是：您好", "zh-CN 0.65 您好"], await page.Page.EvaluateAsync<string[]>("() => spoken"), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -96,23 +96,30 @@ public sealed class ChatPageOnABadLineTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_restart_of_the_server_is_told_and_survived_and_nothing_is_lost_or_doubled()
+    public async Task A_restart_of_the_server_is_told_and_survived_nothing_is_lost_or_doubled_and_what_is_read_stays_where_it_is()
     {
+        const string Where = "line => line.getBoundingClientRect().top";
         await using var host = await StartAsync();
-        await using var page = await chromium.OpenAsync(host);
+        await using var page = await chromium.OpenAsync(host, 360, 640);
         await page.SayAsync("停之前");
         await page.CountsAsync(2);
 
         await host.StopAsync();
         await page.SayAsync("停的时候");
+        await page.CountsAsync(3);
+        await page.Page.Locator("#scroll").EvaluateAsync("area => area.scrollTop = 60");
+        var read = page.Page.Locator("#starters");
+        var before = await read.EvaluateAsync<double>(Where);
         await Expect(page.Page.GetByText("网络断开了")).ToBeVisibleAsync();
-        await page.ShotAsync("offline-1280");
+        Assert.Equal(before, await read.EvaluateAsync<double>(Where), 0);
+        await page.ShotAsync("offline-360");
         await host.RestartAsync();
 
         await Expect(page.Page.GetByText("网络断开了")).ToBeHiddenAsync(new() { Timeout = 40_000 });
         await Expect(page.Lines).ToHaveCountAsync(4, new() { Timeout = 40_000 });
         Assert.Equal(
             ["停之前", "您说的是：停之前", "停的时候", "您说的是：停的时候"], await page.WordsAsync(), StringComparer.Ordinal);
+        Assert.Equal(before, await read.EvaluateAsync<double>(Where), 0);
     }
 
     [Fact]

@@ -124,6 +124,11 @@ public sealed class ChatPageTests(Chromium chromium)
         });
         await page.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.Commit });
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "防诈骗" }).ClickAsync();
+        foreach (var pressed in (string[])["字大一点", "设置", "更多", "看全年安排"])
+        {
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = pressed }).ClickAsync();
+        }
+
         await page.Box.FillAsync("慢慢来");
         await page.Send.ClickAsync();
         await Expect(page.Page.GetByText("页面还在打开，请稍等")).ToBeVisibleAsync();
@@ -133,6 +138,10 @@ public sealed class ChatPageTests(Chromium chromium)
         await page.CountsAsync(4);
         Assert.Equal([new TextReceived("防诈骗"), new TextReceived("慢慢来")], host.Bot.Turns.Select(turn => turn.Event));
         await Expect(page.Page.GetByText("页面还在打开，请稍等")).ToBeHiddenAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("#settings-panel")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("#more-panel")).ToBeVisibleAsync();
+        Assert.Equal("26px", await page.Box.EvaluateAsync<string>("box => getComputedStyle(box).fontSize"));
     }
 
     [Fact]

@@ -18,33 +18,8 @@ internal static class PageNumbers
 
     // Type >= 18 px (conversation text: the chosen size), lines >= 1.5 in running text, contrast >= 7:1,
     // quick replies and the send button >= 60 px, other targets >= 44 px, nothing wider than the screen.
-    private const string Measure =
+    private const string Measure = "() => {" + PageContrast.Script +
         """
-        () => {
-          const faults = [];
-          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-          const known = new Map();
-          const parse = color => {
-            if (!known.has(color)) {
-              canvas.clearRect(0, 0, 1, 1);
-              canvas.fillStyle = color;
-              canvas.fillRect(0, 0, 1, 1);
-              known.set(color, [...canvas.getImageData(0, 0, 1, 1).data]);
-            }
-            return known.get(color);
-          };
-          const light = ([r, g, b]) => {
-            const part = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-            return .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
-          };
-          const ground = node => {
-            for (; node; node = node.parentElement) {
-              const color = parse(getComputedStyle(node).backgroundColor);
-              if (color[3] === 255) return color;
-              if (color[3] > 0) faults.push(`see-through ground: ${node.className}`);
-            }
-            return [255, 255, 255, 255];
-          };
           const seen = node => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.visually-hidden, .skip, [aria-hidden=true], noscript');
           let least = 99, smallest = 99;
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -56,8 +31,7 @@ internal static class PageNumbers
           for (const node of texts) {
             const style = getComputedStyle(node);
             const type = parseFloat(style.fontSize);
-            const [a, b] = [light(parse(style.color)), light(ground(node))];
-            const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+            const contrast = contrastOf(node);
             least = Math.min(least, contrast);
             smallest = Math.min(smallest, type);
             const what = `${node.tagName}.${node.className} "${node.textContent.slice(0, 12)}"`;

@@ -8,7 +8,7 @@ import { close, startPanel, startSettings } from './settings.js';
 import { startComposer } from './composer.js';
 import { Scroller } from './scroller.js';
 import { Typing } from './typing.js';
-import { startDictation, startSpeech } from './speech.js';
+import { startDictation, startReader, startSpeech } from './speech.js';
 
 const byId = id => document.getElementById(id);
 const scroller = new Scroller();
@@ -53,13 +53,18 @@ const stream = new Stream({
   message: message => {
     oldest ??= message.sequence;
     const line = log.show(message);
-    if (message.from === 'person') {
-      outbox.drop(message.id);
+    const mine = message.from === 'person';
+    const shown = mine && outbox.drop(message.id);
+    if (mine) {
       typing.expect(new Date(message.at));
     } else {
       typing.end();
     }
-    scroller.added(line, message.from === 'person');
+    if (shown) {
+      scroller.keep(); // It was seen when it was written: whoever reads further up by now stays there.
+    } else {
+      scroller.added(line, mine);
+    }
   },
   ready: ({ conversation: name, earlier, elsewhere }) => {
     reveal('[data-elsewhere]', elsewhere);
@@ -99,13 +104,21 @@ function banner(words, wait, ...more) {
   if (!words) {
     clearTimeout(notice);
     notice = null;
-    byId('banner').hidden = true;
+    lay(false);
     return;
   }
   notice ??= setTimeout(() => {
     byId('banner').replaceChildren(element('span', '', words), ...more);
-    byId('banner').hidden = false;
+    lay(true);
   }, wait);
+}
+
+// It lies over the conversation. What is read there stays where it is, and what lies under the notice can be scrolled to.
+function lay(over) {
+  scroller.hold(() => {
+    byId('banner').hidden = !over;
+    byId('welcome').style.marginTop = over ? `${byId('banner').offsetHeight}px` : '';
+  });
 }
 
 // The panel and the wide screen's column offer what the welcome offers.
@@ -172,6 +185,7 @@ byId('more-panel').addEventListener('click', event => {
 });
 const composer = startComposer(text => outbox.add({ text }));
 startSpeech(composer.complain);
+startReader(byId('read-welcome'), Array.from(byId('welcome').querySelectorAll('#welcome-title, #welcome-words'), part => part.textContent).join(''));
 startDictation(byId('speak'), composer);
 const calendar = new Calendar(message => outbox.add(message));
 document.addEventListener('click', event => event.target.closest('[data-calendar]') && calendar.open());

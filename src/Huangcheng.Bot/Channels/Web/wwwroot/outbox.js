@@ -45,10 +45,12 @@ export class Outbox {
     }
   }
 
-  /** Forgets a message: the transcript has it, or the person gave it up. */
+  /** Forgets a message: the transcript has it, or the person gave it up. True when it was one of this page's. */
   drop(id) {
+    const known = Boolean(this.#find(id));
     this.#entries = this.#entries.filter(entry => entry.id !== id);
     forget(id);
+    return known;
   }
 
   /** Tries at once instead of at the next appointed time. */

@@ -2,6 +2,7 @@
 import { button } from './parts.js';
 
 const voice = window.speechSynthesis;
+const speaks = Boolean(voice && window.SpeechSynthesisUtterance);
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 const usual = 0.9;
 const slower = 0.65;
@@ -29,17 +30,22 @@ export function startSpeech(told) {
 
 /** A button that reads the words, and stops when it is pressed again; null where the browser has no voice. */
 export function reader(words) {
-  if (!voice || !window.SpeechSynthesisUtterance) {
-    return null;
-  }
-  const made = button('read', '朗读', () => {
-    const own = reading === made;
-    stop();
-    if (!own) {
-      read(made, words);
-    }
-  });
+  const made = speaks ? button('read', '朗读', () => toggle(made, words)) : null;
   return made;
+}
+
+/** The same for a button that stands in the page from the first moment. */
+export function startReader(made, words) {
+  made.hidden = !speaks;
+  made.addEventListener('click', () => toggle(made, words));
+}
+
+function toggle(pressed, words) {
+  const own = reading === pressed;
+  stop();
+  if (!own) {
+    read(pressed, words);
+  }
 }
 
 function read(pressed, words) {

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
 
 namespace Huangcheng.Bot.Desk.Pages.Knowing;
@@ -7,6 +8,9 @@ namespace Huangcheng.Bot.Desk.Pages.Knowing;
 /// <summary>What the pages about the knowledge share: what the town knows is the whole town's.</summary>
 internal abstract class KnowledgePage(OfficeClock clock, WritePath writes) : DeskPage(clock)
 {
+    /// <summary>Why a line of a notice is left out, to be read by a clerk.</summary>
+    public static string Say(RemovalReason reason) => reason == RemovalReason.Injected ? "疑似被植入" : "网页装饰";
+
     protected const string NotAllowed = "改知识要有全镇的“编辑”权限。请找负责人。";
 
     public bool MayEdit => Person.May(Role.Editor, null);

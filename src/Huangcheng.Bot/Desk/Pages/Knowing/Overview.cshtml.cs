@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Desk.Pages.Knowing;
 
 /// <summary>What the bot knows, what it lacks, and what it would answer.</summary>
-internal sealed class OverviewModel(OfficeClock clock, WritePath writes, KnowledgeStore store, IDbContextFactory<BotDb> contexts) : KnowledgePage(clock, writes)
+internal sealed class OverviewModel(OfficeClock clock, WritePath writes, KnowledgeStore store, IDbContextFactory<BotDb> contexts, OpenGaps gaps) : KnowledgePage(clock, writes)
 {
     private const int MostGaps = 30;
     private const int LongestQuestion = 300;
@@ -28,7 +28,7 @@ internal sealed class OverviewModel(OfficeClock clock, WritePath writes, Knowled
     public async Task OnGetAsync(string? q)
     {
         await using var db = await contexts.CreateDbContextAsync(Aborted);
-        Gaps = Person.May(Members.Role.Viewer, null) ? await KnowledgeGaps.MostAskedAsync(db, MostGaps, Aborted) : [];
+        Gaps = Person.May(Members.Role.Viewer, null) ? await gaps.MostAskedAsync(db, MostGaps, Aborted) : [];
         if (!string.IsNullOrWhiteSpace(q))
         {
             // As a resident without a conversation before; nothing is counted or kept.

@@ -28,6 +28,9 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
 
     public PlanChanges? Changes { get; private set; }
 
+    /// <summary>What the text says otherwise than the last; set together with the plan.</summary>
+    public TextChanges? Said { get; private set; }
+
     /// <summary>The plan it is compared with.</summary>
     public Plan? Last { get; private set; }
 
@@ -121,7 +124,10 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
         var faults = new KnowledgeFaults();
         Plan = PlanReader.Read(KnowledgeFile.FromText(Draft.SourcePath, Draft.Text), KnowledgeFile.FromText(Draft.PlanPath, PlanFile(Draft)), faults);
         Faults = faults.ToList();
-        Changes = Plan is null ? null : PlanChanges.Between(Last.Schedule, Plan.Schedule);
+        if (Plan is not null)
+        {
+            (Changes, Said) = (PlanChanges.Between(Last.Schedule, Plan.Schedule), TextChanges.Between(Last.Notice, Plan.Notice));
+        }
     }
 
     private string PlanFile(NoticeDraft draft) => draft.WritePlanFile(

@@ -27,6 +27,10 @@ internal sealed class LessonViewModel(
 
     public Lesson Lesson => _lesson ?? throw new InvalidOperationException("No lesson was found.");
 
+    /// <summary>The file of a lesson that is not taught for its faults: there is no lesson then, but what to put right.</summary>
+    public LessonFile? Broken { get; private set; }
+
+    /// <summary>What is wrong with a lesson that is taught all the same.</summary>
     public IReadOnlyList<KnowledgeFault> Faults { get; private set; } = [];
 
     /// <summary>Those that a poll can ask.</summary>
@@ -43,15 +47,15 @@ internal sealed class LessonViewModel(
     public async Task<IActionResult> OnGetAsync(string id)
     {
         _lesson = shelf.Book.Find(id);
+        var file = LessonFile.Read(store.Snapshot.Files, id);
         if (_lesson is null)
         {
-            return NotFound();
+            Broken = file;
+            return file is null ? NotFound() : Page();
         }
 
         _titles = SourceList.TitlesIn(store.Snapshot.Files);
-        var faults = new KnowledgeFaults();
-        LessonBook.Read(store.Snapshot.Files, faults);
-        Faults = [.. faults.ToList().Where(fault => fault.File == $"{LessonBook.Folder}/{id}.yaml")];
+        Faults = file?.Faults ?? [];
         await using var db = await contexts.CreateDbContextAsync(Aborted);
         Groups = await QuizPosts.GroupsAsync(db, Clerk, Aborted);
         return Page();

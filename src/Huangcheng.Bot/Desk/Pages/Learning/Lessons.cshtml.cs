@@ -66,6 +66,10 @@ internal sealed class LessonsModel(OfficeClock clock, IDbContextFactory<BotDb> c
         }
     }
 
+    /// <summary>Where the lesson's file is shown; null for a fault of another file.</summary>
+    public static string? PageOf(KnowledgeFault fault) =>
+        Path.GetDirectoryName(fault.File) == LessonBook.Folder ? $"/staff/lessons/{Uri.EscapeDataString(Path.GetFileNameWithoutExtension(fault.File))}" : null;
+
     // Under a bar there is room for the name alone.
     public static string Short(string? village)
     {
