@@ -22,12 +22,12 @@ public sealed class LongListTests
         await li.Says("明天上午停水。");
         await li.TapAsync("选发给谁");
         Assert.Equal(8, li.Buttons.Count(button => button.Label.StartsWith("报名“", StringComparison.Ordinal)));
-        Assert.Contains(li.Buttons, button => button.Label == "报名“第2场”的人（10月9日）");
+        Assert.Contains(li.Buttons, button => button.Label == "报名“第2场”的人（10月8日）");
 
         Assert.StartsWith("发给哪些报了名的人？（第 2 页）", await li.TapAsync("更多名单"), StringComparison.Ordinal);
-        Assert.Equal(["报名“第0场”的人（10月7日）", "报名“第1场”的人（10月8日）", "返回"], li.Buttons.Select(button => button.Label), StringComparer.Ordinal);
-        await li.TapAsync("报名“第1场”的人（10月8日）");
-        Assert.Equal("✓ 报名“第1场”的人（10月8日）", li.Buttons[1].Label);
+        Assert.Equal(["报名“第0场”的人（10月6日）", "报名“第1场”的人（10月7日）", "返回"], li.Buttons.Select(button => button.Label), StringComparer.Ordinal);
+        await li.TapAsync("报名“第1场”的人（10月7日）");
+        Assert.Equal("✓ 报名“第1场”的人（10月7日）", li.Buttons[1].Label);
         await li.TapAsync("返回");
         Assert.Contains(li.Buttons, button => button.Label == "更多名单");
         Assert.StartsWith("发给谁？", await li.Presses("announce:wl:1:2:99"), StringComparison.Ordinal);
