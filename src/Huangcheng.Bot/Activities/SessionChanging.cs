@@ -31,7 +31,7 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
         return verb switch
         {
             "pub" => await PublishAsync(work, session, version, cancellationToken),
-            "close" => await EditAsync(work, id, version, "停止报名", one => one.Status = SessionStatus.Closed, _ => "停止报名了，已经报上的人不受影响。", cancellationToken),
+            "close" => await EditAsync(work, session, version, "停止报名", one => one.Status = SessionStatus.Closed, _ => "停止报名了，已经报上的人不受影响。", cancellationToken),
             "off" => SessionReplies.Waits(new SessionDraft("reason", id, session.Version)),
             "e" when rest is [var field] && SessionEdits.IsOfASession(field) => SessionReplies.Waits(new SessionDraft(field, id, session.Version)),
             "e" => SessionReplies.Forget("要改哪一项？", SessionEdits.Buttons(id)),
@@ -53,7 +53,7 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
         {
             case "reason":
                 return SessionFields.Line(text, SessionFields.LongestText) is { } reason
-                    ? await CallOffAsync(work, draft, reason, cancellationToken)
+                    ? await CallOffAsync(work, session, reason, cancellationToken)
                     : SessionReplies.Waits(draft, "原因请写在100字以内。");
             case "weeks":
                 return ChoiceNumber.TryParse(text.TrimEnd('场', '次', '周'), out var weeks) && weeks <= SessionDesk.MostWeeks
@@ -71,33 +71,33 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
         var probe = new Session { Title = "", Place = "", StartsAt = default, Village = session.Village };
         edit(probe);
         return work.May(Role.Editor, probe.Village)
-            ? await EditAsync(work, session.Id, draft.Version, "修改场次", edit, Told, cancellationToken)
+            ? await EditAsync(work, session, draft.Version, "修改场次", edit, Told, cancellationToken)
             : SessionReplies.Waits(draft, "您的权限管不到那里。");
     }
 
     private static string Told(EditOutcome.Done done) => done.Concerns ? "改好了，报了名的人会收到通知。" : "改好了。";
 
     private Task<Reply> PublishAsync(SessionWork work, Session session, int version, CancellationToken cancellationToken) => session.Status == SessionStatus.Closed
-        ? EditAsync(work, session.Id, version, "重新开放报名", one => one.Status = SessionStatus.Published, _ => "重新开放报名了。", cancellationToken)
-        : EditAsync(work, session.Id, version, "发布场次", one => one.Status = SessionStatus.Published, _ => "发布了，居民现在看得到、能报名。", cancellationToken);
+        ? EditAsync(work, session, version, "重新开放报名", one => one.Status = SessionStatus.Published, _ => "重新开放报名了。", cancellationToken)
+        : EditAsync(work, session, version, "发布场次", one => one.Status = SessionStatus.Published, _ => "发布了，居民现在看得到、能报名。", cancellationToken);
 
-    private async Task<Reply> CallOffAsync(SessionWork work, SessionDraft draft, string reason, CancellationToken cancellationToken)
+    private async Task<Reply> CallOffAsync(SessionWork work, Session session, string reason, CancellationToken cancellationToken)
     {
-        var outcome = await desk.CallOffAsync(work.Scope, draft.SessionId, draft.Version, reason, work.Turn.At, cancellationToken);
-        return await TellAsync(work, "取消场次", outcome, _ => "取消了，报了名的人会收到通知和原因。", cancellationToken);
+        var outcome = await desk.CallOffAsync(work.Scope, session.Id, work.Draft.Version, reason, work.Turn.At, cancellationToken);
+        return await TellAsync(work, session, "取消场次", outcome, _ => "取消了，报了名的人会收到通知和原因。", cancellationToken);
     }
 
     private async Task<Reply> EditAsync(
-        SessionWork work, long id, int version, string act, Action<Session> edit, Func<EditOutcome.Done, string> say, CancellationToken cancellationToken) =>
-        await TellAsync(work, act, await desk.EditAsync(work.Scope, id, version, edit, work.Turn.At, cancellationToken), say, cancellationToken);
+        SessionWork work, Session session, int version, string act, Action<Session> edit, Func<EditOutcome.Done, string> say, CancellationToken cancellationToken) =>
+        await TellAsync(work, session, act, await desk.EditAsync(work.Scope, session.Id, version, edit, work.Turn.At, cancellationToken), say, cancellationToken);
 
     private async Task<Reply> TellAsync(
-        SessionWork work, string act, EditOutcome outcome, Func<EditOutcome.Done, string> say, CancellationToken cancellationToken)
+        SessionWork work, Session before, string act, EditOutcome outcome, Func<EditOutcome.Done, string> say, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
             case EditOutcome.Done done:
-                await work.AuditAsync(act, done.Session.Id, cancellationToken);
+                await work.AuditAsync(act, before, done.Session, cancellationToken);
                 return cards.Show(work, done.Session, $"{say(done)}\n");
             case EditOutcome.ChangedMeanwhile other:
                 return cards.Show(work, other.Session, "刚才有同事改过这一场，您的改动没有存。现在是这样，请核对后再改：\n");
@@ -119,7 +119,7 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
         var copies = await SessionDesk.CopyAsync(work.Scope, session, weeks, cancellationToken);
         foreach (var copy in copies)
         {
-            await work.AuditAsync("复制场次", copy.Id, cancellationToken);
+            await work.AuditAsync("复制场次", before: null, copy, cancellationToken);
         }
 
         return SessionReplies.Forget(

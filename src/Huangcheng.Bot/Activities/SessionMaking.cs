@@ -57,7 +57,7 @@ internal sealed class SessionMaking(SessionEdits edits, SessionCards cards, Plan
         }
 
         await SessionDesk.DraftAsync(work.Scope, session, cancellationToken);
-        await work.AuditAsync("新建场次", session.Id, cancellationToken);
+        await work.AuditAsync("新建场次", before: null, session, cancellationToken);
         return cards.Show(work, session, "草稿存好了，核对后点“发布”。别的项点“修改”补上。\n");
     }
 

@@ -37,6 +37,8 @@ internal sealed class SessionTimes(OfficeClock clock)
 
     public bool IsSameDay(DateTimeOffset time, DateTimeOffset at) => clock.Local(at).Date == clock.Local(time).Date;
 
+    public bool IsInMonth(DateTimeOffset time, int year, int month) => clock.Local(time) is var local && local.Year == year && local.Month == month;
+
     public int MonthOf(DateTimeOffset time) => clock.Local(time).Month;
 
     /// <summary>Reads 10月11日14点半, 明天下午三点, 2024-10-11 14:00; a day that is past this year is next year's.</summary>

@@ -15,8 +15,9 @@ internal sealed record SessionWork(WriteScope Scope, Turn Turn, MemberId Clerk, 
     /// <summary>Where they may make sessions; null in it is the whole town.</summary>
     public IReadOnlyList<string?> Places => [.. Grants.Where(grant => grant.Role >= Role.Editor).Select(grant => grant.Village)];
 
-    public Task AuditAsync(string act, long sessionId, CancellationToken cancellationToken) => AuditTrail.AppendAsync(
-        Scope, new AuditEntry(Clerk, act, Turn.Inbound.Channel, Turn.At) { Subject = $"session:{sessionId}" }, cancellationToken);
+    /// <param name="before">As it was; null when the act made it.</param>
+    public Task AuditAsync(string act, Session? before, Session after, CancellationToken cancellationToken) =>
+        SessionAudit.AppendAsync(Scope, new AuditEntry(Clerk, act, Turn.Inbound.Channel, Turn.At), before, after, cancellationToken);
 }
 
 /// <summary>What is said to a clerk, and whether something is still to be written.</summary>

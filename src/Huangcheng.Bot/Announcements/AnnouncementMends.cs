@@ -138,15 +138,18 @@ internal sealed class AnnouncementMends(MendRuns runs, RunLedger ledger, Correct
             return false;
         }
 
+        var before = Describe(run);
         await (act switch
         {
             RunAct.Pause => ledger.PauseAsync(scope, run, cancellationToken),
             RunAct.Resume => ledger.ResumeAsync(scope, run, cancellationToken),
             _ => ledger.CancelAsync(scope, run, clerk.At, cancellationToken),
         });
-        await AuditTrail.AppendAsync(scope, clerk.Does(name, $"announcement:{run.AnnouncementId}") with { After = $"run:{run.Id}" }, cancellationToken);
+        await AuditTrail.AppendAsync(scope, clerk.Does(name, $"announcement:{run.AnnouncementId}") with { Before = before, After = Describe(run) }, cancellationToken);
         return true;
     }
+
+    private static string Describe(AnnouncementRun run) => $"run:{run.Id} {run.Status}";
 
     // The run says, for whoever looks later, that it was taken back.
     private static async Task<DeskOutcome> NothingStandsAsync(WriteScope scope, Clerk clerk, long id, CancellationToken cancellationToken)

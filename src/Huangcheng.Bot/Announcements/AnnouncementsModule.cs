@@ -44,6 +44,7 @@ public static class AnnouncementsModule
         services.AddSingleton<RunMessages>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<IFollowsDeliveries, TargetEnds>();
+        services.AddSingleton<IFollowsDeliveries, PinEnds>();
         services.AddSingleton<IFollowsChats, GroupBook>();
         services.AddSingleton<PushRefusals>();
         services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<PushRefusals>());

@@ -32,11 +32,17 @@ internal sealed class DraftTexts(IKnowledgeSource knowledge, SessionTimes times)
     }
 
     /// <summary>What the plan has in a month, and the sessions that have a date; null when there is nothing to tell.</summary>
-    public async Task<Content?> OfMonthAsync(BotDb db, int year, int month, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <param name="db">Where to read.</param>
+    /// <param name="year">Of the plan and of the sessions.</param>
+    /// <param name="month">From 1.</param>
+    /// <param name="village">Its own sessions and the whole town's; null is all.</param>
+    /// <param name="at">Now; what is over is not told.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<Content?> OfMonthAsync(BotDb db, int year, int month, string? village, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var plan = knowledge.Snapshot.Plans.FirstOrDefault(one => one.Year == year);
         var planned = plan?.Schedule.Where(entry => entry.Month == month).ToList() ?? [];
-        var sessions = (await Sessions.AheadAsync(db, at, cancellationToken)).FindAll(session => times.MonthOf(session.StartsAt) == month);
+        var sessions = (await Sessions.AheadAsync(db, at, cancellationToken)).FindAll(session => times.IsInMonth(session.StartsAt, year, month) && IsFor(session, village));
         if (planned.Count == 0 && sessions.Count == 0)
         {
             return null;
@@ -75,7 +81,7 @@ internal sealed class DraftTexts(IKnowledgeSource knowledge, SessionTimes times)
     {
         var until = from.AddDays(7);
         var sessions = (await Sessions.AheadAsync(db, from, cancellationToken))
-            .FindAll(session => session.StartsAt < until && (village is null || session.Village is null || session.Village == village));
+            .FindAll(session => session.StartsAt < until && IsFor(session, village));
         if (sessions.Count == 0)
         {
             return null;
@@ -89,6 +95,8 @@ internal sealed class DraftTexts(IKnowledgeSource knowledge, SessionTimes times)
 
         return new Content(text.Append("\n想参加的请点下面的按钮。").ToString()) { Buttons = [SeeOpen] };
     }
+
+    private static bool IsFor(Session session, string? village) => village is null || session.Village is null || session.Village == village;
 
     private static Button SeeOpen { get; } = new("看能报名的活动", "signup:l") { InPrivate = true };
 

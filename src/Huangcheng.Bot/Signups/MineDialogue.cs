@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
@@ -9,10 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>我的报名: see, change and give up one's own; and the answers to what the bot sent unasked.</summary>
-internal sealed class MineDialogue(SignupService signups, SignupTexts texts, SessionTimes times, IPrivateText secrets, IFiles files) : IDialogue
+internal sealed class MineDialogue(SignupService signups, MineList list, SignupTexts texts, SessionTimes times, IPrivateText secrets, IFiles files) : IDialogue
 {
-    private const int MostShown = 6;
-
     public string Name => "mine";
 
     public int MemoryVersion => 1;
@@ -40,9 +37,15 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
             TurnInput.Said said when draft is not null => ["say", draft.RegistrationId.ToString(CultureInfo.InvariantCulture), said.Text],
             _ => ["l"],
         };
-        if (parts is not [var verb, var id, ..] || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId))
+        if (parts is ["l", ..] or not [_, _, ..])
         {
-            return await ListAsync(scope.Db, member, turn.At, cancellationToken);
+            return await list.ShowAsync(scope.Db, member, parts, turn.At, cancellationToken);
+        }
+
+        var (verb, id) = (parts[0], parts[1]);
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId))
+        {
+            return Reply.Text(SignupTexts.Stale, SignupTexts.Mine);
         }
 
         var row = await Seats.FindAsync(scope.Db, rowId, cancellationToken);
@@ -61,30 +64,6 @@ internal sealed class MineDialogue(SignupService signups, SignupTexts texts, Ses
                 "say" when draft is not null => await ChangedAsync(scope, row, draft, parts[2], turn.At, cancellationToken),
                 _ => Reply.Text(SignupTexts.Stale, SignupTexts.Mine),
             };
-    }
-
-    private async Task<Reply> ListAsync(BotDb db, MemberId? member, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var own = member?.Value ?? 0;
-        var rows = await db.Registrations.AsNoTracking()
-            .Where(row => row.MemberId == own && row.Status <= SeatStatus.Confirmed)
-            .Join(db.Sessions.Where(session => session.StartsAt > at && session.Status != SessionStatus.CalledOff), row => row.SessionId, session => session.Id, (row, session) => new { Row = row, Session = session })
-            .OrderBy(pair => pair.Session.StartsAt)
-            .Take(MostShown)
-            .ToListAsync(cancellationToken);
-        if (rows.Count == 0)
-        {
-            return Reply.Text("您现在没有报名的活动。", SignupTexts.Others);
-        }
-
-        var text = new StringBuilder("您报名的活动：");
-        foreach (var pair in rows)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n· {pair.Session.Title}（{SignupTexts.StatusOf(pair.Row.Status)}）\n  {times.Say(pair.Session.StartsAt)}，{pair.Session.Place}，{texts.Read(pair.Row.Name)}");
-        }
-
-        var buttons = rows.Select(pair => new Button($"{times.SayDay(pair.Session.StartsAt)} {texts.Read(pair.Row.Name)}：查看或取消", $"mine:r:{pair.Row.Id}"));
-        return Reply.Text(text.ToString(), [.. buttons, SignupTexts.Others]);
     }
 
     private async Task<Reply> ShowAsync(BotDb db, Registration row, Session session, CancellationToken cancellationToken)

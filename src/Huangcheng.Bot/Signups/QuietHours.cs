@@ -54,6 +54,14 @@ internal sealed class QuietHours(OfficeClock clock, IOptions<SignupOptions> opti
         return until - at >= _options.ShortestOffer ? until : null;
     }
 
+    /// <summary>Until when a seat that is already held stays so when the start is another one than it was.</summary>
+    /// <param name="held">Until when it was held.</param>
+    /// <param name="startsAt">The start now.</param>
+    /// <param name="at">Now; at night the time to answer counts from the morning.</param>
+    /// <returns>Null when the start leaves no time to answer.</returns>
+    public DateTimeOffset? StillUntil(DateTimeOffset held, DateTimeOffset startsAt, DateTimeOffset at) =>
+        held <= startsAt - _options.OfferMargin ? held : OfferUntil(startsAt, AtOrAfter(at));
+
     /// <summary>Whether a seat that becomes free now can still be offered, at once or in the morning.</summary>
     public bool CanStillOffer(DateTimeOffset startsAt, DateTimeOffset at) => OfferUntil(startsAt, AtOrAfter(at)) is not null;
 

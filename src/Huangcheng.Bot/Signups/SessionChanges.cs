@@ -5,18 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>Tells those who signed up what staff changed, and offers the seats that a change makes free.</summary>
-internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices) : ISessionFollower
+internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices, QuietHours quiet) : ISessionFollower
 {
     public async Task ChangedAsync(WriteScope scope, Session before, Session after, DateTimeOffset at, CancellationToken cancellationToken)
     {
         foreach (var row in await ConcernedAsync(scope.Db, after.Id, cancellationToken))
         {
-            await notices.ChangedAsync(scope, before, after, row, at, cancellationToken);
-        }
-
-        if (after.StartsAt < before.StartsAt)
-        {
-            await ShortenOffersAsync(scope.Db, after, cancellationToken);
+            if (row.Status == SeatStatus.Offered)
+            {
+                await ChangeOfferAsync(scope, before, after, row, at, cancellationToken);
+            }
+            else
+            {
+                await notices.ChangedAsync(scope, before, after, row, at, cancellationToken);
+            }
         }
 
         await waitlist.PromoteAsync(scope, after.Id, at, cancellationToken);
@@ -36,11 +38,31 @@ internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices) :
         }
     }
 
-    // An earlier start leaves less time to answer: an offer must not outlive it.
-    private static Task<int> ShortenOffersAsync(BotDb db, Session after, CancellationToken cancellationToken) =>
-        db.Registrations
-            .Where(row => row.SessionId == after.Id && row.Status == SeatStatus.Offered && row.OfferUntil > after.StartsAt)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.OfferUntil, after.StartsAt), cancellationToken);
+    /// <summary>An earlier start leaves less time to answer: then the offer ends as one made now would, and one with no time left passes on.</summary>
+    private async Task ChangeOfferAsync(
+        WriteScope scope, Session before, Session after, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var until = quiet.StillUntil(row.OfferUntil!.Value, after.StartsAt, at);
+        if (until is not { } held)
+        {
+            if (await Seats.MoveAsync(scope.Db, row.Id, SeatStatus.Offered, SeatStatus.Expired, at, cancellationToken))
+            {
+                await Seats.ReleaseAsync(scope.Db, after.Id, row.Party, cancellationToken);
+                await notices.TooSoonAsync(scope, before, after, row, at, cancellationToken);
+            }
+
+            return;
+        }
+
+        if (held != row.OfferUntil)
+        {
+            await scope.Db.Registrations
+                .Where(one => one.Id == row.Id && one.Status == SeatStatus.Offered)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.OfferUntil, held), cancellationToken);
+        }
+
+        await notices.OfferChangedAsync(scope, before, after, row, held, at, cancellationToken);
+    }
 
     private static Task<List<Registration>> ConcernedAsync(BotDb db, long sessionId, CancellationToken cancellationToken) =>
         db.Registrations.AsNoTracking()

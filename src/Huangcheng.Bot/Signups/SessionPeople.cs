@@ -11,8 +11,9 @@ internal sealed class SessionPeople(SessionTimes times) : IPeopleList
 {
     public string Kind => "session";
 
+    /// <remarks>What is ahead comes first: of what is over there may be much.</remarks>
     public async Task<IReadOnlyList<PeopleChoice>> ChoicesAsync(BotDb db, DateTimeOffset at, CancellationToken cancellationToken) =>
-        [.. (await Sessions.InHandAsync(db, at, cancellationToken)).Where(session => session.Status != SessionStatus.Draft).Select(ChoiceOf)];
+        [.. (await Sessions.InHandAsync(db, at, cancellationToken)).Where(session => session.Status != SessionStatus.Draft).OrderBy(session => session.StartsAt <= at).Select(ChoiceOf)];
 
     public async Task<IReadOnlyList<MemberId>> PeopleAsync(BotDb db, string key, CancellationToken cancellationToken) =>
         key.Split(':') is [_, var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var session)

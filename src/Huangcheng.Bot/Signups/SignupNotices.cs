@@ -40,18 +40,35 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
     public Task ChangedAsync(
         WriteScope scope, Session before, Session after, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var lines = SessionDifferences.Of(before, after, times);
-        if (lines.Count == 0)
-        {
-            return Task.CompletedTask;
-        }
-
-        var content = new Content($"您报名的“{before.Title}”有变动：\n{string.Join('\n', lines)}\n您还参加吗？不用回复也会为您保留。")
+        var content = new Content($"您报名的“{before.Title}”有变动：\n{Lines(before, after)}\n您还参加吗？不用回复也会为您保留。")
         {
             Buttons = [new("继续参加", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
         };
-        var soonest = before.StartsAt < after.StartsAt ? before.StartsAt : after.StartsAt;
-        return SendAsync(scope, row, $"changed:{row.Id}:{after.Version}", content, NotBefore(soonest, at), cancellationToken);
+        return TellChangeAsync(scope, before, after, row, content, at, cancellationToken);
+    }
+
+    /// <summary>The same to somebody who has not answered an offer yet: with the time that they have now.</summary>
+    public Task OfferChangedAsync(
+        WriteScope scope, Session before, Session after, Registration row, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var content = new Content(
+            $"为您留着名额的“{before.Title}”有变动：\n{Lines(before, after)}\n名额现在为您留到{times.Say(until)}。您来吗？到时没有回复，就让给下一位。")
+        {
+            Buttons = [new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}")],
+        };
+        return TellChangeAsync(scope, before, after, row, content, at, cancellationToken);
+    }
+
+    /// <summary>The start moved so near that an offer could not wait for its answer.</summary>
+    public Task TooSoonAsync(
+        WriteScope scope, Session before, Session after, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var content = new Content(
+            $"为您留着名额的“{before.Title}”有变动：\n{Lines(before, after)}\n时间太近，来不及等您回复，名额让出来了。还想参加，可以重新报名。")
+        {
+            Buttons = [new("重新报名", $"signup:s:{after.Id}")],
+        };
+        return TellChangeAsync(scope, before, after, row, content, at, cancellationToken);
     }
 
     public Task CalledOffAsync(WriteScope scope, Session session, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
@@ -73,6 +90,20 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
             Buttons = [new("知道了", $"mine:keep:{row.Id}"), new("取消报名", $"mine:x:{row.Id}")],
         };
         return SendAsync(scope, row, $"remind:{row.Id}:{kind}:{session.StartsAt.UtcTicks}", content, null, cancellationToken);
+    }
+
+    private string Lines(Session before, Session after) => string.Join('\n', SessionDifferences.Of(before, after, times));
+
+    private Task TellChangeAsync(
+        WriteScope scope, Session before, Session after, Registration row, Content content, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (SessionDifferences.Of(before, after, times).Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var soonest = before.StartsAt < after.StartsAt ? before.StartsAt : after.StartsAt;
+        return SendAsync(scope, row, $"changed:{row.Id}:{after.Version}", content, NotBefore(soonest, at), cancellationToken);
     }
 
     // At once, also at night, when the morning would be too late.

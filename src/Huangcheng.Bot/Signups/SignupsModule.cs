@@ -45,6 +45,7 @@ public static class SignupsModule
         services.AddSingleton<FigureFile>();
         services.AddSingleton<FigureDesk>();
         services.AddSingleton<SessionList>();
+        services.AddSingleton<MineList>();
         services.AddSingleton<SignupSubmission>();
         services.AddSingleton<IDialogue, SignupDialogue>();
         services.AddSingleton<IDialogue, MineDialogue>();

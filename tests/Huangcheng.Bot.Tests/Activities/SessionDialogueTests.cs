@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Desk;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -113,6 +114,48 @@ public sealed class SessionDialogueTests
         await clerk.Says("10月11日下午2点");
         await clerk.Presses(clerk.Mine("pub"));
         Assert.Equal(SessionStatus.Published, (await bot.SessionAsync(session)).Status);
+    }
+
+    [Fact]
+    public async Task Every_act_on_a_session_and_its_list_stands_in_the_audit_with_what_was_before_and_after_and_nobodys_name()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(30, one => one.Status = SessionStatus.Draft);
+        var clerk = await ClerkAsync(bot, "clerk", Role.Editor);
+        await clerk.Presses($"session:pub:{session}:0");
+        await bot.Person("bo").SignsUp(session, "王秀兰", "13805331234");
+        await bot.Person("an").SignsUp(session, "李老汉", "13805331235");
+        foreach (var (field, text) in ((string, string)[])[("place", "皇城小学"), ("contact", "王主任 13805330001"), ("contact", "刘主任 13805330002")])
+        {
+            await clerk.Presses($"session:e:{session}:{field}");
+            await clerk.Says(text);
+        }
+
+        await clerk.Presses($"roster:came:{(await bot.RowAsync("王秀兰")).Id}");
+        await clerk.Presses($"session:copy:{session}");
+        await clerk.Presses($"session:close:{session}:{(await bot.SessionAsync(session)).Version}");
+        using var desk = await DeskVisitor.SignedInAsync(bot, "desk", Role.Editor);
+        await desk.GoAsync($"/staff/sessions/{session}");
+        await desk.SubmitAsync("保存修改", ("Form.Seats", "40"));
+        await desk.SubmitAsync("到了：李老汉", ("mark", "came"));
+        await desk.SubmitAsync("重新开放报名", ("act", "publish"));
+        await desk.SubmitAsync("确定取消，并通知大家", ("act", "off"), ("reason", "讲课的赵大夫病了"));
+
+        await using var db = bot.OpenDb();
+        var rows = await db.Audit.AsNoTracking().Where(row => row.Act != "登录工作台").OrderBy(row => row.Number).ToListAsync(Token);
+        Assert.Equal(
+            ["发布场次", "修改场次", "修改场次", "修改场次", "登记到场", "复制场次", "停止报名", "修改场次", "登记到场", "重新开放报名", "取消场次"],
+            rows.Select(row => row.Act), StringComparer.Ordinal);
+        Assert.All(rows.Where(row => row.Act != "复制场次"), row => Assert.True(row.Before is not null && row.After is not null && row.Before != row.After, row.Act));
+        Assert.Equal("第0版 Draft 重阳节健康讲座 2024-10-11T06:00Z 镇文化站 名额30 全镇", rows[0].Before);
+        Assert.Equal(("镇文化站", "皇城小学"), (rows[1].Before!.Split(' ')[4], rows[1].After!.Split(' ')[4]));
+        Assert.EndsWith("有联系人 改写联系人", rows[3].After, StringComparison.Ordinal);
+        Assert.Equal([($"场次{session} 已报上 1人", $"场次{session} 已参加 1人")], rows.Where(row => row.Act == "登记到场").Select(row => (row.Before!, row.After!)).Distinct());
+        Assert.Equal((null, $"session:{session + 1}"), (rows[5].Before, rows[5].Subject));
+        Assert.Equal(("Closed", "Published"), (rows[9].Before!.Split(' ')[1], rows[9].After!.Split(' ')[1]));
+        Assert.Equal(("CalledOff", "有原因"), (rows[10].After!.Split(' ')[1], rows[10].After!.Split(' ')[^1]));
+        Assert.DoesNotContain(rows, row => ((string[])["王", "李", "刘", "赵", "1380533"]).Any(one => $"{row.Before}{row.After}".Contains(one, StringComparison.Ordinal)));
+        Assert.IsType<AuditVerdict.Intact>(await AuditTrail.VerifyAsync(db, Token));
     }
 
     internal static Task<Person> ClerkAsync(TestBot bot, string name, Role role) => bot.ClerkAsync(name, role);

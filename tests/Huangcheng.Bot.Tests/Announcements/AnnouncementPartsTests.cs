@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,64 @@ public sealed class AnnouncementPartsTests
         await using var db = bot.OpenDb();
         var target = await db.AnnouncementTargets.SingleAsync(Token);
         Assert.Equal((TargetStatus.Sent, "图片或文件不确定办成了没有"), (target.Status, target.Reason));
+    }
+
+    [Fact]
+    public async Task A_pin_that_is_refused_is_told_beside_the_group_in_the_report_and_one_that_is_not_leaves_nothing()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1", "g2");
+        await bot.ClerkAsync("li");
+        var li = bot.Person("li");
+        bot.Channel.Next("g1", new SendOutcome.Sent("m1"), new SendOutcome.BadContent("Bad Request: not enough rights to manage pinned messages in the chat"));
+        await li.DraftAsync("明天上午停水。");
+        await li.TapAsync("置顶");
+        await li.SubmitAsync();
+
+        Assert.EndsWith("送到 2 个，一共 2 个。\n· 没有名字的群：送到了（没能置顶，请看看小助手是不是群管理员）", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        var targets = await db.AnnouncementTargets.AsNoTracking().OrderBy(target => target.ChatId).ToListAsync(Token);
+        Assert.Equal([(TargetStatus.Sent, PinEnds.Failed), (TargetStatus.Sent, null)], targets.Select(target => (target.Status, target.Reason)));
+    }
+
+    [Fact]
+    public async Task A_report_waits_for_a_pin_but_not_for_ever()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1");
+        await bot.ClerkAsync("li");
+        var li = bot.Person("li");
+        bot.Channel.Next("g1", new SendOutcome.Sent("m1"), new SendOutcome.RetryAfter(TimeSpan.FromHours(1)));
+        await li.DraftAsync("明天上午停水。");
+        await li.TapAsync("置顶");
+        await li.SubmitAsync();
+        await bot.Channel.WaitAsync("g1", 2);
+        var finished = (await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.FinishedAt != null, Token))).FinishedAt!.Value;
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var report = await bot.ReportAsync("li");
+        Assert.Equal((finished.AddMinutes(2), true), (report.At, report.Text.EndsWith("送到 1 个，一共 1 个。", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Holding_going_on_and_ending_stand_in_the_audit_with_the_state_before_and_after()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1");
+        await bot.ClerkAsync("li");
+        var li = bot.Person("li");
+        var arrives = bot.Channel.Hold("g1");
+        await li.SendAsync("明天上午停水。");
+        await bot.Channel.WaitAsync("g1", 1);
+        await li.Presses("announce:rp:1");
+        await li.Presses("announce:rr:1");
+        await li.Presses("announce:rc:1");
+        arrives();
+
+        await using var db = bot.OpenDb();
+        Assert.Equal(
+            [("暂停公告", "run:1 Running", "run:1 Paused"), ("继续公告", "run:1 Paused", "run:1 Running"), ("停止公告", "run:1 Running", "run:1 Cancelled")],
+            (await db.Audit.AsNoTracking().OrderBy(row => row.Number).ToListAsync(Token))[^3..].Select(row => (row.Act, row.Before!, row.After!)));
     }
 
     [Fact]

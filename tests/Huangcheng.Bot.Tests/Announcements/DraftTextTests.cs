@@ -1,7 +1,10 @@
 using Huangcheng.Bot.Announcements;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Desk;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Announcements;
@@ -43,6 +46,40 @@ public sealed class DraftTextTests
         Assert.StartsWith("【10月活动】\n· ", text, StringComparison.Ordinal);
         Assert.Contains("· 10月11日（周五）14:00 重阳节健康讲座，镇文化站", text, StringComparison.Ordinal);
         Assert.EndsWith("出处：《皇城镇2024年社区教育工作计划》。计划只写到月份，具体日子以通知为准。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_months_draft_leaves_out_the_same_month_of_another_year()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.PublishAsync(null, session => (session.Title, session.StartsAt) = ("明年的讲座", session.StartsAt.AddYears(1)));
+        await bot.ClerkAsync("li");
+        await bot.Person("li").Presses("announce:fm:10");
+
+        await using var db = bot.OpenDb();
+        var text = (await db.Announcements.SingleAsync(Token)).Text;
+        Assert.StartsWith("【10月活动】\n· ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("明年的讲座", text, StringComparison.Ordinal);
+        var at = bot.Clock.GetUtcNow();
+        Assert.Contains("明年的讲座", (await bot.Services.GetRequiredService<DraftTexts>().OfMonthAsync(db, 2025, 10, null, at, Token))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_villages_month_has_its_own_sessions_and_the_towns_and_not_its_neighbours()
+    {
+        await using var bot = await TestBot.StartAsync();
+        foreach (var (title, village) in ((string, string?)[])[("于家讲座", "于家村委会"), ("灯笼讲座", "灯笼村委会"), ("全镇讲座", null)])
+        {
+            await bot.PublishAsync(null, session => (session.Title, session.Village) = (title, village));
+        }
+
+        await DeskVisitor.GrantAsync(bot, "li", Role.Editor, "于家村委会");
+        await bot.Person("li").Presses("announce:fm:10");
+
+        await using var db = bot.OpenDb();
+        var draft = await db.Announcements.SingleAsync(Token);
+        Assert.Equal("于家村委会", draft.Village);
+        Assert.Equal((true, false, true), (draft.Text.Contains("于家讲座", StringComparison.Ordinal), draft.Text.Contains("灯笼讲座", StringComparison.Ordinal), draft.Text.Contains("全镇讲座", StringComparison.Ordinal)));
     }
 
     [Fact]

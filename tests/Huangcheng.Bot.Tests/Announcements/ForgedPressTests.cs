@@ -24,7 +24,7 @@ public sealed partial class ForgedPressTests
         "announce:n", "announce:fs:{0}", "announce:fm:10", "announce:t:{0}:{1}", "announce:s:{0}:{1}", "announce:s0:{0}:{1}", "announce:p:{0}:{1}",
         "announce:q:{0}:{1}", "announce:u:{0}:{1}", "announce:a:{0}:{1}", "announce:b:{0}:{1}", "announce:bl:{0}:0", "announce:bx:{0}:{1}:l",
         "announce:v:{0}:{1}", "announce:go:{0}:{1}", "announce:no:{0}", "announce:x:{0}", "announce:d:{0}", "announce:l", "announce:w:{0}:{1}",
-        "announce:wa:{0}:{1}", "announce:wt:{0}:{1}:村", "announce:wg:{0}:{1}:0", "announce:wx:{0}:{1}:1", "announce:wp:{0}:{1}:daily:all",
+        "announce:wa:{0}:{1}", "announce:wt:{0}:{1}:村", "announce:wg:{0}:{1}:0", "announce:wx:{0}:{1}:1", "announce:wp:{0}:{1}:daily:all", "announce:wl:{0}:{1}:1", "announce:bp:{0}:1", "announce:h:1",
         "announce:re:{0}:{1}", "announce:rk:{0}", "announce:rkk:{0}", "announce:rup:{0}", "announce:ra:{0}", "announce:rn:{0}", "announce:ry:{0}",
         "announce:rz:{0}:0", "announce:rzt:{0}", "announce:rzy:{0}", "announce:rzn:{0}", "announce:r:{0}", "announce:rp:{0}", "announce:rr:{0}",
         "announce:rc:{0}", "announce:rt:{0}", "announce:rno:{0}:{1}", "announce:pl", "announce:pg:1", "announce:pg:2", "announce:pn:{0}:{1}",

@@ -79,15 +79,46 @@ public sealed class RosterPagesTests
         using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor);
         await li.GoAsync($"/staff/sessions/{session}");
         Assert.Equal(50, li.Page.QuerySelectorAll("tbody tr").Length);
-        await li.GoAsync($"/staff/sessions/{session}{li.Page.QuerySelectorAll("a").Single(link => link.TextContent == "下一页").GetAttribute("href")}");
+        await li.SubmitAsync("下一页", ("p", "1"));
         Assert.Equal(5, li.Page.QuerySelectorAll("tbody tr").Length);
-        await li.GoAsync($"/staff/sessions/{session}?q=5331054");
+        await li.SubmitAsync("找", ("q", "5331054"));
         Assert.Single(li.Page.QuerySelectorAll("tbody tr"));
         await li.GoAsync($"/staff/sessions/{session}?village=于家村委会");
         Assert.Contains("138****1000", Assert.Single(li.Page.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
         Assert.Contains("138 0533 1000", await li.SubmitAsync("显示完整电话（会留记录）"), StringComparison.Ordinal);
         Assert.Single(li.Page.QuerySelectorAll("tbody tr"));
-        Assert.Contains("请换个写法", await li.GoAsync($"/staff/sessions/{session}?q=<b>没有</b>"), StringComparison.Ordinal);
+        Assert.Contains("请换个写法", await li.SubmitAsync("找", ("q", "<b>没有</b>")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_address_holds_a_name_or_a_phone_and_what_was_looked_for_outlasts_an_act()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await CheckInTests.TodayAsync(bot, null);
+        foreach (var number in Enumerable.Range(0, 52))
+        {
+            await RosterDeskWorkTests.AddAsync(bot, session, $"王秀{(char)('一' + number)}", $"+861380533{1000 + number}", null);
+        }
+
+        using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor);
+        await li.GoAsync($"/staff/sessions/{session}");
+        string[] steps = [await li.SubmitAsync("找", ("q", "王秀")), await li.SubmitAsync("下一页", ("p", "1")), await li.SubmitAsync("上一页", ("p", "0")), await li.SubmitAsync("下一页", ("p", "1"))];
+        Assert.All(steps, step => Assert.Contains("找到 52 条", step, StringComparison.Ordinal));
+        Assert.Equal(2, li.Page.QuerySelectorAll("tbody tr").Length);
+
+        var marked = li.Page.QuerySelectorAll("button").First(button => button.GetAttribute("value") == "absent").TextContent.Trim();
+        Assert.Contains("找到 52 条", await li.SubmitAsync(marked, ("mark", "absent")), StringComparison.Ordinal);
+        Assert.Equal((2, $"/staff/sessions/{session}?P=1"), (li.Page.QuerySelectorAll("tbody tr").Length, li.Address));
+        await li.SubmitAsync("找", ("q", "5331051"));
+        Assert.Single(li.Page.QuerySelectorAll("tbody tr"));
+        var addresses = li.Page.QuerySelectorAll("[href], [action], [formaction]").SelectMany(one => new[] { one.GetAttribute("href"), one.GetAttribute("action"), one.GetAttribute("formaction") }).Append(li.Address).OfType<string>().ToList();
+        Assert.DoesNotContain(addresses, address => Uri.UnescapeDataString(address) is var plain && (plain.Contains("王秀", StringComparison.Ordinal) || plain.Contains("5331051", StringComparison.Ordinal) || plain.Contains("q=", StringComparison.OrdinalIgnoreCase)));
+
+        // An address with a name in it is of before, and finds nothing; a form of another site finds nothing either.
+        Assert.DoesNotContain("找到", await li.GoAsync($"/staff/sessions/{session}?q=5331051"), StringComparison.Ordinal);
+        using var forged = new FormUrlEncodedContent([KeyValuePair.Create("q", "王秀")]);
+        await li.PostAsync($"/staff/sessions/{session}?handler=Seek", forged);
+        Assert.NotEqual(HttpStatusCode.OK, li.Status);
     }
 
     [Fact]

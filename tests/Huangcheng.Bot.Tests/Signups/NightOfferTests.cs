@@ -1,9 +1,11 @@
 using System.Globalization;
+using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -52,6 +54,53 @@ public sealed class NightOfferTests
         var quiet = new QuietHours(new OfficeClock(TimeProvider.System, Options.Create(new OfficeOptions())), Options.Create(new SignupOptions()));
 
         Assert.Equal(night, quiet.IsQuiet(Time(2024, $"10-08 {time}")));
+    }
+
+    [Theory]
+    [InlineData("10-09 08:00", "10-08 09:00", "10-11 16:00", "10-09 08:00")]
+    [InlineData("10-09 08:00", "10-08 09:00", "10-08 16:00", "10-08 14:00")]
+    [InlineData("10-09 08:00", "10-08 09:00", "10-09 07:30", "10-08 20:59")]
+    [InlineData("10-09 08:00", "10-08 22:00", "10-09 09:30", "10-09 07:30")]
+    [InlineData("10-09 08:00", "10-08 22:00", "10-09 09:00", null)]
+    [InlineData("10-08 19:00", "10-08 18:50", "10-08 21:05", "10-08 19:00")]
+    [InlineData("10-08 19:00", "10-08 18:50", "10-08 20:59", null)]
+    public void An_offer_outlives_no_earlier_start(string held, string at, string starts, string? until)
+    {
+        var quiet = new QuietHours(new OfficeClock(TimeProvider.System, Options.Create(new OfficeOptions())), Options.Create(new SignupOptions()));
+
+        Assert.Equal(until is null ? null : Time(2024, until), quiet.StillUntil(Time(2024, held), Time(2024, starts), Time(2024, at)));
+    }
+
+    [Fact]
+    public async Task Who_holds_an_offer_is_told_the_new_deadline_and_a_start_too_near_passes_the_seat_on()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(1);
+        foreach (var (name, phone) in ((string, string)[])[("安", "0"), ("柏", "1"), ("陈", "2")])
+        {
+            await bot.Person(name).SignsUp(session, name, $"1380533123{phone}");
+        }
+
+        bot.Clock.SetUtcNow(Time(2024, "10-08 09:00"));
+        await bot.Person("安").Presses($"mine:xx:{(await bot.RowAsync("安")).Id}");
+        await OffersAsync(bot, 1);
+        await MoveAsync("10-08 16:00");
+        var told = await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "柏" && attempt.Text.Contains("有变动", StringComparison.Ordinal), 1);
+        Assert.Contains("时间：10月11日（周五）14:00 → 10月8日（周二）16:00\n名额现在为您留到10月8日（周二）14:00。", told[0].Text, StringComparison.Ordinal);
+        Assert.Equal((SeatStatus.Offered, Time(2024, "10-08 14:00")), ((await bot.RowAsync("柏")).Status, (await bot.RowAsync("柏")).OfferUntil));
+
+        await MoveAsync("10-08 10:30");
+        told = await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "柏" && attempt.Text.Contains("有变动", StringComparison.Ordinal), 2);
+        Assert.EndsWith("时间太近，来不及等您回复，名额让出来了。还想参加，可以重新报名。", told[1].Text, StringComparison.Ordinal);
+        Assert.Equal((SeatStatus.Expired, SeatStatus.Waiting, 0), ((await bot.RowAsync("柏")).Status, (await bot.RowAsync("陈")).Status, (await bot.SessionAsync(session)).Taken));
+        Assert.StartsWith("报名成功", await bot.Person("柏").SignsUp(session, "柏", "13805331231"), StringComparison.Ordinal);
+
+        async Task MoveAsync(string to)
+        {
+            var version = (await bot.SessionAsync(session)).Version;
+            await bot.Writes.RunAsync(
+                (scope, token) => bot.Services.GetRequiredService<SessionDesk>().EditAsync(scope, session, version, one => one.StartsAt = Time(2024, to), bot.Clock.GetUtcNow(), token), Token);
+        }
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SeatPropertyTests
         foreach (var act in acts)
         {
             at += TimeSpan.FromMinutes(act % 7 * 25);
-            if (at >= s_start)
+            if (at >= (await bot.SessionAsync(session)).StartsAt)
             {
                 return;
             }
@@ -67,8 +67,12 @@ public sealed class SeatPropertyTests
                 await signups.MarkAsync(scope, any, act % 2 == 0, at, token);
                 break;
             case 8:
-                var version = (await Sessions.FindAsync(scope.Db, session, token))!.Version;
-                await bot.Services.GetRequiredService<SessionDesk>().EditAsync(scope, session, version, one => one.Seats = 1 + (act % 5), at, token);
+                // Other seats, or another start: up to a day earlier, or some hours later.
+                Action<Session> edit = act < 850 ? one => one.Seats = 1 + (act % 5) : one => one.StartsAt = s_start.AddMinutes((act % 50 * 37) - 1440);
+                await bot.Services.GetRequiredService<SessionDesk>().EditAsync(scope, session, await VersionAsync(scope, session, token), edit, at, token);
+                break;
+            case 9 when act >= 990:
+                await bot.Services.GetRequiredService<SessionDesk>().CallOffAsync(scope, session, await VersionAsync(scope, session, token), "下大雨", at, token);
                 break;
             default:
                 await Waitlist.PutFirstAsync(scope.Db, any, token);
@@ -83,6 +87,8 @@ public sealed class SeatPropertyTests
 
         await bot.Services.GetRequiredService<Waitlist>().PromoteAsync(scope, session, at, token);
     }
+
+    private static async Task<int> VersionAsync(WriteScope scope, long session, CancellationToken token) => (await Sessions.FindAsync(scope.Db, session, token))!.Version;
 
     private static async Task CheckAsync(TestBot bot, long id, List<Registration> before, HashSet<long> late, DateTimeOffset at)
     {
@@ -99,7 +105,11 @@ public sealed class SeatPropertyTests
         Assert.Equal(listed.Count, listed.Distinct(StringComparer.Ordinal).Count());
 
         var waiting = rows.Where(row => row.Status == SeatStatus.Waiting).ToList();
-        if (quiet.OfferUntil(session.StartsAt, at) is not null)
+        if (session.Status == SessionStatus.CalledOff)
+        {
+            Assert.DoesNotContain(rows, row => row.Status == SeatStatus.Offered);
+        }
+        else if (quiet.OfferUntil(session.StartsAt, at) is not null)
         {
             Assert.DoesNotContain(waiting, row => row.Party <= session.Seats - session.Taken);
         }
@@ -107,7 +117,7 @@ public sealed class SeatPropertyTests
         var old = before.ToDictionary(row => row.Id);
         foreach (var offered in rows.Where(row => row.Status == SeatStatus.Offered))
         {
-            Assert.True(offered.OfferUntil > at && offered.OfferUntil <= s_start - s_options.OfferMargin && !quiet.IsQuiet(offered.OfferUntil.Value));
+            Assert.True(offered.OfferUntil > at && offered.OfferUntil <= session.StartsAt - s_options.OfferMargin && !quiet.IsQuiet(offered.OfferUntil.Value));
             if (!old.TryGetValue(offered.Id, out var was) || was.Status != SeatStatus.Offered)
             {
                 Assert.False(quiet.IsQuiet(at));

@@ -84,6 +84,40 @@ public sealed class SignupDialogueTests
     }
 
     [Fact]
+    public async Task All_seven_registrations_of_one_person_are_seen_a_page_at_a_time_and_the_last_is_given_up()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var sessions = new List<long>();
+        foreach (var day in Enumerable.Range(0, 3))
+        {
+            sessions.Add(await bot.PublishAsync(30, session => session.StartsAt += TimeSpan.FromDays(day)));
+        }
+
+        var bo = bot.Person("bo");
+        await bo.SignsUp(sessions[0], "薄大哥", "13805331231");
+        var member = (await bot.RowAsync("薄大哥")).MemberId;
+        string[] others = ["父一", "父二", "母一", "母二", "母三", "末位"];
+        foreach (var (number, name) in others.Index())
+        {
+            var request = new SignupRequest(sessions[number / 2], member, Relation.Parent, name, "13805331231");
+            await bot.Writes.RunAsync((scope, token) => bot.Services.GetRequiredService<SignupService>().SignUpAsync(scope, request, bot.Clock.GetUtcNow(), token), Token);
+        }
+
+        var first = await bo.Says("我的报名");
+        Assert.StartsWith("您报名的活动，一共 7 条，这是第 1 页：", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("末位", first, StringComparison.Ordinal);
+        var second = await bo.Presses(bo.Buttons.Single(button => button.Label == "下一页（1/2）"));
+        Assert.Equal(2, second.Split("\n· ").Length);
+        await bo.Presses(bo.Buttons.Single(button => button.Label.EndsWith("末位：查看或取消", StringComparison.Ordinal)));
+        await bo.Presses(bo.Mine("mine:x"));
+        Assert.StartsWith("已取消", await bo.Presses(bo.Mine("mine:xx")), StringComparison.Ordinal);
+        Assert.Equal(SeatStatus.Cancelled, (await bot.RowAsync("末位")).Status);
+
+        // A page that is no more, and an old button without one.
+        Assert.All([await bo.Presses("mine:l:1"), await bo.Presses("mine:l"), await bo.Presses("mine:l:x")], page => Assert.StartsWith("您报名的活动：", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_person_twice_is_told_kindly_and_family_on_one_phone_is_fine()
     {
         await using var bot = await TestBot.StartAsync();

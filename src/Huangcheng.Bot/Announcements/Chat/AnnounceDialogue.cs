@@ -49,8 +49,8 @@ internal sealed class AnnounceDialogue(
         {
             TurnInput.Pressed pressed => await PressedAsync(at, pressed.Payload.Split(':'), cancellationToken),
             TurnInput.Command { Argument: { Length: > 0 } text } => await drafts.SaidAsync(at, DraftPanel.New(at, 0), text, cancellationToken),
-            TurnInput.Command => await DraftPanel.HomeAsync(at, cancellationToken),
-            _ when memory.Asks == AnnounceAsks.Nothing => await DraftPanel.HomeAsync(at, cancellationToken),
+            TurnInput.Command => await DraftPanel.HomeAsync(at, 0, cancellationToken),
+            _ when memory.Asks == AnnounceAsks.Nothing => await DraftPanel.HomeAsync(at, 0, cancellationToken),
             TurnInput.Said { Text: "退出" or "返回" } => DraftPanel.Forget(memory.Id == 0
                 ? Reply.Text("好的，不写了。", AnnounceWording.All)
                 : await drafts.ShowAsync(at, memory.Id, "好的，没有改动。\n", cancellationToken)),
@@ -69,7 +69,7 @@ internal sealed class AnnounceDialogue(
         {
             "n" => DraftPanel.Ask(DraftPanel.New(at, press.Id), DraftPanel.AskText),
             ['p', 'l' or 'g' or 'n' or 'x', ..] => await recurring.PressedAsync(at, press, cancellationToken),
-            _ when press.Id == 0 => await DraftPanel.HomeAsync(at, cancellationToken),
+            _ when press.Id == 0 => await DraftPanel.HomeAsync(at, 0, cancellationToken),
             ['w', ..] => await audiences.PressedAsync(at, press, cancellationToken),
             ['r', ..] => await runs.PressedAsync(at, press, cancellationToken),
             _ => await drafts.PressedAsync(at, press, cancellationToken),

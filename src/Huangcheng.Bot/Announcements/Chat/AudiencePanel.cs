@@ -10,7 +10,7 @@ namespace Huangcheng.Bot.Announcements.Chat;
 internal sealed class AudiencePanel(AudienceReader audiences, AnnounceWording wording)
 {
     private const int PerPage = 8;
-    private const int MostLists = 8;
+    private const int ListsPerPage = 8;
 
     public async Task<Reply> PressedAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
     {
@@ -31,7 +31,12 @@ internal sealed class AudiencePanel(AudienceReader audiences, AnnounceWording wo
         };
         if (ReferenceEquals(wanted, audience))
         {
-            return press.Verb == "wg" ? await GroupsAsync(at, found, press.Number, cancellationToken) : await MenuAsync(at, found, cancellationToken);
+            return press.Verb switch
+            {
+                "wg" => await GroupsAsync(at, found, press.Number, cancellationToken),
+                "wl" => await ListsAsync(at, found, press.Number, cancellationToken),
+                _ => await MenuAsync(at, found, cancellationToken),
+            };
         }
 
         var json = wanted.Write();
@@ -39,6 +44,7 @@ internal sealed class AudiencePanel(AudienceReader audiences, AnnounceWording wo
         return outcome switch
         {
             DeskOutcome.Saved saved when press.Verb == "wx" => await GroupsAsync(at, saved.Announcement, await PageOfAsync(at, found, press.Number, cancellationToken), cancellationToken),
+            DeskOutcome.Saved saved when press.Verb == "wp" => await ListsAsync(at, saved.Announcement, await PageOfListAsync(at, found, press.Argument, cancellationToken), cancellationToken),
             DeskOutcome.Saved saved => await MenuAsync(at, saved.Announcement, cancellationToken),
             DeskOutcome.ChangedMeanwhile changed => await MenuAsync(at, changed.Announcement, cancellationToken),
             _ => wording.Of(outcome),
@@ -57,10 +63,38 @@ internal sealed class AudiencePanel(AudienceReader audiences, AnnounceWording wo
             new(Mark(audience.AllGroups, $"所有的群（{groups.Count} 个）"), $"announce:wa:{id}"),
             .. tags.Select(tag => new Button(Mark(audience.Tags.Contains(tag.Key, StringComparer.Ordinal), $"标签“{tag.Key}”的群（{tag.Value} 个）"), $"announce:wt:{id}:{tag.Key}")),
             new(audience.Groups.Count > 0 ? $"✓ 挑了 {audience.Groups.Count} 个群" : "一个一个挑群", $"announce:wg:{id}:0"),
-            .. lists.Take(MostLists).Select(list => new Button(Mark(audience.People.Contains(list.Key, StringComparer.Ordinal), list.Label), $"announce:wp:{id}:{list.Key}")),
+            .. Lists(lists, audience, id, 0),
             new("好了", $"announce:d:{draft.Id}"),
         ];
         return Reply.Text("发给谁？点一下选上，再点一下去掉，可以选几样。", shown);
+    }
+
+    /// <summary>The lists of people; the first page of them is in the menu.</summary>
+    private async Task<Reply> ListsAsync(DraftTurn at, Announcement draft, int page, CancellationToken cancellationToken)
+    {
+        var lists = await audiences.ChoicesAsync(at.Db, draft.Village, at.Clerk.At, cancellationToken);
+        if (page <= 0 || page * ListsPerPage >= lists.Count)
+        {
+            return await MenuAsync(at, draft, cancellationToken);
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{draft.Id}:{draft.Version}");
+        return Reply.Text(
+            $"发给哪些报了名的人？（第 {page + 1} 页）",
+            [.. Lists(lists, Audience.Read(draft.Whom), id, page), new Button("返回", $"announce:w:{id}")]);
+    }
+
+    private static IEnumerable<Button> Lists(IReadOnlyList<PeopleChoice> lists, Audience audience, string id, int page)
+    {
+        var shown = lists.Skip(page * ListsPerPage).Take(ListsPerPage)
+            .Select(list => new Button(Mark(audience.People.Contains(list.Key, StringComparer.Ordinal), list.Label), $"announce:wp:{id}:{list.Key}"));
+        return (page + 1) * ListsPerPage < lists.Count ? shown.Append(new Button("更多名单", $"announce:wl:{id}:{page + 1}")) : shown;
+    }
+
+    private async Task<int> PageOfListAsync(DraftTurn at, Announcement draft, string key, CancellationToken cancellationToken)
+    {
+        var lists = await audiences.ChoicesAsync(at.Db, draft.Village, at.Clerk.At, cancellationToken);
+        return Math.Max(0, lists.ToList().FindIndex(list => list.Key == key)) / ListsPerPage;
     }
 
     private static async Task<Reply> GroupsAsync(DraftTurn at, Announcement draft, int page, CancellationToken cancellationToken)

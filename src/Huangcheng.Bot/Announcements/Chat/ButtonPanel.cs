@@ -11,8 +11,11 @@ namespace Huangcheng.Bot.Announcements.Chat;
 /// <summary>Which buttons go under an announcement. In a group each opens the private chat: nobody signs up before everyone's eyes.</summary>
 internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, AnnounceWording wording)
 {
-    private const int MostSessions = 6;
+    private const int SessionsPerPage = 6;
     private const int LessonsPerPage = 8;
+
+    // To sign up, and to look.
+    private const int ChoicesPerPage = 2 * SessionsPerPage;
 
     /// <summary>Everything that can go under an announcement now, but for the single lessons.</summary>
     public async Task<List<ButtonChoice>> ChoicesAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
@@ -20,7 +23,7 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
         var sessions = await Sessions.OpenAsync(db, now, cancellationToken);
         return
         [
-            .. sessions.Take(MostSessions).SelectMany(session => (ButtonChoice[])
+            .. sessions.SelectMany(session => (ButtonChoice[])
             [
                 new($"s{session.Id}", $"报名：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("我要报名", $"signup:s:{session.Id}")),
                 new($"d{session.Id}", $"看详情：{session.Title}（{times.SayDay(session.StartsAt)}）", InPrivate("看详情", $"signup:d:{session.Id}")),
@@ -30,20 +33,37 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
         ];
     }
 
-    public async Task<Reply> ShowAsync(DraftTurn at, long id, CancellationToken cancellationToken)
+    /// <param name="at">The clerk's turn.</param>
+    /// <param name="id">The draft.</param>
+    /// <param name="page">Of the sessions; what goes with every announcement stands on each.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<Reply> ShowAsync(DraftTurn at, long id, int page, CancellationToken cancellationToken)
     {
         if (await FindAsync(at, id, cancellationToken) is not { } draft)
         {
             return wording.Of(new DeskOutcome.NotFound());
         }
 
+        var choices = await ChoicesAsync(at.Db, at.Clerk.At, cancellationToken);
+        var sessions = choices.FindAll(IsOfSession);
+        var pages = Math.Max(1, (sessions.Count + ChoicesPerPage - 1) / ChoicesPerPage);
+        page = Math.Max(0, page) % pages;
         List<Button> shown =
         [
-            .. (await ChoicesAsync(at.Db, at.Clerk.At, cancellationToken)).Select(choice => Toggle(draft, choice)),
+            .. sessions.Skip(page * ChoicesPerPage).Take(ChoicesPerPage).Select(choice => Toggle(draft, choice)),
+            .. pages > 1 ? [new Button($"别的场次（{page + 1}/{pages}）", string.Create(CultureInfo.InvariantCulture, $"announce:bp:{draft.Id}:{page + 1}"))] : (Button[])[],
+            .. choices.Where(choice => !IsOfSession(choice)).Select(choice => Toggle(draft, choice)),
             new Button("一节防诈骗课", $"announce:bl:{draft.Id}:0"),
             new Button("好了", $"announce:d:{draft.Id}"),
         ];
         return Reply.Text("公告下面要带哪些按钮？点一下加上，再点一下去掉。", shown);
+    }
+
+    /// <summary>On which page of the sessions a button is.</summary>
+    public async Task<int> PageOfAsync(DraftTurn at, string key, CancellationToken cancellationToken)
+    {
+        var sessions = (await ChoicesAsync(at.Db, at.Clerk.At, cancellationToken)).FindAll(IsOfSession);
+        return Math.Max(0, sessions.FindIndex(choice => choice.Key == key)) / ChoicesPerPage;
     }
 
     /// <summary>The lessons to choose from; the press's version is the page.</summary>
@@ -87,6 +107,8 @@ internal sealed class ButtonPanel(SessionTimes times, LessonShelf shelf, Announc
         && await at.Clerk.MayAsync(at.Db, Role.Editor, draft.Village, cancellationToken)
             ? draft
             : null;
+
+    private static bool IsOfSession(ButtonChoice choice) => choice.Key[0] is 's' or 'd';
 
     private static Button Toggle(Announcement draft, ButtonChoice choice) => new(
         (draft.Content.Buttons.Any(button => button.Data == choice.Button.Data) ? "✓ " : "") + choice.Says,

@@ -16,14 +16,28 @@ internal sealed class DraftPanel(
     // As long as anybody scrolls back to an announcement.
     private static readonly TimeSpan s_keepFiles = TimeSpan.FromDays(60);
 
-    public static async Task<Reply> HomeAsync(DraftTurn at, CancellationToken cancellationToken)
+    /// <param name="at">The clerk's turn.</param>
+    /// <param name="page">Of what was written before; hostile until checked.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public static async Task<Reply> HomeAsync(DraftTurn at, int page, CancellationToken cancellationToken)
     {
         var (all, villages) = (at.Places.Contains(null, StringComparer.Ordinal), at.Places.OfType<string>().ToList());
         var recent = await at.Db.Announcements.AsNoTracking()
             .Where(one => one.Status != AnnouncementStatus.Discarded && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.Status == AnnouncementStatus.Started).ThenByDescending(one => one.Id)
-            .Take(Shown)
+            .Skip(page * Shown)
+            .Take(Shown + 1)
             .ToListAsync(cancellationToken);
+        List<Button> written =
+        [
+            .. recent.Take(Shown).Select(AnnounceWording.Entry),
+            .. recent.Count > Shown ? [new Button("更早的", $"announce:h:{page + 1}")] : (Button[])[],
+        ];
+        if (page > 0)
+        {
+            return Reply.Text(recent.Count == 0 ? "没有更早的公告了。" : $"以前的公告（第 {page + 1} 页）：", [.. written, AnnounceWording.All]);
+        }
+
         var month = at.Clerk.At.Month;
         List<Button> shown =
         [
@@ -31,7 +45,7 @@ internal sealed class DraftPanel(
             new($"写一份{month}月活动", $"announce:fm:{month}"),
             new($"写一份{(month % 12) + 1}月活动", $"announce:fm:{(month % 12) + 1}"),
             new("定期公告", "announce:pl"),
-            .. recent.Select(AnnounceWording.Entry),
+            .. written,
         ];
         return (Reply.Text($"{AskText}\n{(recent.Count == 0 ? "也可以点：" : "也可以点下面的，接着看以前的：")}", shown) with { Continues = true })
             .Remember(New(at, 0), AnnounceJson.Default.AnnounceMemory);
@@ -61,7 +75,9 @@ internal sealed class DraftPanel(
         "q" => await EditAsync(at, press, draft => draft.Silent = !draft.Silent, cancellationToken),
         "u" => await EditAsync(at, press, draft => draft.Urgent = !draft.Urgent, cancellationToken),
         "a" => await EditAsync(at, press, draft => draft.Content = draft.Content with { Attachments = [] }, cancellationToken),
-        "b" => await buttons.ShowAsync(at, press.Id, cancellationToken),
+        "h" => await HomeAsync(at, (int)Math.Min(press.Id, int.MaxValue / Shown), cancellationToken),
+        "b" => await buttons.ShowAsync(at, press.Id, 0, cancellationToken),
+        "bp" => await buttons.ShowAsync(at, press.Id, press.Version, cancellationToken),
         "bl" => await buttons.LessonsAsync(at, press, cancellationToken),
         "bx" => await ToggleAsync(at, press, cancellationToken),
         "v" => await preview.ShowAsync(at, press.Id, cancellationToken),
@@ -136,7 +152,7 @@ internal sealed class DraftPanel(
 
     // A month that is past is next year's.
     private Task<Content?> MonthAsync(DraftTurn at, int month, CancellationToken cancellationToken) => texts.OfMonthAsync(
-        at.Db, at.Clerk.At.Year + (month < at.Clerk.At.Month ? 1 : 0), month, at.Clerk.At, cancellationToken);
+        at.Db, at.Clerk.At.Year + (month < at.Clerk.At.Month ? 1 : 0), month, at.Places[0], at.Clerk.At, cancellationToken);
 
     private async Task<Reply> MakeAsync(DraftTurn at, Content? content, CancellationToken cancellationToken) => content is null
         ? Reply.Text("这里没有能写进公告的活动：没有这一场，或者这个月没有安排。", new("写新公告", "announce:n"), AnnounceWording.All)
@@ -185,7 +201,7 @@ internal sealed class DraftPanel(
     private async Task<Reply> ToggleAsync(DraftTurn at, AnnouncePress press, CancellationToken cancellationToken)
     {
         var (saved, reply) = await ChangeAsync(at, press.Id, press.Version, await buttons.ToggleAsync(at, press.Argument, cancellationToken), cancellationToken);
-        return saved is null ? reply : await buttons.ShowAsync(at, saved.Id, cancellationToken);
+        return saved is null ? reply : await buttons.ShowAsync(at, saved.Id, await buttons.PageOfAsync(at, press.Argument, cancellationToken), cancellationToken);
     }
 
     private static async Task<int> CountFilesAsync(DraftTurn at, long id, CancellationToken cancellationToken) =>

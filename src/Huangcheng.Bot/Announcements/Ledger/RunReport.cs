@@ -50,21 +50,17 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     public static async Task<string> EndAsync(BotDb db, AnnouncementRun run, RunTally tally, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
-        var failed = await RowsAsync(
-            db.AnnouncementTargets
-                .Where(target => target.RunId == run.Id)
-                .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
-                    || (target.Status == TargetStatus.Sent && (target.Reason == TargetEnds.FilesMissing || target.Reason == TargetEnds.FilesUnsure)))
-                .OrderBy(target => target.Id)
-                .Take(MostNamed),
-            db,
-            cancellationToken);
+        var told = db.AnnouncementTargets
+            .Where(target => target.RunId == run.Id)
+            .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
+                || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
+        var failed = await RowsAsync(told.OrderBy(target => target.Status == TargetStatus.Sent).ThenBy(target => target.Id).Take(MostNamed), db, cancellationToken);
         foreach (var row in failed)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");
         }
 
-        var unnamed = tally.FailedForNow + tally.Failed + tally.Unknown - failed.Count(row => row.Target.Status != TargetStatus.Sent);
+        var unnamed = await told.CountAsync(cancellationToken) - failed.Count;
         if (unnamed > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n还有 {unnamed} 个，都在表格里。");

@@ -22,13 +22,19 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
     // Calm for the reader, and far from what a platform allows in edits.
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(15);
 
+    // A report says which pins failed; one whose answer does not come holds it up no longer than this.
+    private static readonly TimeSpan s_pinsWithin = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs that somebody waits to hear of.</summary>
     public static IQueryable<long> Awaited(BotDb db, DateTimeOffset at)
     {
         // Told in the future: the clock went back meanwhile.
-        var before = at - s_every;
+        var (before, unpinned) = (at - s_every, at - s_pinsWithin);
+        var targets = db.AnnouncementTargets;
         return db.AnnouncementRuns
             .Where(run => run.StartedBy != null && run.ToldSettled != Done)
+            .Where(run => run.Status < RunStatus.Finished || run.FinishedAt <= unpinned
+                || !targets.Any(target => target.RunId == run.Id && target.Status == TargetStatus.Sent && target.Reason!.EndsWith(PinEnds.Open)))
             .Where(run => run.Status >= RunStatus.Finished || (run.ToldAt == null ? run.StartedAt <= before : run.ToldAt <= before || run.ToldAt > at))
             .Select(run => run.Id);
     }

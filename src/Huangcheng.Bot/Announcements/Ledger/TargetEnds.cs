@@ -13,8 +13,6 @@ internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<An
     /// <inheritdoc cref="FilesMissing"/>
     public const string FilesUnsure = "图片或文件不确定办成了没有";
 
-    private const string PinPrefix = "announce-pin";
-
     public string KeyPrefix => TargetKey.Prefix;
 
     public async Task EndedAsync(WriteScope scope, string key, DeliveryEnd end, CancellationToken cancellationToken)
@@ -25,8 +23,7 @@ internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<An
             scope.AfterCommit(() => signals.NoteEnded(options.Value.Ahead));
             if (end is DeliveryEnd.Sent && await TargetSql.IsPinnedAsync(scope.Db, target, cancellationToken))
             {
-                // A pin that fails is no failure of the announcement: it stands in the group.
-                await outbox.ActAsync(scope, new MessageChange($"{PinPrefix}:{target}:{round}", MessageAct.Pin, key), cancellationToken);
+                await PinEnds.BeginAsync(scope, outbox, key, target, round, cancellationToken);
             }
         }
         else if (end is not DeliveryEnd.Sent && TargetKey.TryReadPart(key, out target, out round))

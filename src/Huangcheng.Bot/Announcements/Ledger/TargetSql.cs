@@ -25,6 +25,21 @@ internal static class TargetSql
         UPDATE "AnnouncementTargets" SET "Reason" = COALESCE("Reason", @p2) WHERE "Id" = @p0 AND "Round" = @p1
         """;
 
+    private const string MoreNote =
+        """
+        UPDATE "AnnouncementTargets" SET "Reason" = COALESCE("Reason" || '；', '') || @p2 WHERE "Id" = @p0 AND "Round" = @p1
+        """;
+
+    private const string ReplaceNote =
+        """
+        UPDATE "AnnouncementTargets" SET "Reason" = REPLACE("Reason", @p2, @p3) WHERE "Id" = @p0 AND "Round" = @p1
+        """;
+
+    private const string DropNote =
+        """
+        UPDATE "AnnouncementTargets" SET "Reason" = NULLIF(REPLACE(REPLACE("Reason", '；' || @p2, ''), @p2, ''), '') WHERE "Id" = @p0 AND "Round" = @p1
+        """;
+
     private const string Reached =
         """
         UPDATE "Groups" SET "ReachedAt" = @p1 WHERE "Id" = (SELECT "GroupId" FROM "AnnouncementTargets" WHERE "Id" = @p0)
@@ -65,6 +80,15 @@ internal static class TargetSql
     /// <summary>Notes beside the target's end what else there is to know.</summary>
     public static Task NoteAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>
         statements.ExecuteAsync(Note, [target, round, note], cancellationToken);
+
+    /// <summary>Notes something besides what is noted already.</summary>
+    public static Task AddNoteAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>
+        statements.ExecuteAsync(MoreNote, [target, round, note], cancellationToken);
+
+    /// <summary>Puts another note in the place of one, or none.</summary>
+    public static Task EndNoteAsync(PreparedStatements statements, long target, int round, string note, string? becomes, CancellationToken cancellationToken) => becomes is null
+        ? statements.ExecuteAsync(DropNote, [target, round, note], cancellationToken)
+        : statements.ExecuteAsync(ReplaceNote, [target, round, note, becomes], cancellationToken);
 
     /// <summary>Whether what the target was just sent is to be pinned.</summary>
     public static Task<bool> IsPinnedAsync(BotDb db, long target, CancellationToken cancellationToken) =>

@@ -84,9 +84,10 @@ internal sealed class RecurrenceBook(RecurrenceMaker maker, IFiles files)
             return new RecurrenceOutcome.NotAllowed();
         }
 
+        var before = Describe(found);
         found.StoppedAt ??= clerk.At;
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditTrail.AppendAsync(scope, clerk.Does("停止定期公告", $"recurrence:{id}") with { Before = found.Rhythm.Says }, cancellationToken);
+        await AuditTrail.AppendAsync(scope, clerk.Does("停止定期公告", $"recurrence:{id}") with { Before = before, After = Describe(found) }, cancellationToken);
         return new RecurrenceOutcome.Saved(found);
     }
 
@@ -105,10 +106,13 @@ internal sealed class RecurrenceBook(RecurrenceMaker maker, IFiles files)
         scope.Db.Recurrences.Add(recurrence);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await AuditTrail.AppendAsync(
-            scope, clerk.Does("定期发公告", $"recurrence:{recurrence.Id}") with { After = $"{recurrence.Rhythm.Says} {recurrence.Kind} {recurrence.Whom}" }, cancellationToken);
+            scope, clerk.Does("定期发公告", $"recurrence:{recurrence.Id}") with { After = Describe(recurrence) }, cancellationToken);
         scope.AfterCommit(maker.LookAgain);
         return new RecurrenceOutcome.Saved(recurrence);
     }
+
+    private static string Describe(Recurrence recurrence) =>
+        $"{recurrence.Rhythm.Says} {recurrence.Kind} {recurrence.Whom}{(recurrence.StoppedAt is null ? "" : " 停了")}";
 }
 
 /// <summary>What became of a clerk's act on something that comes again.</summary>

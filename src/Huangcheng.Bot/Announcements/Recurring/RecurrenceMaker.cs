@@ -76,7 +76,7 @@ internal sealed class RecurrenceMaker(DraftTexts texts, AnnouncementDesk desk, I
 
     private Task<Content?> ContentAsync(BotDb db, Recurrence recurrence, DateTimeOffset sendAt, DateTimeOffset local, CancellationToken cancellationToken) => recurrence.Kind switch
     {
-        RecurrenceKind.Month => texts.OfMonthAsync(db, sendAt.Year, sendAt.Month, local, cancellationToken),
+        RecurrenceKind.Month => texts.OfMonthAsync(db, sendAt.Year, sendAt.Month, recurrence.Village, local, cancellationToken),
         RecurrenceKind.Week => texts.OfWeekAsync(db, sendAt, recurrence.Village, cancellationToken),
         _ => Task.FromResult<Content?>(new Announcement { Text = recurrence.Text, Extras = recurrence.Extras }.Content),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
@@ -46,9 +47,12 @@ internal static class EventBook
         };
         scope.Db.LearningEvents.Add(one);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}", After = $"{questions.Count}道题" }, cancellationToken);
+        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}", After = $"{questions.Count}道题 {Describe(one)}" }, cancellationToken);
         return one;
     }
+
+    private static string Describe(LearningEvent one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{one.StartsAt.UtcDateTime:yyyy-MM-ddTHH:mm}Z 到 {one.EndsAt.UtcDateTime:yyyy-MM-ddTHH:mm}Z");
 
     /// <summary>Ends what is on or to come; its board stays.</summary>
     /// <returns>False: there is nothing to end.</returns>
@@ -59,8 +63,9 @@ internal static class EventBook
             return false;
         }
 
+        var before = Describe(one);
         one.EndsAt = act.At;
-        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}" }, cancellationToken);
+        await AuditTrail.AppendAsync(scope, act with { Subject = $"event:{one.Id}", Before = before, After = Describe(one) }, cancellationToken);
         return true;
     }
 

@@ -26,7 +26,7 @@ internal sealed class RosterActs(SignupService signups, SignupTexts texts, Waitl
 
         await waitlist.PromoteAsync(work.Scope, work.Session.Id, at, cancellationToken);
         var (act, told) = verb switch { "first" => ("移到候补最前", "排到候补最前了"), "came" => ("登记到场", "到了"), _ => ("登记没到", "没到") };
-        await work.AuditAsync(act, $"registration:{row.Id}", cancellationToken);
+        await work.AuditAsync(act, row.Id, row, cancellationToken);
         var text = $"记好了：{texts.Read(row.Name)}{told}。";
         return work.Memory.Asks == RosterQuestion.Whom && work.Memory.SessionId == work.Session.Id
             ? RosterWork.Ask(work.Memory, $"{text}\n请打下一位的名字。", work.List)
@@ -42,7 +42,7 @@ internal sealed class RosterActs(SignupService signups, SignupTexts texts, Waitl
         }
 
         var attachment = await file.AddAsync(work.Scope, work.Session, rows, whole, cancellationToken);
-        await work.AuditAsync(whole ? "导出名单（完整电话）" : "导出名单", $"session:{work.Session.Id}", cancellationToken);
+        await work.AuditAsync(whole ? "导出名单（完整电话）" : "导出名单", cancellationToken);
         var text = $"{work.Session.Title}：名单共{rows.Count}条。\n里面有居民的个人信息，请不要转发，用完删掉。";
         return new Reply([
             new Content(text)

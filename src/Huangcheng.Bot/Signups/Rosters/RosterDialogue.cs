@@ -69,7 +69,7 @@ internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSte
         var page = rest is [.., var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
         if (verb == "full")
         {
-            await work.AuditAsync("查看完整电话", $"session:{work.Session.Id}", cancellationToken);
+            await work.AuditAsync("查看完整电话", cancellationToken);
         }
 
         return await list.PageAsync(work, verb == "v" ? rest[0] : null, page, verb == "full", cancellationToken);

@@ -11,8 +11,16 @@ internal sealed record RosterWork(WriteScope Scope, Turn Turn, MemberId Clerk, S
 {
     public Button List { get; } = new("名单", $"roster:s:{Session.Id}");
 
-    public Task AuditAsync(string act, string subject, CancellationToken cancellationToken) => AuditTrail.AppendAsync(
-        Scope, new AuditEntry(Clerk, act, Turn.Inbound.Channel, Turn.At) { Subject = subject }, cancellationToken);
+    /// <summary>An act on the list as a whole, which changes nothing in it.</summary>
+    public Task AuditAsync(string act, CancellationToken cancellationToken) =>
+        AuditTrail.AppendAsync(Scope, Does(act) with { Subject = $"session:{Session.Id}" }, cancellationToken);
+
+    /// <summary>An act on a row of the list.</summary>
+    /// <param name="before">As it was; null when the act made it.</param>
+    public Task AuditAsync(string act, long rowId, Registration? before, CancellationToken cancellationToken) =>
+        SeatAudit.AppendAsync(Scope, Does(act), rowId, before, cancellationToken);
+
+    private AuditEntry Does(string act) => new(Clerk, act, Turn.Inbound.Channel, Turn.At);
 
     /// <summary>Asks for something that is typed.</summary>
     public static Reply Ask(RosterMemory memory, string text, params IReadOnlyList<Button> buttons) =>

@@ -42,7 +42,7 @@ internal sealed class WalkInSteps(WalkIns walkIns, RosterSearch search, RosterLi
         var outcome = await walkIns.AddAsync(work.Scope, work.Session, person, anyway, work.Turn.At, cancellationToken);
         if (outcome is WalkInOutcome.Added added)
         {
-            await work.AuditAsync("登记没报名的人", $"registration:{added.RegistrationId}", cancellationToken);
+            await work.AuditAsync("登记没报名的人", added.RegistrationId, before: null, cancellationToken);
         }
 
         return Tell(work, name, outcome);

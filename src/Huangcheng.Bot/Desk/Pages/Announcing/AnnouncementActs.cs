@@ -75,7 +75,7 @@ internal sealed class AnnouncementActs(
         async (scope, token) =>
         {
             var year = clerk.At.Year + (month < clerk.At.Month ? 1 : 0);
-            return await texts.OfMonthAsync(scope.Db, year, month, clerk.At, token) is { } content
+            return await texts.OfMonthAsync(scope.Db, year, month, village, clerk.At, token) is { } content
                 ? (await AnnouncementDesk.DraftAsync(scope, clerk, village, draft => draft.Content = content, source: null, token))?.Id
                 : null;
         },

@@ -35,7 +35,7 @@ internal sealed class ListActs(WritePath writes, SignupService signups, Waitlist
             }
 
             await waitlist.PromoteAsync(scope, id, actor.At, token);
-            await AuditAsync(scope, actor, act, $"registration:{rowId}", token);
+            await SeatAudit.AppendAsync(scope, actor.Does(act), rowId, row, token);
             return "记好了。";
         },
         cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class ListActs(WritePath writes, SignupService signups, Waitlist
             var outcome = await walkIns.AddAsync(scope, session, person, anyway, actor.At, token);
             if (outcome is WalkInOutcome.Added added)
             {
-                await AuditAsync(scope, actor, "登记没报名的人", $"registration:{added.RegistrationId}", token);
+                await SeatAudit.AppendAsync(scope, actor.Does("登记没报名的人"), added.RegistrationId, before: null, token);
                 return (true, added.Came ? $"登记好了：{person.Name}，已到场。" : $"登记好了：{person.Name}，占了一个名额。");
             }
 
@@ -78,7 +78,7 @@ internal sealed class ListActs(WritePath writes, SignupService signups, Waitlist
                 return false;
             }
 
-            await AuditAsync(scope, actor, "查看完整电话", $"session:{id}", token);
+            await AuditAsync(scope, actor, "查看完整电话", id, token);
             return true;
         },
         cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class ListActs(WritePath writes, SignupService signups, Waitlist
                     return null;
                 }
 
-                await AuditAsync(scope, actor, whole ? "导出名单（完整电话）" : "导出名单", $"session:{id}", token);
+                await AuditAsync(scope, actor, whole ? "导出名单（完整电话）" : "导出名单", id, token);
                 return await roster.AddAsync(scope, session, rows, whole, token);
             },
             cancellationToken);
@@ -115,6 +115,6 @@ internal sealed class ListActs(WritePath writes, SignupService signups, Waitlist
     private static async Task<Session?> FindAsync(BotDb db, Actor actor, long id, Role needed, CancellationToken cancellationToken) =>
         await Sessions.FindAsync(db, id, cancellationToken) is { } session && await Roles.MayAsync(db, actor.Member, needed, session.Village, cancellationToken) ? session : null;
 
-    private static Task AuditAsync(WriteScope scope, Actor actor, string act, string subject, CancellationToken cancellationToken) =>
-        AuditTrail.AppendAsync(scope, actor.Does(act) with { Subject = subject }, cancellationToken);
+    private static Task AuditAsync(WriteScope scope, Actor actor, string act, long session, CancellationToken cancellationToken) =>
+        AuditTrail.AppendAsync(scope, actor.Does(act) with { Subject = $"session:{session}" }, cancellationToken);
 }

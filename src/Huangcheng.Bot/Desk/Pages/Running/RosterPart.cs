@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Desk.Pages.Running;
 
-/// <summary>What of a list is looked at, as the address says it.</summary>
-/// <param name="Q">What was looked for; comes before the village.</param>
+/// <summary>What of a list is looked at.</summary>
+/// <param name="Q">What was looked for, which no address holds; comes before the village.</param>
 /// <param name="Village">By name; <see cref="Unsaid"/> for those who did not say.</param>
 /// <param name="P">The page, from 0.</param>
 internal sealed record RosterQuery(string? Q, string? Village, int P)

@@ -25,7 +25,7 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
             if (id == 0)
             {
                 await SessionDesk.DraftAsync(scope, wanted, token);
-                await AuditAsync(scope, actor, "新建场次", wanted.Id, token);
+                await SessionAudit.AppendAsync(scope, actor.Does("新建场次"), before: null, wanted, token);
                 return (wanted.Id, "草稿存好了。核对以后点“发布”，居民才能看到、报名。");
             }
 
@@ -35,7 +35,7 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
                 return (null, Tell(outcome));
             }
 
-            await AuditAsync(scope, actor, "修改场次", id, token);
+            await SessionAudit.AppendAsync(scope, actor.Does("修改场次"), before, done.Session, token);
             return (id, done.Concerns ? "存好了，报了名的人会收到变动通知。" : "存好了。");
         },
         cancellationToken);
@@ -71,12 +71,13 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
                 "off" => ("取消场次", await desk.CallOffAsync(scope, id, version, why!, actor.At, token)),
                 _ => ("", new EditOutcome.Gone()),
             };
-            if (outcome is EditOutcome.Done)
+            if (outcome is not EditOutcome.Done done)
             {
-                await AuditAsync(scope, actor, name, id, token);
+                return Tell(outcome);
             }
 
-            return outcome is EditOutcome.Done ? $"好了：{name}。" : Tell(outcome);
+            await SessionAudit.AppendAsync(scope, actor.Does(name), session, done.Session, token);
+            return $"好了：{name}。";
         },
         cancellationToken);
 
@@ -85,7 +86,7 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
         var copies = await SessionDesk.CopyAsync(scope, session, weeks, cancellationToken);
         foreach (var copy in copies)
         {
-            await AuditAsync(scope, actor, "复制场次", copy.Id, cancellationToken);
+            await SessionAudit.AppendAsync(scope, actor.Does("复制场次"), before: null, copy, cancellationToken);
         }
 
         return weeks == 0 ? "抄好了一份草稿，在“场次”里同一天，改好再发布。" : $"往后每周一场，抄好了 {copies.Count} 场草稿，在“场次”里各自那一天，核对后一场一场发布。";
@@ -102,7 +103,4 @@ internal sealed class SessionActs(WritePath writes, SessionDesk desk)
 
     private static Task<bool> MayAsync(BotDb db, Actor actor, string? village, CancellationToken cancellationToken) =>
         Roles.MayAsync(db, actor.Member, Role.Editor, village, cancellationToken);
-
-    private static Task AuditAsync(WriteScope scope, Actor actor, string act, long id, CancellationToken cancellationToken) =>
-        AuditTrail.AppendAsync(scope, actor.Does(act) with { Subject = $"session:{id}" }, cancellationToken);
 }

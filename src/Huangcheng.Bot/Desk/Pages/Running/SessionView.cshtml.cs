@@ -33,8 +33,13 @@ internal sealed class SessionViewModel(
     [BindProperty]
     public WalkInForm WalkIn { get; set; } = new();
 
-    [BindProperty(SupportsGet = true)]
+    /// <summary>A name, or part of a phone number: travels in the body of a form, never in an address.</summary>
+    [BindProperty]
     public string? Q { get; set; }
+
+    /// <summary>What was looked for before an act on the list; sealed, and for the next page alone.</summary>
+    [TempData]
+    public string? Sought { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Village { get; set; }
@@ -66,6 +71,7 @@ internal sealed class SessionViewModel(
     /// <param name="from">An entry of a plan, for a session being made.</param>
     public async Task<IActionResult> OnGetAsync(long id, string? from)
     {
+        Q = Sought;
         if (!await FindAsync(id))
         {
             return NotFound();
@@ -74,6 +80,18 @@ internal sealed class SessionViewModel(
         Form = Session is null
             ? new SessionForm { Seats = "30", Village = Villages.Count > 0 && !Person.May(Role.Editor, null) ? Villages[0] : null, PlanEntry = plans.Find(from) is null ? null : from, Title = plans.Find(from)?.Title }
             : SessionForm.Of(Session, _clock);
+        return Page();
+    }
+
+    /// <summary>Looks for people, or turns the page: it changes nothing, so that the answer is the page itself.</summary>
+    public async Task<IActionResult> OnPostSeekAsync(long id)
+    {
+        if (!await FindAsync(id) || Session is null)
+        {
+            return NotFound();
+        }
+
+        Form = SessionForm.Of(Session, _clock);
         return Page();
     }
 
@@ -150,7 +168,11 @@ internal sealed class SessionViewModel(
             ? File(bytes, mediaType, name)
             : Back("没有导出：名单还是空的，或者您的权限不够。", values: new { id });
 
-    private RedirectToPageResult ToList(string told, long id) => Back(told, values: new { id, Q, Village, P });
+    private RedirectToPageResult ToList(string told, long id)
+    {
+        Sought = Q;
+        return Back(told, values: new { id, Village, P });
+    }
 
     /// <returns>False when there is none, or none that this person may see: which of them is not told.</returns>
     private async Task<bool> FindAsync(long id)
