@@ -6,6 +6,7 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Desk;
+using Huangcheng.Bot.Desk.Editing;
 using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Documents;
@@ -56,6 +57,7 @@ internal static class BotHost
 
         var app = builder.Build();
         CheckSettings(app.Services);
+        app.UseLocalProxy();
         app.MapOps();
         app.MapWeb();
         app.MapDesk();
@@ -75,13 +77,28 @@ internal static class BotHost
     /// <exception cref="StartupException">It cannot be used; the message tells what is wrong with it.</exception>
     public static void LoadKnowledge(WebApplication app)
     {
+        var knowledge = app.Services.GetRequiredService<KnowledgeStore>();
+        await FinishChangeAsync(knowledge.Folder);
         try
         {
-            app.Services.GetRequiredService<KnowledgeStore>().Load();
+            knowledge.Load();
         }
         catch (KnowledgeException e)
         {
             throw new StartupException(e.Message, e);
+        }
+    }
+
+    // What a kill stopped half-way, before anybody reads the folder.
+    private static async Task FinishChangeAsync(string folder)
+    {
+        try
+        {
+            await KnowledgeJournal.FinishAsync(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"知识文件夹里有一次改动没有写完，现在也写不进去（{e.Message}）。请检查磁盘空间和文件夹的权限，再启动。", e);
         }
     }
 

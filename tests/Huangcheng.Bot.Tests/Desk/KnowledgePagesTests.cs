@@ -164,7 +164,7 @@ public sealed class KnowledgePagesTests
     internal static Task<TestBot> StartAsync(TestFolder folder) =>
         TestBot.StartAsync(setup => setup.Settings["Knowledge:Path"] = folder.CopyKnowledge());
 
-    private static async Task UploadAsync(DeskVisitor visitor, string name, string text)
+    internal static async Task UploadAsync(DeskVisitor visitor, string name, string text)
     {
         await visitor.GoAsync("/staff/knowledge/upload");
         var form = visitor.Form("读一读");
@@ -178,7 +178,7 @@ public sealed class KnowledgePagesTests
         await visitor.PostAsync(form.GetAttribute("action")!, content);
     }
 
-    private static async Task PublishAsync(DeskVisitor visitor)
+    internal static async Task PublishAsync(DeskVisitor visitor)
     {
         var button = visitor.Page.QuerySelectorAll("button").First(one => one.TextContent.Contains("启用", StringComparison.Ordinal));
         using var content = new FormUrlEncodedContent(DeskVisitor.Filled(visitor.Form("内容都对，启用")));

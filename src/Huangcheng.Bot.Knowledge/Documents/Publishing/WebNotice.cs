@@ -11,6 +11,8 @@ internal static class WebNotice
     // A page that nests deeper was not made by an editor.
     private const int Deepest = 200;
 
+    private const string Tangled = "这个网页的结构太乱，读不了。请在浏览器里全选、复制，粘贴到记事本存成 txt 再传。";
+
     private static readonly HashSet<string> s_blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "P", "DIV", "BR", "LI", "UL", "OL", "H1", "H2", "H3", "H4", "H5", "H6", "TITLE", "SECTION", "ARTICLE", "HEADER", "FOOTER", "NAV",
@@ -19,11 +21,25 @@ internal static class WebNotice
 
     private static readonly HashSet<string> s_hidden = new(StringComparer.OrdinalIgnoreCase) { "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "SVG", "HEAD" };
 
+    private static readonly HtmlParserOptions s_options = new()
+    {
+        // A little more than is read, so that what nests deeper is refused here and not flattened there.
+        MaximumDepth = Deepest + 10,
+
+        // None is read; a tag with a million of them is compared each with each.
+        ShouldEmitAttribute = static (ref _, _) => false,
+    };
+
     public static string Read(string html)
     {
+        if (!TagCount.IsModest(html))
+        {
+            throw NoticeFile.Refuse(Tangled);
+        }
+
         var text = new StringBuilder();
 #pragma warning disable MA0045 // From memory: there is nothing to wait for.
-        var parsed = new HtmlParser().ParseDocument(html);
+        var parsed = new HtmlParser(s_options).ParseDocument(html);
 #pragma warning restore MA0045
         if (parsed.Body is not { } body)
         {
@@ -37,7 +53,7 @@ internal static class WebNotice
         {
             if (Enter(node, text) && node.FirstChild is { } child)
             {
-                node = ++depth <= Deepest ? child : throw NoticeFile.Refuse("这个网页的结构太乱，读不了。请在浏览器里全选、复制，粘贴到记事本存成 txt 再传。");
+                node = ++depth <= Deepest ? child : throw NoticeFile.Refuse(Tangled);
                 continue;
             }
 

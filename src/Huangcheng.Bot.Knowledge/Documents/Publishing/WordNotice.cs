@@ -15,6 +15,11 @@ internal static class WordNotice
     private const long MostUnpacked = 40L * 1024 * 1024;
     private const long MostCharacters = 8L * 1024 * 1024;
 
+    // No office writes tables in tables in text boxes that deep; the library reads a document by recursion, and a stack that overflows ends the process.
+    private const int Deepest = 200;
+
+    private const string TooDeep = "这个文档一层套一层，太深了，读不了。请把内容复制到一个新的 Word 文档里，“另存为” docx 再传。";
+
     private const string Damaged = "这个文件不是完好的 Word 文档（docx）。请用 Word 或 WPS 打开，“另存为” docx 再传。";
 
     public static string Read(ReadOnlyMemory<byte> bytes)
@@ -27,7 +32,8 @@ internal static class WordNotice
 
             // DTDs are refused by the library; a part that unpacks to more than that is not read on.
             using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
-            var body = document.MainDocumentPart?.Document?.Body ?? throw NoticeFile.Refuse(Damaged);
+            RefuseDepth(document.MainDocumentPart ?? throw NoticeFile.Refuse(Damaged));
+            var body = document.MainDocumentPart.Document?.Body ?? throw NoticeFile.Refuse(Damaged);
             var text = new StringBuilder();
             foreach (var element in body.ChildElements)
             {
@@ -53,6 +59,27 @@ internal static class WordNotice
         }
     }
 
+    // Streaming, so that the depth costs nothing here. The part itself is looked at, whatever its name in the archive is.
+    private static void RefuseDepth(MainDocumentPart part)
+    {
+#pragma warning disable MA0045 // From memory: there is nothing to wait for.
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MostCharacters,
+        });
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest)
+            {
+                throw NoticeFile.Refuse(TooDeep);
+            }
+        }
+#pragma warning restore MA0045
+    }
+
     private static void Write(OpenXmlElement element, StringBuilder text)
     {
         if (element is Table table && NoticeTable.TryWrite([.. table.Elements<TableRow>().Select(row => row.Elements<TableCell>().Select(Paragraphs).ToList())], text))
@@ -63,6 +90,12 @@ internal static class WordNotice
         foreach (var paragraph in element is Paragraph one ? [one] : element.Descendants<Paragraph>())
         {
             text.Append(Say(paragraph)).Append('\n');
+
+            // Text boxes within text boxes are said again at each level.
+            if (text.Length > MostCharacters)
+            {
+                throw NoticeFile.Refuse(TooDeep);
+            }
         }
     }
 

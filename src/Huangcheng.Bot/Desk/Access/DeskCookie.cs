@@ -11,6 +11,10 @@ internal static class DeskCookie
 
     private const int SecretBytes = 32;
 
+    // X-Original-*: what is left of X-Forwarded-* that were believed.
+    private static readonly string[] s_proxyPrefixes = ["X-Forwarded", "X-Original-"];
+    private static readonly string[] s_proxyNames = ["Forwarded", "Via", "X-Real-IP"];
+
     /// <summary>Hands out a new one: a secret that was there before the sign-in is never kept.</summary>
     public static byte[] Give(HttpContext http)
     {
@@ -49,7 +53,11 @@ internal static class DeskCookie
     public static bool IsAtTheMachine(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
-        && !http.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name is "Forwarded" or "Via");
+        && !http.Request.Headers.Keys.Any(IsOfAProxy);
+
+    private static bool IsOfAProxy(string header) =>
+        s_proxyNames.Contains(header, StringComparer.OrdinalIgnoreCase)
+        || s_proxyPrefixes.Any(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     // The prefix keeps a page without TLS from planting one; browsers take it only over TLS.
     private static string NameIn(HttpContext http) => http.Request.IsHttps ? "__Secure-huangcheng-desk" : "huangcheng-desk";

@@ -23,7 +23,7 @@ internal sealed class DeskSignIn(WritePath writes, IDbContextFactory<BotDb> cont
     {
         var guest = new Guest(
             typed,
-            http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            MessageLimits.AddressOf(http),
             DeskCookie.IsAtTheMachine(http) ? WebPerson.Of(http) : null,
             DeskCookie.Give(http));
         var refusal = await writes.RunAsync((scope, token) => TryAsync(scope, guest, token), cancellationToken);

@@ -8,32 +8,60 @@ namespace Huangcheng.Bot.Desk.Editing;
 
 /// <summary>
 /// Writes into the knowledge folder for clerks. The folder is checked as it would be, and only a sound one is written,
-/// file by file in one step each; what stood there before is kept beside the database, for going back.
+/// all files as one change; what stood there before is kept beside the database, for going back.
 /// </summary>
 internal sealed class KnowledgeEditor(KnowledgeStore store, IDatabase database, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
-    private string History => Path.Combine(database.Folder, "knowledge-history");
+    private KnowledgeHistory History => new(Path.Combine(database.Folder, "knowledge-history"), store.Folder);
 
     /// <summary>Puts files in place and into use; null as content takes a file away.</summary>
     /// <param name="files">By path within the folder.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
     /// <returns>What is wrong with the folder as it would be; empty when it is in use now.</returns>
-    public async Task<IReadOnlyList<KnowledgeFault>> PutAsync(IReadOnlyDictionary<string, string?> files, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<KnowledgeFault>> PutAsync(IReadOnlyDictionary<string, string?> files, CancellationToken cancellationToken) =>
+        AloneAsync(() => ChangeAsync(files, goesBack: false), cancellationToken);
+
+    /// <summary>What stood in the folder of a year before its last change that was not gone back on; null when nothing older is kept.</summary>
+    public Task<KeptFiles?> BeforeAsync(int year, CancellationToken cancellationToken) => History.BeforeAsync(PathsOf(year), cancellationToken);
+
+    /// <summary>Goes one change back.</summary>
+    /// <param name="year">Whose plan.</param>
+    /// <param name="seen">The <see cref="KeptFiles.Name"/> that the clerk was offered: a button pressed twice goes back once.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    /// <returns>What is wrong with the folder as it would be, empty when it is in use now; null when that is not what is next.</returns>
+    public Task<IReadOnlyList<KnowledgeFault>?> GoBackAsync(int year, string? seen, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            if (await BeforeAsync(year, cancellationToken) is not { } before || before.Name != seen)
+            {
+                return null;
+            }
+
+            var faults = await ChangeAsync(before.Files, goesBack: true);
+            if (faults.Count == 0)
+            {
+                History.Forget(PathsOf(year), before);
+            }
+
+            return faults;
+        },
+        cancellationToken);
+
+    public void Dispose() => _one.Dispose();
+
+    private static string[] PathsOf(int year) =>
+        [string.Create(CultureInfo.InvariantCulture, $"plans/{year}/source.txt"), string.Create(CultureInfo.InvariantCulture, $"plans/{year}/plan.yaml")];
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> change, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var faults = Check(files);
-            if (faults.Count == 0)
-            {
-                await KeepAsync(files.Keys);
-                await WriteAsync(files);
-                store.Refresh();
-            }
-
-            return faults;
+            // A change that the disk stopped half-way comes first.
+            await KnowledgeJournal.FinishAsync(store.Folder);
+            return await change();
         }
         finally
         {
@@ -41,29 +69,19 @@ internal sealed class KnowledgeEditor(KnowledgeStore store, IDatabase database, 
         }
     }
 
-    /// <summary>What stood in a folder of a year before the last upload; null when nothing is kept, null as content for a file that was not there.</summary>
-    public async Task<(DateTimeOffset At, IReadOnlyDictionary<string, string?> Files)?> BeforeAsync(int year, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<KnowledgeFault>> ChangeAsync(IReadOnlyDictionary<string, string?> files, bool goesBack)
     {
-        string[] paths = [string.Create(CultureInfo.InvariantCulture, $"plans/{year}/source.txt"), string.Create(CultureInfo.InvariantCulture, $"plans/{year}/plan.yaml")];
-        var last = !Directory.Exists(History)
-            ? null
-            : Directory.EnumerateDirectories(History).Order(StringComparer.Ordinal).LastOrDefault(kept => File.Exists(Path.Combine(kept, MarkOf(paths[0]))));
-        if (last is null || !DateTime.TryParseExact(Path.GetFileName(last), "yyyyMMddHHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+        var faults = Check(files);
+        if (faults.Count == 0)
         {
-            return null;
+            await History.KeepAsync(files.Keys, clock.GetUtcNow(), goesBack);
+            await KnowledgeJournal.DecideAsync(store.Folder, files);
+            await KnowledgeJournal.FinishAsync(store.Folder);
+            store.Refresh();
         }
 
-        var files = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var path in paths)
-        {
-            var kept = Path.Combine(last, path);
-            files[path] = File.Exists(kept) ? await File.ReadAllTextAsync(kept, cancellationToken) : null;
-        }
-
-        return (new DateTimeOffset(at), files);
+        return faults;
     }
-
-    public void Dispose() => _one.Dispose();
 
     private List<KnowledgeFault> Check(IReadOnlyDictionary<string, string?> files)
     {
@@ -79,40 +97,4 @@ internal sealed class KnowledgeEditor(KnowledgeStore store, IDatabase database, 
             return [.. e.Faults];
         }
     }
-
-    private async Task KeepAsync(IEnumerable<string> paths)
-    {
-        var folder = Path.Combine(History, clock.GetUtcNow().ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture));
-        foreach (var path in paths)
-        {
-            var (from, to) = (Path.Combine(store.Folder, path), Path.Combine(folder, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            await File.WriteAllTextAsync(Path.Combine(folder, MarkOf(path)), path, CancellationToken.None);
-            if (File.Exists(from))
-            {
-                File.Copy(from, to, overwrite: true);
-            }
-        }
-    }
-
-    private async Task WriteAsync(IReadOnlyDictionary<string, string?> files)
-    {
-        foreach (var (path, text) in files)
-        {
-            var target = Path.Combine(store.Folder, path);
-            if (text is null)
-            {
-                File.Delete(target);
-                continue;
-            }
-
-            // Under a name that no reader takes for data, then moved: nobody ever reads half a file.
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllTextAsync(target + ".new", text, CancellationToken.None);
-            File.Move(target + ".new", target, overwrite: true);
-        }
-    }
-
-    // Tells a file that was not there from one that was not touched.
-    private static string MarkOf(string path) => path.Replace('/', '-') + ".touched";
 }

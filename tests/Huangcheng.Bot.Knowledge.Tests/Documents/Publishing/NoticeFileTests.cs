@@ -76,21 +76,49 @@ public sealed class NoticeFileTests
     [Fact]
     public void A_document_with_a_DTD_is_refused()
     {
-        const string Bomb = """<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>""";
-        using var word = new MemoryStream(Word());
-        using (var archive = new ZipArchive(word, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            archive.GetEntry("word/document.xml")!.Delete();
-            using var writer = new StreamWriter(archive.CreateEntry("word/document.xml").Open());
-            writer.Write(Bomb);
-        }
+        AssertRefused("不是完好的 Word 文档", "a.docx", WordHolding("""<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"""));
+    }
 
-        AssertRefused("不是完好的 Word 文档", "a.docx", word.ToArray());
+    [Theory]
+    [InlineData("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 100)]
+    [InlineData("<w:p>", "</w:p>", 500_000)]
+    [InlineData("<x>", "</x>", 1_000_000)]
+    public void A_document_that_nests_without_end_is_refused_before_its_tree_is_built(string open, string close, int times)
+    {
+        var nested = string.Concat(Enumerable.Repeat(open, times)) + string.Concat(Enumerable.Repeat(close, times));
+
+        AssertRefused("太深", "a.docx", WordHolding($"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{nested}</w:body></w:document>"""));
     }
 
     [Fact]
-    public void A_page_that_nests_without_end_is_refused() =>
-        AssertRefused("结构太乱", "a.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 5_000)) + "通知"));
+    public void A_document_that_repeats_itself_at_each_level_is_refused()
+    {
+        const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        var open = string.Concat(Enumerable.Repeat("<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>", 30));
+        var close = string.Concat(Enumerable.Repeat("</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>", 30));
+        var text = $"<w:p><w:r><w:t>{new string('字', 500_000)}</w:t></w:r></w:p>";
+
+        AssertRefused("太深", "a.docx", WordHolding($"""<w:document xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:body><w:sdt><w:sdtContent>{open}{text}{close}</w:sdtContent></w:sdt></w:body></w:document>"""));
+    }
+
+    [Theory]
+    [InlineData("", "<div>", 600)]
+    [InlineData("", "<div>", 200_000)]
+    [InlineData("<table>", "<a><DIV>", 60_000)]
+    [InlineData("<svg><style>", "<div>", 200_000)]
+    [InlineData("", "<div></x></div >", 60_000)]
+    [InlineData("", "<div><title></div></title>", 2_000)]
+    [InlineData("", "<p><br>", 120_000)]
+    public void A_page_that_nests_without_end_is_refused(string before, string tag, int times) =>
+        AssertRefused("结构太乱", "a.html", Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(tag, times)) + "通知"));
+
+    [Fact]
+    public void A_tag_of_endless_attributes_is_read_as_the_tag_it_is()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 120_000).Select(i => $" a{i}"));
+
+        Assert.Equal("通知", NoticeFile.Read("a.html", Encoding.UTF8.GetBytes($"<p{attributes}>通知</p>")).Trim());
+    }
 
     [Fact]
     public void A_month_that_does_not_pair_off_is_asked_for_and_what_a_person_says_is_what_is_read()
@@ -158,6 +186,20 @@ public sealed class NoticeFileTests
         }
 
         return stream.ToArray();
+    }
+
+    private static byte[] WordHolding(string xml)
+    {
+        using var word = new MemoryStream();
+        word.Write(Word());
+        using (var archive = new ZipArchive(word, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry("word/document.xml")!.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry("word/document.xml").Open());
+            writer.Write(xml);
+        }
+
+        return word.ToArray();
     }
 
     private static byte[] Word()

@@ -18,8 +18,8 @@ internal sealed class PlanViewModel(OfficeClock clock, WritePath writes, Knowled
     /// <summary>The lines of the source, and what was left out of them and why.</summary>
     public IReadOnlyList<(int Number, string Text, RemovalReason? Removed)> Lines { get; private set; } = [];
 
-    /// <summary>When what stood here before was replaced; null when there is nothing to go back to.</summary>
-    public DateTimeOffset? ReplacedAt { get; private set; }
+    /// <summary>What stood here before; null when there is nothing to go back to.</summary>
+    public KeptFiles? Before { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(int year)
     {
@@ -32,18 +32,22 @@ internal sealed class PlanViewModel(OfficeClock clock, WritePath writes, Knowled
         var removed = Plan.Notice.Removed.ToDictionary(line => line.Number, line => line.Reason);
         Lines = [.. NoticeText.Decode(source.Bytes.Span, source.Path).ReplaceLineEndings("\n").Split('\n').Select((text, index) =>
             (index + 1, text, removed.TryGetValue(index + 1, out var reason) ? reason : (RemovalReason?)null))];
-        ReplacedAt = (await editor.BeforeAsync(year, Aborted))?.At;
+        Before = await editor.BeforeAsync(year, Aborted);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostBackAsync(int year)
+    public async Task<IActionResult> OnPostBackAsync(int year, string? kept)
     {
-        if (!await MayStillEditAsync() || await editor.BeforeAsync(year, Aborted) is not { } before)
+        if (!await MayStillEditAsync())
         {
             return Back(NotAllowed, values: new { year });
         }
 
-        var faults = await editor.PutAsync(before.Files, Aborted);
+        if (await editor.GoBackAsync(year, kept, Aborted) is not { } faults)
+        {
+            return Back("没有再退：这一年的计划刚才已经换过了。请打开这一年的计划看一看，还要退就再按一次“退回上一份”。", "/Knowing/Overview");
+        }
+
         if (faults.Count > 0)
         {
             return Back($"不能退回：{Say(faults)}", values: new { year });
