@@ -67,10 +67,11 @@ internal static class BotHost
 
     /// <summary>Opens what the host stands on, and serves until it is stopped.</summary>
     /// <exception cref="StartupException">It cannot start; the message tells what to do.</exception>
-    public static Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        await FinishChangeAsync(app.Services.GetRequiredService<KnowledgeStore>().Folder);
         LoadKnowledge(app);
-        return app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
+        await app.Services.GetRequiredService<IDatabase>().PrepareAsync(cancellationToken);
     }
 
     /// <summary>Opens the knowledge alone, for a command that answers and does not serve.</summary>
@@ -78,7 +79,6 @@ internal static class BotHost
     public static void LoadKnowledge(WebApplication app)
     {
         var knowledge = app.Services.GetRequiredService<KnowledgeStore>();
-        await FinishChangeAsync(knowledge.Folder);
         try
         {
             knowledge.Load();
