@@ -14,6 +14,8 @@ namespace Huangcheng.Bot.Knowledge.Answers;
 /// <summary>Answers one question after another from the knowledge folder; holds no state, so any thread may ask.</summary>
 public sealed class Answerer : IAnswerer
 {
+    private static readonly string[] Tasks = ["要干啥", "要干什么", "要干些", "要做啥", "要做什么", "要做些", "得干啥", "得干什么", "得做啥", "得做什么", "该干啥", "该干什么", "该做啥", "该做什么", "需要干", "需要做", "怎么配合", "咋配合", "出什么力", "出啥力", "有啥任务", "有什么任务", "干点啥", "干点什么", "做点啥", "做点什么"];
+
     private readonly Understander _understander;
     private readonly ScheduleBook _book;
     private readonly ScheduleDesk _schedule;
@@ -26,6 +28,8 @@ public sealed class Answerer : IAnswerer
     private readonly string _nextStep;
     private readonly IFraudAdvisor? _fraud;
     private readonly CheckDesk? _checks;
+    private readonly AfterWarning? _afterWarning;
+    private readonly OwnDataDesk _ownData;
     private readonly IPlanTextAnswerer? _planText;
     private readonly ProseDesk? _prose;
     private readonly ReferenceDesk _desk;
@@ -38,7 +42,9 @@ public sealed class Answerer : IAnswerer
         IPlanTextAnswerer? planText = null,
         IReadOnlyList<FaqEntry>? faq = null,
         IReadOnlyList<Village>? villages = null,
-        CheckDesk? checks = null)
+        CheckDesk? checks = null,
+        AfterWarning? afterWarning = null,
+        ConsentItem? whoSees = null)
     {
         _understander = new Understander(lexicon, [.. plans.SelectMany(static plan => plan.Schedule).Select(static entry => TitleKey.Of(entry.Title)).Distinct(StringComparer.Ordinal)]);
         _book = new ScheduleBook(plans);
@@ -53,6 +59,8 @@ public sealed class Answerer : IAnswerer
         _nextStep = office.NextStep;
         _fraud = fraud;
         _checks = checks;
+        _afterWarning = afterWarning;
+        _ownData = new OwnDataDesk(whoSees);
         _planText = planText;
         _prose = planText is null ? null : new ProseDesk(planText);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
@@ -76,7 +84,9 @@ public sealed class Answerer : IAnswerer
             sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
             knowledge.Faq,
             knowledge.Villages,
-            sources.Checks);
+            sources.Checks,
+            sources.Fraud is null ? null : new AfterWarning(sources.Fraud),
+            knowledge.Consents.FirstOrDefault(static text => text.Purpose == ConsentText.Signup)?.Items.FirstOrDefault(static item => item.About == "how"));
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -140,6 +150,17 @@ public sealed class Answerer : IAnswerer
             return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
         }
 
+        if (_afterWarning?.TryAnswer(reading, question.Context) is { } whom)
+        {
+            return (whom.Say(question.Context), "提醒以后，问找谁");
+        }
+
+        question = AfterWarning.Forget(question);
+        if (_ownData.TryAnswer(reading, question.Context) is { } own)
+        {
+            return (own, "自己留的资料谁看得到");
+        }
+
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)
         {
             return (exact, "常见问题，问法一样");
@@ -165,6 +186,11 @@ public sealed class Answerer : IAnswerer
             return (particulars, "办公室自己的信息");
         }
 
+        if (PlanYears.TryAnswer(_book, reading) is { } planOfYear)
+        {
+            return (planOfYear, "那一年的计划有没有");
+        }
+
         var planned = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing };
         if (planned && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
@@ -174,6 +200,11 @@ public sealed class Answerer : IAnswerer
         if (_prose?.Continue(reading, question.Context) is { } continued)
         {
             return (OfPlanText(continued, question.Context), "追问上一答案引用的那一段");
+        }
+
+        if (OfTaskInShown(reading, question) is { } task)
+        {
+            return (OfPlanText(task, question.Context), "追问上一活动里这个部门做什么，计划正文写到");
         }
 
         var verdict = _schedule.TryAnswer(reading, question.Context);
@@ -197,6 +228,21 @@ public sealed class Answerer : IAnswerer
         var whole = _understander.Read(question with { Text = $"{only.Title}{question.Text}" }, _book.SubjectsFor);
         return _prose.Answer(whole) is { Answered: true } said ? (OfPlanText(said, question.Context), "追问上一活动的内容，计划正文写到") : null;
     }
+
+    // 学校要干啥, of the activity shown: what the text has them do for it, not what else is theirs.
+    private PlanTextResult? OfTaskInShown(QuestionReading reading, Question question)
+    {
+        if (_prose is null || question.Context.Activities is not [var only] || reading.Departments.Count != 1 || reading.Subject.IsKnown || !reading.Dates.IsEmpty || !AsksTask(reading.Text.Value))
+        {
+            return null;
+        }
+
+        var whole = _understander.Read(question with { Text = $"{only}{question.Text}" }, _book.SubjectsFor);
+        return _prose.Answer(whole) is { Answered: true } said ? said : null;
+    }
+
+    private static bool AsksTask(string text) =>
+        Array.Exists(Tasks, word => text.Contains(word, StringComparison.Ordinal)) && !text.Contains("活动", StringComparison.Ordinal);
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.
     private static bool CountsAPart(QuestionReading reading) =>
