@@ -14,8 +14,6 @@ namespace Huangcheng.Bot.Knowledge.Answers;
 /// <summary>Answers one question after another from the knowledge folder; holds no state, so any thread may ask.</summary>
 public sealed class Answerer : IAnswerer
 {
-    private static readonly string[] Tasks = ["要干啥", "要干什么", "要干些", "要做啥", "要做什么", "要做些", "得干啥", "得干什么", "得做啥", "得做什么", "该干啥", "该干什么", "该做啥", "该做什么", "需要干", "需要做", "怎么配合", "咋配合", "出什么力", "出啥力", "有啥任务", "有什么任务", "干点啥", "干点什么", "做点啥", "做点什么"];
-
     private readonly Understander _understander;
     private readonly ScheduleBook _book;
     private readonly ScheduleDesk _schedule;
@@ -32,6 +30,7 @@ public sealed class Answerer : IAnswerer
     private readonly OwnDataDesk _ownData;
     private readonly IPlanTextAnswerer? _planText;
     private readonly ProseDesk? _prose;
+    private readonly ShownTexts? _shown;
     private readonly ReferenceDesk _desk;
 
     internal Answerer(
@@ -63,6 +62,7 @@ public sealed class Answerer : IAnswerer
         _ownData = new OwnDataDesk(whoSees);
         _planText = planText;
         _prose = planText is null ? null : new ProseDesk(planText);
+        _shown = _prose is null ? null : new ShownTexts(_understander, _prose, _book);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
     }
 
@@ -202,7 +202,7 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(continued, question.Context), "追问上一答案引用的那一段");
         }
 
-        if (OfTaskInShown(reading, question) is { } task)
+        if (_shown?.OfTask(reading, question) is { } task)
         {
             return (OfPlanText(task, question.Context), "追问上一活动里这个部门做什么，计划正文写到");
         }
@@ -213,36 +213,13 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }
 
-        return (verdict is { Sure: true } ? OfShown(verdict, reading, question) : null)
-            ?? (verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict));
-    }
-
-    // 都还教啥, of the activity shown: its title belongs to the question, and the text may tell what the table does not.
-    private (Answer Answer, string Reason)? OfShown(ScheduleVerdict verdict, QuestionReading reading, Question question)
-    {
-        if (_prose is null || verdict.Answer is not { Answered: false, Activities: [var only] } || reading.Subject.IsKnown || !reading.Slots.All(static slot => slot == Slot.Contents) || !question.Context.Activities.Contains(only.Title, StringComparer.Ordinal))
+        if (verdict is { Sure: true } && _shown?.OfContents(verdict.Answer, reading, question) is { } contents)
         {
-            return null;
+            return (OfPlanText(contents, question.Context), "追问上一活动的内容，计划正文写到");
         }
 
-        var whole = _understander.Read(question with { Text = $"{only.Title}{question.Text}" }, _book.SubjectsFor);
-        return _prose.Answer(whole) is { Answered: true } said ? (OfPlanText(said, question.Context), "追问上一活动的内容，计划正文写到") : null;
+        return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
     }
-
-    // 学校要干啥, of the activity shown: what the text has them do for it, not what else is theirs.
-    private PlanTextResult? OfTaskInShown(QuestionReading reading, Question question)
-    {
-        if (_prose is null || question.Context.Activities is not [var only] || reading.Departments.Count != 1 || reading.Subject.IsKnown || !reading.Dates.IsEmpty || !AsksTask(reading.Text.Value))
-        {
-            return null;
-        }
-
-        var whole = _understander.Read(question with { Text = $"{only}{question.Text}" }, _book.SubjectsFor);
-        return _prose.Answer(whole) is { Answered: true } said ? said : null;
-    }
-
-    private static bool AsksTask(string text) =>
-        Array.Exists(Tasks, word => text.Contains(word, StringComparison.Ordinal)) && !text.Contains("活动", StringComparison.Ordinal);
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.
     private static bool CountsAPart(QuestionReading reading) =>

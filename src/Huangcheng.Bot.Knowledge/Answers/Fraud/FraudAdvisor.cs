@@ -49,7 +49,10 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
     }
 
     private bool HasHappened(string text) =>
-        (knowledge.Wording.Victim.Match(text) || (knowledge.Wording.Sent.Match(text) && MoneySent.IsTold(text))) && !knowledge.Wording.NotYet.Match(text);
+        (knowledge.Wording.Victim.Match(text) || IsSent(text)) && !knowledge.Wording.NotYet.Match(text);
+
+    private bool IsSent(string text) =>
+        knowledge.Wording.Sent.Match(text) && !knowledge.Wording.Ordinary.Match(text) && MoneySent.IsTold(text);
 
     // 医保卡怎么激活, 养老金在哪办认证: their own errand, and nobody wants anything of them.
     private static bool IsErrand(string text) =>

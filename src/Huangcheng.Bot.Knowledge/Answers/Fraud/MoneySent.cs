@@ -15,7 +15,7 @@ internal static partial class MoneySent
     [GeneratedRegex($"(?<![没未别不要])(?<!没有)(?:{Out}|买)(?:账|款|钱|资)?(?:给[^,。!?;电话让叫要]{{1,8}})?(?:过去|出去|进去|走)?了[^,。!?;电话让叫要]{{0,6}}?(?:{Sum})", RegexOptions.CultureInvariant)]
     private static partial Regex Paid();
 
-    [GeneratedRegex($"[把将](?:[^,。!?;让叫要]{{0,8}})(?:{Sum}|钱|款)[^,。!?;让叫要没别]{{0,6}}{Out}[^,。!?;让叫要]{{0,6}}(?:了|过去|出去|进去)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"[把将](?:[^,。!?;让叫要]{{0,8}})(?:{Sum}|钱|款)[^,。!?;让叫要没别]{{0,6}}(?:{Out}|存)[^,。!?;让叫要]{{0,6}}(?:了|过去|出去|进去)", RegexOptions.CultureInvariant)]
     private static partial Regex Taken();
 
     [GeneratedRegex($"(?:{Sum})[^,。!?;让叫要没别]{{0,6}}{Out}(?:[给进到][^,。!?;让叫要没别]{{1,10}})?(?:过去|出去|进去|走)?了", RegexOptions.CultureInvariant)]

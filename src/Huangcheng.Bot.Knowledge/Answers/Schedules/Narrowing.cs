@@ -24,7 +24,7 @@ internal static class Narrowing
             : entries;
 
     /// <summary>今年还搞吗 asks whether it is still to come, and names no months.</summary>
-    public static bool SaysWhatIsLeft(QuestionReading reading) => reading.DateSpans is [{ Grain: DateGrain.Month, Months.Count: > 0 } only] &&
+    public static bool SaysWhatIsLeft(QuestionReading reading) => reading.DateSpans.Where(static span => span.Festival is null).ToList() is [{ Grain: DateGrain.Month, Months.Count: > 0 } only] &&
         Array.Exists(WhatIsLeft, word => reading.Text.Value.AsSpan(only.Start, only.Length).StartsWith(word, StringComparison.Ordinal));
 
     private static string Stem(ScheduleEntry entry) => entry.Title[..(entry.Title.TrimEnd().LastIndexOfAny(['(', '（']) is var at and > 0 ? at : entry.Title.Length)];

@@ -35,7 +35,7 @@ internal static partial class TitleWords
         return [.. Otherwise.Where(pair => said.Contains(pair.Said, StringComparison.Ordinal)).SelectMany(static pair => pair.Written), .. said.Length > 1 ? [said] : Array.Empty<string>()];
     }
 
-    [GeneratedRegex("(?:哪一?[个项场次堂节门]|哪些|哪几[个项场])(?:是|课|活动|培训)*(?:在|到|去|讲|教|关于|搞|办|上)?(?<words>[^,。!?的是]{2,6}?)(?:上课|上|里|办|搞|举行|开)?的?[?呀啊呢]*$|^(?<words>[^,。!?的是]{2,6}?)(?:上|里|办|搞)?的是?哪", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:哪一?[个项场次堂节门]|哪些|哪几[个项场])(?:是|课|活动|培训)*(?:在|到|去|讲|教|关于|搞|办|上|带|有)?(?<words>[^,。!?的是]{2,6}?)(?:上课|上|里|办|搞|举行|开)?的?[?呀啊呢]*$|^(?<words>[^,。!?的是]{2,6}?)(?:上|里|办|搞)?的是?哪", RegexOptions.CultureInvariant)]
     private static partial Regex Picked();
 
     private static bool Within(int month, QuestionReading reading) => reading.Dates.Months.Count == 0 || reading.Dates.Months.Contains(month);
