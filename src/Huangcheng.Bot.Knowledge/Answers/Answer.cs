@@ -70,6 +70,9 @@ public sealed record InquiryContext(
     /// <summary>The list that was shown, while one item of it is spoken of: "第三个呢" after "第二个谁负责"; else null.</summary>
     public InquiryContext? List { get; init; }
 
+    /// <summary>What was warned of just before, so that 那我找谁问 asks for the numbers to call; else null.</summary>
+    public string? Warned { get; init; }
+
     /// <summary>Numbers of the sessions told of last, in the order shown; null when none were.</summary>
     public IReadOnlyList<long>? Sessions { get; init; }
 }

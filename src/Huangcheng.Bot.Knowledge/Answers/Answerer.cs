@@ -26,8 +26,11 @@ public sealed class Answerer : IAnswerer
     private readonly string _nextStep;
     private readonly IFraudAdvisor? _fraud;
     private readonly CheckDesk? _checks;
+    private readonly AfterWarning? _afterWarning;
+    private readonly OwnDataDesk _ownData;
     private readonly IPlanTextAnswerer? _planText;
     private readonly ProseDesk? _prose;
+    private readonly ShownTexts? _shown;
     private readonly ReferenceDesk _desk;
 
     internal Answerer(
@@ -38,7 +41,9 @@ public sealed class Answerer : IAnswerer
         IPlanTextAnswerer? planText = null,
         IReadOnlyList<FaqEntry>? faq = null,
         IReadOnlyList<Village>? villages = null,
-        CheckDesk? checks = null)
+        CheckDesk? checks = null,
+        AfterWarning? afterWarning = null,
+        ConsentItem? whoSees = null)
     {
         _understander = new Understander(lexicon, [.. plans.SelectMany(static plan => plan.Schedule).Select(static entry => TitleKey.Of(entry.Title)).Distinct(StringComparer.Ordinal)]);
         _book = new ScheduleBook(plans);
@@ -53,8 +58,11 @@ public sealed class Answerer : IAnswerer
         _nextStep = office.NextStep;
         _fraud = fraud;
         _checks = checks;
+        _afterWarning = afterWarning;
+        _ownData = new OwnDataDesk(whoSees);
         _planText = planText;
         _prose = planText is null ? null : new ProseDesk(planText);
+        _shown = _prose is null ? null : new ShownTexts(_understander, _prose, _book);
         _desk = new ReferenceDesk(_book.Newest, lexicon, planText, fraud, faq ?? [], villages ?? []);
     }
 
@@ -76,7 +84,9 @@ public sealed class Answerer : IAnswerer
             sources.AnswererOf(knowledge.Plans[^1], knowledge.Files, embedder),
             knowledge.Faq,
             knowledge.Villages,
-            sources.Checks);
+            sources.Checks,
+            sources.Fraud is null ? null : new AfterWarning(sources.Fraud),
+            knowledge.Consents.FirstOrDefault(static text => text.Purpose == ConsentText.Signup)?.Items.FirstOrDefault(static item => item.About == "how"));
     }
 
     public Answer Answer(Question question) => Decide(question).Answer;
@@ -140,6 +150,17 @@ public sealed class Answerer : IAnswerer
             return (advice.Say(question.Context), $"防诈骗：{advice.Topic}");
         }
 
+        if (_afterWarning?.TryAnswer(reading, question.Context) is { } whom)
+        {
+            return (whom.Say(question.Context), "提醒以后，问找谁");
+        }
+
+        question = AfterWarning.Forget(question);
+        if (_ownData.TryAnswer(reading, question.Context) is { } own)
+        {
+            return (own, "自己留的资料谁看得到");
+        }
+
         if (_faq.TryExact(reading.Text, question.Context) is { } exact)
         {
             return (exact, "常见问题，问法一样");
@@ -165,6 +186,11 @@ public sealed class Answerer : IAnswerer
             return (particulars, "办公室自己的信息");
         }
 
+        if (PlanYears.TryAnswer(_book, reading) is { } planOfYear)
+        {
+            return (planOfYear, "那一年的计划有没有");
+        }
+
         var planned = _book.Choose(reading.Dates.Year, reading.Dates.YearSource) is not { Fit: PlanFit.Missing };
         if (planned && !CountsAPart(reading) && _planText?.TryAnswerMetadata(reading.Text) is { } metadata)
         {
@@ -176,26 +202,23 @@ public sealed class Answerer : IAnswerer
             return (OfPlanText(continued, question.Context), "追问上一答案引用的那一段");
         }
 
+        if (_shown?.OfTask(reading, question) is { } task)
+        {
+            return (OfPlanText(task, question.Context), "追问上一活动里这个部门做什么，计划正文写到");
+        }
+
         var verdict = _schedule.TryAnswer(reading, question.Context);
         if (planned && verdict is { Sure: true } && _prose?.Named(reading) is { } said)
         {
             return (OfPlanText(said, question.Context), $"计划正文说到“{reading.Subject.ProseName}”");
         }
 
-        return (verdict is { Sure: true } ? OfShown(verdict, reading, question) : null)
-            ?? (verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict));
-    }
-
-    // 都还教啥, of the activity shown: its title belongs to the question, and the text may tell what the table does not.
-    private (Answer Answer, string Reason)? OfShown(ScheduleVerdict verdict, QuestionReading reading, Question question)
-    {
-        if (_prose is null || verdict.Answer is not { Answered: false, Activities: [var only] } || reading.Subject.IsKnown || !reading.Slots.All(static slot => slot == Slot.Contents) || !question.Context.Activities.Contains(only.Title, StringComparer.Ordinal))
+        if (verdict is { Sure: true } && _shown?.OfContents(verdict.Answer, reading, question) is { } contents)
         {
-            return null;
+            return (OfPlanText(contents, question.Context), "追问上一活动的内容，计划正文写到");
         }
 
-        var whole = _understander.Read(question with { Text = $"{only.Title}{question.Text}" }, _book.SubjectsFor);
-        return _prose.Answer(whole) is { Answered: true } said ? (OfPlanText(said, question.Context), "追问上一活动的内容，计划正文写到") : null;
+        return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
     }
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.

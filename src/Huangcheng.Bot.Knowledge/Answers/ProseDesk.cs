@@ -3,6 +3,7 @@ using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers;
 
@@ -52,6 +53,12 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
             reading.Text.Value.Contains("活动", StringComparison.Ordinal) || reading.Asks(Slot.List, Slot.Join))
         {
             return null;
+        }
+
+        // 怎么个搞法, of the passage just quoted: what it says is done.
+        if (reading.Subject.Residue == 0 && reading.Slots.All(static slot => slot == Slot.Contents) && planText.About(heading, FoldedText.Of(heading)) is { Answered: true } done)
+        {
+            return done;
         }
 
         var said = planText.About(heading, reading.Text, new Doubts(Fact(reading) ?? Kept(reading), false));

@@ -30,7 +30,7 @@ internal sealed record FraudAdvice(FraudConcern Concern, string Topic, string Te
         Citations,
         [],
         Suggestions.AtMostFour([Suggestions.Fraud, Suggestions.Person]),
-        context with { Misses = 0 });
+        context with { Misses = 0, Warned = Topic });
 }
 
 /// <summary>Recognises fraud in a message before anything else looks at it.</summary>

@@ -8,6 +8,8 @@ internal sealed class FraudAdviceText(FraudHelp help)
     private const int MostSigns = 3;
     private const int LongestQuote = 24;
 
+    private static readonly string[] AskFirst = ["110", "96110", "12345"];
+
     internal FraudAdvice Emergency()
     {
         const string Topic = "被骗后怎么办";
@@ -54,6 +56,18 @@ internal sealed class FraudAdviceText(FraudHelp help)
 
     /// <summary>For those who ask for "the number": the one to report to and the one to ask.</summary>
     internal FraudAdvice Hotlines() => Compose(FraudConcern.Hotline, "求助电话", [.. help.Hotlines.Take(2).Select(h => h.Statement)]);
+
+    /// <summary>For those who ask after a warning: whom to ask, whom to call when money is gone, and who else the warning itself names.</summary>
+    /// <param name="topic">What was warned of, or null when it has no name.</param>
+    internal FraudAdvice WhomToAsk(FraudTopic? topic)
+    {
+        var said = topic is null ? "" : $"{topic.How?.Text}{topic.Tell.Text}{topic.Act.Text}";
+        return Compose(FraudConcern.Hotline, "求助电话", [.. help.Hotlines.Where(hotline => AskFirst.Contains(hotline.Number, StringComparer.Ordinal) || NamesNumber(said, hotline.Number)).Select(static h => h.Statement)]);
+    }
+
+    // 110 stands inside 96110.
+    private static bool NamesNumber(string said, string number) =>
+        number.All(char.IsAsciiDigit) && said.IndexOf(number, StringComparison.Ordinal) is var at and >= 0 && (at == 0 || !char.IsAsciiDigit(said[at - 1]));
 
     internal FraudAdvice General(FraudBasics basics, FraudConcern concern) => Compose(concern, basics.Title, [.. basics.Statements, help.Closing]);
 

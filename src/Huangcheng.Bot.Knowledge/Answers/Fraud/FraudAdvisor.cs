@@ -29,7 +29,7 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
 
         var hotline = NamedHotline(text);
         var warned = hotline is not null && wording.Warned.Match(text);
-        if (!warned && wording.Victim.Match(text) && !wording.NotYet.Match(text))
+        if (!warned && HasHappened(text))
         {
             return _texts.Emergency();
         }
@@ -47,6 +47,12 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
 
         return About(text, contact, resembles) ?? General(text);
     }
+
+    private bool HasHappened(string text) =>
+        (knowledge.Wording.Victim.Match(text) || IsSent(text)) && !knowledge.Wording.NotYet.Match(text);
+
+    private bool IsSent(string text) =>
+        knowledge.Wording.Sent.Match(text) && !knowledge.Wording.Ordinary.Match(text) && MoneySent.IsTold(text);
 
     // 医保卡怎么激活, 养老金在哪办认证: their own errand, and nobody wants anything of them.
     private static bool IsErrand(string text) =>

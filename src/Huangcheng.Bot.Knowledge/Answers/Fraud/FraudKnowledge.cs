@@ -41,12 +41,16 @@ internal sealed record FraudKnowledge(IReadOnlyList<FraudTopic> Topics, FraudHel
 
 /// <summary>How people say things, by what they mean.</summary>
 /// <param name="Victim">It has happened.</param>
-/// <param name="NotYet">It has not, whatever <paramref name="Victim"/> says.</param>
+/// <param name="Sent">To whom or for what money goes that nobody sends for good reason; with <see cref="MoneySent"/> it has happened.</param>
+/// <param name="Ordinary">It was paid for what anybody pays for, whatever <paramref name="Sent"/> says.</param>
+/// <param name="NotYet">It has not, whatever <paramref name="Victim"/> and <paramref name="Sent"/> say.</param>
 /// <param name="Warned">A hotline told them, so it is the hotline they ask about.</param>
 /// <param name="Contact">Somebody wants something of them: never a question on the plan or a lesson.</param>
 internal sealed record FraudWording(
     IReadOnlyList<(string Written, string Meant)> Spelling,
     WordingRules Victim,
+    WordingRules Sent,
+    WordingRules Ordinary,
     WordingRules NotYet,
     WordingRules Warned,
     WordingRules Contact,

@@ -71,6 +71,8 @@ internal static class FraudKnowledgeReader
     private static FraudWording ReadWording(YamlMap root) => new(
         root.Map("spelling", map => map.Keys.Select(key => (FoldedText.Of(key).Value, FoldedText.Of(map.Text(key)).Value)).ToList()) ?? [],
         Rules(root, "victim"),
+        Rules(root, "sent"),
+        Rules(root, "ordinary"),
         Rules(root, "not_yet"),
         Rules(root, "warned"),
         Rules(root, "contact"),

@@ -15,6 +15,8 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
 
     private const int LongestPick = 10;
 
+    private static readonly string[] InPlace = ["在学校", "到学校", "去学校", "进学校", "学校里"];
+
     // 他们还管啥: what else those are responsible for who were just named.
     private static readonly string[] AlsoDo = ["还管", "还负责", "还办", "还搞", "还干", "还组织", "还承担"];
 
@@ -74,9 +76,14 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
 
     private static ScheduleVerdict? Picked(PlanChoice choice, IReadOnlyList<ScheduleEntry> list, QuestionReading reading)
     {
-        if (list.Count < 2 || !(Says(reading, Picks) || IsPick(reading)) || reading.Dates.Months.Count > 0)
+        if (list.Count < 2 || !(Says(reading, Picks) || IsPick(reading) || TitleWords.Picks(reading)) || reading.Dates.Months.Count > 0)
         {
             return null;
+        }
+
+        if (OfTitle(choice, list, reading) is { } titled)
+        {
+            return titled;
         }
 
         if (reading.Departments is [var department] && !reading.Subject.IsKnown)
@@ -92,6 +99,26 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
         return meant.Count > 0 ? new ScheduleVerdict(Tell(choice, $"刚才说的里面，{about}有{meant.Count}项", meant, department: null), true, "从上一答案里挑主题")
             : reading.Departments.Count == 0 && reading.Subject.Strength == SubjectStrength.Topic ? new ScheduleVerdict(Tell(choice, $"刚才说的里面没有{about}。{about}全年有{reading.Subject.Entries.Count}项", reading.Subject.Entries, department: null), true, "上一答案里没有这个主题")
             : null;
+    }
+
+    // 哪个是网上的, 哪个是在学校的: what is called so, before any department of that name.
+    private static ScheduleVerdict? OfTitle(PlanChoice choice, IReadOnlyList<ScheduleEntry> list, QuestionReading reading)
+    {
+        if (reading.Subject.ByName || (reading.Departments.Count > 0 && !Says(reading, InPlace)))
+        {
+            return null;
+        }
+
+        foreach (var word in TitleWords.Meant(reading))
+        {
+            var called = list.Where(entry => TitleKey.Of(entry.Title).Contains(word, StringComparison.Ordinal)).ToList();
+            if (called.Count > 0 && called.Count < list.Count)
+            {
+                return new ScheduleVerdict(Tell(choice, $"刚才说的里面，名称里有“{word}”的有{called.Count}项", called, department: null), true, "从上一答案里按名称挑");
+            }
+        }
+
+        return null;
     }
 
     // 就卫生院的: little more than whose.

@@ -12,6 +12,8 @@ internal static class Narrowing
     private const string Numerals = "一二三四五六七八九十";
     private const string Seasons = "春夏秋冬";
 
+    private static readonly string[] WhatIsLeft = ["今年", "年内", "年底"];
+
     public static IReadOnlyList<ScheduleEntry> ToWhatIsNamed(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
         OfNamedPart(reading, OfNamedSeason(reading, OfNamedDepartment(reading, entries)));
 
@@ -20,6 +22,10 @@ internal static class Narrowing
         entries is [var only] && Part(only) is not null
             ? [.. plan.Schedule.Where(entry => entry == only || (Part(entry) is { } part && Stem(entry) == Stem(only) && reading.Text.Value.Contains($"({part})", StringComparison.Ordinal)))]
             : entries;
+
+    /// <summary>今年还搞吗 asks whether it is still to come, and names no months.</summary>
+    public static bool SaysWhatIsLeft(QuestionReading reading) => reading.DateSpans.Where(static span => span.Festival is null).ToList() is [{ Grain: DateGrain.Month, Months.Count: > 0 } only] &&
+        Array.Exists(WhatIsLeft, word => reading.Text.Value.AsSpan(only.Start, only.Length).StartsWith(word, StringComparison.Ordinal));
 
     private static string Stem(ScheduleEntry entry) => entry.Title[..(entry.Title.TrimEnd().LastIndexOfAny(['(', '（']) is var at and > 0 ? at : entry.Title.Length)];
 

@@ -51,7 +51,8 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         }
 
         var entries = Narrowing.ToWhatIsNamed(reading, Narrowing.WithOtherParts(choice.Plan, reading, subject.Entries));
-        var months = Narrowing.AskedMonths(reading, entries);
+        // 防震演练今年还搞吗, of a year without a plan: another year's months are no yes and no no.
+        var months = choice.Fit == PlanFit.Substitute && Narrowing.SaysWhatIsLeft(reading) ? [] : Narrowing.AskedMonths(reading, entries);
         if (Says(reading, Differences) && entries.Count > 1)
         {
             return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), true, "问的是有什么不同，计划里没有写");
@@ -125,6 +126,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
         }
 
+        if (SubjectDoubts.TitleTells(reading, entries))
+        {
+            return new ScheduleVerdict(ScheduleReplies.Facts(choice, entries, "名称里写明了是“线上”，就是在网上上。用什么软件看、怎么进，计划里没有写。\n"), true, "名称里写明了是线上");
+        }
+
         // "有哪些节目" asks for what an activity holds, not for activities.
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
@@ -159,7 +165,12 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         }
 
         var held = entries.Where(entry => months.Contains(entry.Month)).ToList();
-        var asked = ScheduleTexts.Months(months);
+        if (held.Count == 0 && Narrowing.SaysWhatIsLeft(reading))
+        {
+            return null;
+        }
+
+        var asked = ScheduleTexts.Months(Narrowing.SaysWhatIsLeft(reading) ? [.. held.Select(static entry => entry.Month)] : months);
         if (held.Count > 0 && AskedFacts.SaysOnly(reading))
         {
             var only = held.Count == entries.Count;

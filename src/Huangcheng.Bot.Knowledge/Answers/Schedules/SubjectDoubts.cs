@@ -22,6 +22,8 @@ internal static class SubjectDoubts
 
     private static readonly string[] EitherOr = ["还是"];
 
+    private static readonly string[] OnLine = ["网上", "线上", "网络", "手机上", "直播"];
+
     private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
 
     // 派出所今年有没有反诈宣传: what another department does is no answer. 是不是派出所办的 is answered with no, and 去敬老院 says where.
@@ -54,6 +56,10 @@ internal static class SubjectDoubts
     public static bool Chooses(QuestionReading reading) =>
         reading.Subject.Strength == SubjectStrength.Activity && reading.Text.Value.IndexOf("还是", StringComparison.Ordinal) > 1 &&
         reading.Slots.Count == 0 && reading.Departments.Count == 0 && reading.DateSpans.All(static span => span.Festival is not null);
+
+    /// <summary>西红柿那个课是网上上还是去大棚上: one of the two stands in the title itself.</summary>
+    public static bool TitleTells(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
+        Says(reading, EitherOr) && Says(reading, OnLine) && entries.Count > 0 && entries.All(static entry => entry.Title.Contains("线上", StringComparison.Ordinal));
 
     // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
     public static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>

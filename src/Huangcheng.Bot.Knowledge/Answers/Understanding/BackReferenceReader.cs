@@ -11,7 +11,9 @@ internal static class BackReferenceReader
     private static readonly string[] Pronouns =
         ["这个活动", "那个活动", "这项活动", "该活动", "这次活动", "这活动", "那活动", "它", "这个培训", "那个培训", "这个课", "这项", "那项", "刚才", "上面", "这几个", "那几个", "他们", "它们", "人家", "这个部门", "那个部门", "这个单位", "那次", "那一次", "那场", "那回", "这次", "这些活动", "那些活动"];
 
-    private static readonly string[] First = ["头一个", "头一项", "头一回", "头一次", "头一期", "头一场"];
+    private static readonly string[] First = ["头一个", "头一项", "头一回", "头一次", "头一期", "头一场", "最早", "最先", "最靠前", "排最前", "打头的"];
+
+    private static readonly string[] Last = ["最后一", "最末", "最晚", "最迟", "最靠后", "最后的", "最后是", "最后哪", "最后那", "末了的", "末尾的", "压轴的"];
 
     public static BackReference Read(string text) => new(
         Ordinal(text),
@@ -21,7 +23,7 @@ internal static class BackReferenceReader
 
     private static int? Ordinal(string text)
     {
-        if (text.Contains("最后一", StringComparison.Ordinal) || text.Contains("最末", StringComparison.Ordinal))
+        if (Array.Exists(Last, word => text.Contains(word, StringComparison.Ordinal)))
         {
             return -1;
         }
