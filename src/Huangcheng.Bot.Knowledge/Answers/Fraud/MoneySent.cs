@@ -5,7 +5,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Fraud;
 /// <summary>Tells that a sum has left somebody's hands: 给人汇了五万, 把养老钱投进去了, 两万块都打过去了. To whom and for what the clerk's wording tells.</summary>
 internal static partial class MoneySent
 {
-    private const string Sum = "(?:[0-9][0-9.,]*|[一二两俩三四五六七八九十百千万几仨好多半]+)(?:来|多)?(?:个)?(?:万|千|百|块|元|w|k)|积蓄|养老钱|养老本|棺材本|存款|家底|退休金";
+    // Bounded: begun anew at each digit, a number without end would be read as often as it has digits.
+    private const string Sum = "(?:[0-9][0-9.,]{0,12}|[一二两俩三四五六七八九十百千万几仨好多半]{1,9})(?:来|多)?(?:个)?(?:万|千|百|块|元|w|k)|积蓄|养老钱|养老本|棺材本|存款|家底|退休金";
 
     private const string Out = "(?:汇|打|转|交|投|付|充|掏|寄|垫|刷|砸|给|入)";
 

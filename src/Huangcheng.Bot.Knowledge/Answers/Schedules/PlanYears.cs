@@ -9,7 +9,8 @@ internal static partial class PlanYears
     private const string Plans = "(?:计划书?|配档表|方案|安排表)";
 
     // Of whatever else stands before it (文化站, 老年教育), another plan is asked for.
-    private const string Whose = "(?:请问|问下|问一下|想问|那么?|咱们?|我们|俺们|你们|皇城|镇里?|镇上|社区|教育|工作|活动|新|的|[0-9]{2,4}年?|二[零〇]二[一-九]年?|今年|明年|去年|前年|后年|本年|年度|这|份|个|,)*";
+    // Atomic: digits without end could be cut into twos, threes and fours in more ways than there is time for.
+    private const string Whose = "(?>(?:请问|问下|问一下|想问|那么?|咱们?|我们|俺们|你们|皇城|镇里?|镇上|社区|教育|工作|活动|新|的|[0-9]{2,4}年?|二[零〇]二[一-九]年?|今年|明年|去年|前年|后年|本年|年度|这|份|个|,)*)";
 
     private const string Not = "(?:吗|没有|没|不|么|吧)?[呀啊呢]?[?!。]*$";
 
