@@ -6,7 +6,10 @@ namespace Huangcheng.Bot.Knowledge.Answers.Services;
 internal static class PrivacyDesk
 {
     private static readonly string[] Whose =
-        ["报名的人", "报名的都", "报名人员", "报名人的", "报名名单", "报了名的", "报名表", "花名册", "名册", "参加的人", "参加的都", "参加人员", "来的人", "去的人", "签到", "报名者", "谁报名", "谁报了", "哪些人报", "所有人的", "大家的", "别人的", "人家的", "其他人的", "居民的", "老人的", "村民的", "学员的", "家长的", "学生的", "孩子的"];
+        ["报名的人", "报名的都", "报名人员", "报名人的", "报名名单", "报了名的", "报名表", "花名册", "名册", "参加的人", "参加的都", "参加人员", "来的人", "去的人", "签到", "报名者", "谁报名", "谁报了", "哪些人报", "所有人的", "大家的", "别人的", "人家的", "其他人的"];
+
+    // 老人的活动，电话告诉我 asks for the activity's: of people only where what is wanted follows.
+    private static readonly string[] Groups = ["居民的", "老人的", "村民的", "学员的", "家长的", "学生的", "孩子的"];
 
     private static readonly string[] Doing = ["报了", "报名", "参加", "来听", "来上"];
 
@@ -28,7 +31,7 @@ internal static class PrivacyDesk
 
     // 报了重阳节的人: what was signed up for stands between.
     private static bool IsOfOthers(string text) =>
-        Says(text, Whose) || Array.Exists(Doing, doing => text.IndexOf(doing, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(People, who => text.IndexOf(who, at, StringComparison.Ordinal) > at));
+        Says(text, Whose) || Array.Exists(Groups, group => text.IndexOf(group, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(What, what => text.AsSpan(at + group.Length).StartsWith(what, StringComparison.Ordinal))) || Array.Exists(Doing, doing => text.IndexOf(doing, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(People, who => text.IndexOf(who, at, StringComparison.Ordinal) > at));
 
     // 看看我的报名, 我给孩子报名要身份证吗 are of their own.
     private static bool IsOwn(string text) => Says(text, ["我的报名", "我报的", "我报了", "俺报", "要身份证吗", "带身份证", "文化站", "卫生院", "司法所", "办公室的电话", "你们的电话"]);
