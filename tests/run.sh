@@ -21,9 +21,10 @@ fi
 export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # A virtual machine that hides its cache sizes gets a collection every 2 MB; only the environment can say otherwise.
-# Programs that tests start live for seconds: what they would gain by watching themselves comes too late.
-export DOTNET_GCgen0size=0x8000000 DOTNET_TieredPGO=0
-dotnet build Huangcheng.Bot.sln --nologo -v quiet
+# Programs that tests start live for seconds: what they would gain by watching themselves comes too late, and mapping
+# each page of compiled code twice, for writing and for running, costs a tenth of everything.
+export DOTNET_GCgen0size=0x2000000 DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
+dotnet build Huangcheng.Bot.sln -c Release --nologo -v quiet
 
 # The tests' databases in memory, where there is room: each flush to a disk is waited for, and no test cuts the power.
 scratch=$(mktemp -d)
@@ -37,7 +38,7 @@ export TMPDIR=$scratch
 log=$scratch/log
 trap 'rm -rf "$scratch"' EXIT
 status=0
-dotnet test --solution Huangcheng.Bot.sln --no-build --no-progress --timeout 45m 2>&1 | tee "$log" || status=$?
+dotnet test --solution Huangcheng.Bot.sln -c Release --no-build --no-progress --timeout 45m 2>&1 | tee "$log" || status=$?
 
 # The summary of all test programs together comes last.
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }

@@ -60,15 +60,14 @@ public sealed class AtRestTests
             return Step.Say(Reply.Text("想好了"));
         })));
         var bo = await town.ArrivesAsync(channel);
-        var thinking = bo.Says("/think");
+        await bo.SendsAsync("/think");
         await begun.Task.WaitAsync(Token);
-        var waiting = bo.Says($"我叫{Name}，电话138-0533-1234");
+        await bo.SendsAsync($"我叫{Name}，电话138-0533-1234");
         await town.Bot.EventuallyAsync(async db => await db.Inbox.CountAsync(row => row.Status == InboxStatus.Pending, Token) == 2 ? "both" : null);
 
         await town.Bot.HoldsNothingOfAsync(s_words);
         goOn.SetResult();
-        await thinking;
-        await waiting;
+        await bo.NewsAsync(2);
         await town.Bot.HoldsNothingOfAsync(s_words);
     }
 

@@ -8,8 +8,8 @@ public sealed class ChatPageLooksTests(Chromium chromium)
 {
     private static readonly Look[] s_phone =
     [
-        .. Themes(360, 740), .. Themes(320, 568),
-        new("light", 360, 740, 30), new("light", 320, 568, 34), new("light", 360, 740, 18),
+        .. Themes(360, 740),
+        new("light", 320, 568, 22), new("light", 360, 740, 30), new("light", 320, 568, 34), new("light", 360, 740, 18),
     ];
 
     private static readonly Look[] s_desktop = [.. Themes(1280, 800), new("light", 1280, 800, 34), new("light", 768, 1024, 26)];
