@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.PlanText;
+using Huangcheng.Bot.Knowledge.Answers.Schedules;
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
@@ -33,7 +34,7 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
         : reading.Asks(Slot.Prize) ? AskedSlot.Prize
         : reading.Asks(Slot.Fee) ? AskedSlot.Fee
         : reading.Asks(Slot.Clock, Slot.Day) ? AskedSlot.Clock
-        : reading.Asks(Slot.Place) && Array.Exists(OneOfMany, word => reading.Text.Value.Contains(word, StringComparison.Ordinal)) ? AskedSlot.Address
+        : reading.Asks(Slot.Place) && reading.Says(OneOfMany) ? AskedSlot.Address
         : reading.Asks(Slot.Quota, Slot.Amount) ? AskedSlot.Count
         : reading.Asks(Slot.Join) ? AskedSlot.Join
         : null;
@@ -76,7 +77,7 @@ internal sealed class ProseDesk(IPlanTextAnswerer planText)
             !(subject.Strength == SubjectStrength.Topic && reading.Asks(Slot.List, Slot.Count)) && (subject.Score < HalfNamed || !reading.Asks(Slot.When, Slot.Who));
         // 给老人弄个上课的点: for whom is no activity, and the thing itself is the text's.
         var otherwise = subject is { Strength: SubjectStrength.Topic } && !reading.Asks(Slot.List, Slot.When, Slot.Count) && subject.Matches.All(static match => match.Direct == 0) && planText.NamesOtherwise(reading.Text);
-        if ((subject.ProseName is null && !hinted && !otherwise) || reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague))
+        if ((subject.ProseName is null && !hinted && !otherwise) || SubjectDoubts.TitleTells(reading, subject.Entries) || reading.DateSpans.Any(static span => span.Grain != DateGrain.Vague))
         {
             return null;
         }

@@ -27,8 +27,8 @@ internal sealed partial class ShownTexts(Understander understander, ProseDesk pr
     /// <summary>学校要干啥: what the text has them do for it, not what else is theirs.</summary>
     public PlanTextResult? OfTask(QuestionReading reading, Question question)
     {
-        var doer = reading.Departments.Count == 1 || (reading.Departments.Count == 0 && Says(reading, Doers));
-        if (question.Context.Activities is not [var only] || !doer || reading.Subject.IsKnown || !reading.Dates.IsEmpty || !Says(reading, Tasks) || Says(reading, ["活动"]))
+        var doer = reading.Departments.Count == 1 || (reading.Departments.Count == 0 && reading.Says(Doers));
+        if (question.Context.Activities is not [var only] || !doer || reading.Subject.IsKnown || !reading.Dates.IsEmpty || !reading.Says(Tasks) || reading.Says(["活动"]))
         {
             return null;
         }
@@ -45,6 +45,4 @@ internal sealed partial class ShownTexts(Understander understander, ProseDesk pr
 
     [GeneratedRegex("(?:需要|要|得|该)?[干做](?:点|些)?(?:啥|什么)", RegexOptions.CultureInvariant)]
     private static partial Regex WhatToDo();
-
-    private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 }

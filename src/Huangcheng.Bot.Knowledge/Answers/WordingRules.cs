@@ -68,5 +68,5 @@ internal sealed class WordingRules
     }
 
     private static bool Matches(string[][] rule, string text) =>
-        Array.TrueForAll(rule, group => Array.Exists(group, word => text.Contains(word, StringComparison.Ordinal)));
+        Array.TrueForAll(rule, group => text.ContainsAny(group));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Documents;
 
@@ -14,7 +15,7 @@ internal static partial class InjectedText
     public static bool IsIn(string line)
     {
         var bare = NoticeLines.Bare(line);
-        var warns = Array.Exists(Warnings, word => bare.Contains(word, StringComparison.Ordinal));
+        var warns = bare.ContainsAny(Warnings);
         return (Slogans().IsMatch(bare) && !(warns && bare.EndsWith('。'))) ||
             (Signs().IsMatch(bare) && !warns) ||
             IsForeignAddress(bare);

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Index;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Retrieval;
 
@@ -194,5 +195,5 @@ internal sealed class PlanQuery
     }
 
     private bool BySynonym(int i, string text) =>
-        _synonyms.Exists(s => s.Start <= i && i < s.End && s.Synonym.Means.Any(means => text.Contains(means, StringComparison.Ordinal)));
+        _synonyms.Exists(s => s.Start <= i && i < s.End && text.ContainsAny(s.Synonym.Means));
 }

@@ -14,7 +14,7 @@ internal sealed class AfterWarning(FraudKnowledge knowledge)
     private readonly FraudAdviceText _texts = new(knowledge.Help);
 
     public FraudAdvice? TryAnswer(QuestionReading reading, InquiryContext context) =>
-        context.Warned is { } warned && reading.Text.Length <= LongestAsking && Array.Exists(Whom, word => reading.Text.Value.Contains(word, StringComparison.Ordinal)) &&
+        context.Warned is { } warned && reading.Text.Length <= LongestAsking && reading.Says(Whom) &&
         !reading.Subject.IsKnown && reading.Departments.Count == 0 && reading.Dates.IsEmpty && !reading.Text.Value.Contains("活动", StringComparison.Ordinal)
             ? _texts.WhomToAsk(knowledge.Topics.FirstOrDefault(topic => topic.Title == warned))
             : null;

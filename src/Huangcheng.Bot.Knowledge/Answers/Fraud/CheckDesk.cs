@@ -25,7 +25,7 @@ internal sealed class CheckDesk(MessageChecker checker, FraudKnowledge knowledge
     internal (FraudAdvice Advice, bool Awaits)? TryAnswer(Question question, FraudAdvice? advice)
     {
         var folded = FoldedText.Of(question.Text.Length > MessageReading.MostCharacters ? question.Text[..MessageReading.MostCharacters] : question.Text).Value;
-        var asks = knowledge.Wording.Check.Asks.Any(word => folded.Contains(word, StringComparison.Ordinal));
+        var asks = folded.ContainsAny(knowledge.Wording.Check.Asks);
         if (IsUrgent(question.Text, advice) || (advice is null && !asks && !LooksPasted(question.Text) && knowledge.Wording.Check.Orders.Match(folded)))
         {
             return null;

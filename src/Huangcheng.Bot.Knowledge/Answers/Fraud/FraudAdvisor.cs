@@ -56,7 +56,7 @@ internal sealed class FraudAdvisor(FraudKnowledge knowledge) : IFraudAdvisor
 
     // 医保卡怎么激活, 养老金在哪办认证: their own errand, and nobody wants anything of them.
     private static bool IsErrand(string text) =>
-        Array.Exists(Errands, errand => text.Contains(errand, StringComparison.Ordinal)) && !Array.Exists(Doubts, doubt => text.Contains(doubt, StringComparison.Ordinal));
+        text.ContainsAny(Errands) && !text.ContainsAny(Doubts);
 
     private FraudAdvice? About(string text, bool contact, FraudTopic? resembles)
     {

@@ -19,7 +19,7 @@ internal sealed class InjectedLines(Notice notice, PassageIndex index)
             .Distinct(StringComparer.Ordinal),
     ];
 
-    internal bool AskedAbout(string question) => Array.Exists(_stretches, stretch => question.Contains(stretch, StringComparison.Ordinal));
+    internal bool AskedAbout(string question) => question.ContainsAny(_stretches);
 
     private static IEnumerable<string> Stretches(string text)
     {

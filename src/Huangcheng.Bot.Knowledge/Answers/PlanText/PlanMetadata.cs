@@ -1,5 +1,6 @@
 using System.Globalization;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 
@@ -53,7 +54,7 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
         : null;
 
     /// <summary>The sentence that ends in 特制订…计划.</summary>
-    private PlanTextResult? Purpose() => Lines.FirstOrDefault(static line => line.StartsWith('为') && MadeFor.Any(word => line.Contains(word, StringComparison.Ordinal))) is { } line
+    private PlanTextResult? Purpose() => Lines.FirstOrDefault(static line => line.StartsWith('为') && line.ContainsAny(MadeFor)) is { } line
         ? Result($"计划开头写明了目的：{line}", line)
         : null;
 

@@ -108,7 +108,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     /// <summary>What is found when everyday words are put as the plan puts them. 讲课的人叫什么 wants a name, which no plan tells.</summary>
     private PlanTextResult? Otherwise(string text, AskedSlot? slot, Doubts doubts) =>
-        !Array.Exists(Naming, asks => text.Contains(asks, StringComparison.Ordinal)) && lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found
+        !text.ContainsAny(Naming) && lexicon.Everyday.Say(text) is { } plain && _search.Read(plain, lexicon.Phrasing) is var said && Best(said, slot) is { Coverage: >= OnTopicOtherwise } found
             ? FromPassage(said, slot, found, doubts)
             : null;
 
@@ -169,7 +169,7 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
         var said = _writer.Quote(passage, sentences, unexplained, hit.Coverage);
 
         // Whoever asks what each of three stands for is not told by the three being named.
-        return unexplained is not null && Array.Exists(EachOf, word => query.Text.Contains(word, StringComparison.Ordinal)) ? said with { Outcome = PlanTextOutcome.SlotAbsent } : said;
+        return unexplained is not null && query.Text.ContainsAny(EachOf) ? said with { Outcome = PlanTextOutcome.SlotAbsent } : said;
     }
 
     /// <summary>The fact asked for that the quoted sentences do not hold, or null.</summary>

@@ -1,3 +1,5 @@
+using Huangcheng.Bot.Knowledge.Text;
+
 namespace Huangcheng.Bot.Knowledge.Answers.PlanText;
 
 /// <summary>Tells what kind of fact a question wants, and whether a sentence holds one.</summary>
@@ -55,12 +57,12 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         question = WithoutSpheres(question);
         foreach (var (slot, say) in lexicon.Slots)
         {
-            if (slot is AskedSlot.Link && HasAny(question, Several))
+            if (slot is AskedSlot.Link && question.ContainsAny(Several))
             {
                 continue;
             }
 
-            if (say.Any(word => question.Contains(word, StringComparison.Ordinal)))
+            if (question.ContainsAny(say))
             {
                 return IsPersonAsked(slot, question) ? AskedSlot.Person : slot;
             }
@@ -85,8 +87,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         AskedSlot.Join => quoted.Contains("报名", StringComparison.Ordinal),
         AskedSlot.Prize => HasPrize(quoted, question),
         AskedSlot.Count => HasCount(quoted, question),
-        AskedSlot.Who when HasAny(question, Deciding) => HasAny(quoted, Acting),
-        AskedSlot.Who => HasAny(quoted, HasAny(question, ForWhom) ? lexicon.Recipients : lexicon.Bodies),
+        AskedSlot.Who when question.ContainsAny(Deciding) => quoted.ContainsAny(Acting),
+        AskedSlot.Who => quoted.ContainsAny(question.ContainsAny(ForWhom) ? lexicon.Recipients : lexicon.Bodies),
         _ => true,
     };
 
@@ -113,14 +115,12 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
 
     /// <summary>"镇长是谁" and "老师叫什么" want a person's name, which a plan never tells.</summary>
     private bool IsPersonAsked(AskedSlot slot, string question) =>
-        slot is AskedSlot.Who or AskedSlot.Meaning or AskedSlot.Name && HasAny(question, lexicon.Persons) && HasAny(question, NamingWords);
+        slot is AskedSlot.Who or AskedSlot.Meaning or AskedSlot.Name && question.ContainsAny(lexicon.Persons) && question.ContainsAny(NamingWords);
 
     /// <summary>规范经费使用的制度叫什么: 资金管理制度 is what such a system is called.</summary>
     private static bool Compounds(string quoted, string question) => Systems.Any(word =>
         NamingWords.Any(asks => question.Contains(word + asks, StringComparison.Ordinal)) &&
         quoted.IndexOf(word, StringComparison.Ordinal) is var at and > 1 && char.IsLetter(quoted[at - 1]) && char.IsLetter(quoted[at - 2]));
-
-    private static bool HasAny(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>
     /// A place beside what is asked for. Who asks where a place is wants one told of it, as in 村居老年学习点;
@@ -130,8 +130,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     {
         var asked = lexicon.Places.Where(place => Array.Exists(WhereIs, where => question.Contains(place + where, StringComparison.Ordinal))).ToList();
         return asked.Count == 0
-            ? HasAny(quoted, lexicon.Places)
-            : quoted.Split(Stops).Any(part => HasAny(part, asked) && lexicon.Places.Any(place => !asked.Contains(place) && part.Contains(place, StringComparison.Ordinal)));
+            ? quoted.ContainsAny(lexicon.Places)
+            : quoted.Split(Stops).Any(part => part.ContainsAny(asked) && lexicon.Places.Any(place => !asked.Contains(place) && part.Contains(place, StringComparison.Ordinal)));
     }
 
     private static string WithoutSpheres(string question) =>

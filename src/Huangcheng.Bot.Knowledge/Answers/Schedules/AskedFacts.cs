@@ -27,10 +27,10 @@ internal static class AskedFacts
         reading.Asks(Slot.Count) ? $"计划全年安排{entries.Count}次。\n" : "";
 
     /// <summary>只有10月有吗: whether it is nowhere else as well.</summary>
-    public static bool SaysOnly(QuestionReading reading) => Array.Exists(Only, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+    public static bool SaysOnly(QuestionReading reading) => reading.Says(Only);
 
     /// <summary>甲和乙一起办的: what both are responsible for.</summary>
-    public static bool SaysTogether(QuestionReading reading) => Array.Exists(Together, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+    public static bool SaysTogether(QuestionReading reading) => reading.Says(Together);
 
     /// <summary>What must be said before a month's list: that the plan knows no days, or not that festival.</summary>
     public static string Note(Plan plan, QuestionReading reading)

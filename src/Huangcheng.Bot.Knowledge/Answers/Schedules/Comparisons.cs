@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 
@@ -12,7 +13,7 @@ internal static class Comparisons
     public static ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading)
     {
         var text = reading.Text.Value.Replace("多少", "", StringComparison.Ordinal);
-        if (reading.Subject.IsKnown || !text.AsSpan().ContainsAny('多', '少') || !Array.Exists(Choosing, word => text.Contains(word, StringComparison.Ordinal)))
+        if (reading.Subject.IsKnown || !text.AsSpan().ContainsAny('多', '少') || !text.ContainsAny(Choosing))
         {
             return null;
         }

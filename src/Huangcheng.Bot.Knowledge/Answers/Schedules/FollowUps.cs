@@ -3,6 +3,7 @@ using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 
@@ -78,7 +79,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     // 是各中小学负责吗, but not 文化站5月有吗.
     private static bool IsClaim(QuestionReading reading) =>
-        reading.Affirms && !reading.Asks(Slot.List, Slot.Count) && Array.Exists(Responsible, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        reading.Affirms && !reading.Asks(Slot.List, Slot.Count) && reading.Says(Responsible);
 
     private ScheduleVerdict Nth(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, int ordinal, QuestionReading reading, InquiryContext context)
     {
@@ -107,8 +108,8 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
     // 再往后一个月呢: counted from the month spoken of, not from today.
     private static int? Neighbouring(string text, IReadOnlyList<int> months) =>
         months.Count == 0 ? null
-        : Array.Exists(After, word => text.Contains(word, StringComparison.Ordinal)) && months.Max() < 12 ? months.Max() + 1
-        : Array.Exists(Before, word => text.Contains(word, StringComparison.Ordinal)) && months.Min() > 1 ? months.Min() - 1
+        : text.ContainsAny(After) && months.Max() < 12 ? months.Max() + 1
+        : text.ContainsAny(Before) && months.Min() > 1 ? months.Min() - 1
         : null;
 
     private ScheduleVerdict InMonths(PlanChoice choice, QuestionReading reading, InquiryContext context, IReadOnlyList<int> months)
@@ -129,7 +130,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     // 11月那次谁负责, 5月那个是啥
     private static bool PointsBack(QuestionReading reading) =>
-        Array.Exists(Backwards, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        reading.Says(Backwards);
 
     private static string Elsewhere(InquiryContext context, IReadOnlyList<int> months) =>
         context.Intent == nameof(ScheduleIntent.Month) ? "" : $"刚才说的活动不在{ScheduleTexts.Months(months)}。";

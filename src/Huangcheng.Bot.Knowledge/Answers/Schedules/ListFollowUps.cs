@@ -41,9 +41,9 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
     // 文化站今年还有别的没: all of the department's but what was told already.
     private ScheduleVerdict? Others(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, QuestionReading reading, InquiryContext context)
     {
-        var excepts = Says(reading, Except);
-        var elsewhere = Says(reading, OtherMonths);
-        if (reading.Subject.IsKnown || reading.Departments.Count > 1 || !(reading.Reference.More || excepts || elsewhere || Says(reading, AlsoDo)))
+        var excepts = reading.Says(Except);
+        var elsewhere = reading.Says(OtherMonths);
+        if (reading.Subject.IsKnown || reading.Departments.Count > 1 || !(reading.Reference.More || excepts || elsewhere || reading.Says(AlsoDo)))
         {
             return null;
         }
@@ -55,7 +55,7 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
             return left.Count == 0 ? null : new ScheduleVerdict(Tell(choice, $"除了刚才说的，{department.Name}还有{left.Count}项活动", left, department.Name), true, "同一部门的其他活动");
         }
 
-        if (Says(reading, AlsoDo) && shown is [var only])
+        if (reading.Says(AlsoDo) && shown is [var only])
         {
             var others = choice.Plan.Schedule.Where(entry => entry != only && entry.Departments.Intersect(only.Departments, StringComparer.Ordinal).Any()).ToList();
             return others.Count == 0 ? null : new ScheduleVerdict(Tell(choice, $"除了刚才说的，{ScheduleTexts.Departments(only)}还有{others.Count}项活动", others, department: null), true, "这些部门的其他活动");
@@ -76,7 +76,7 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
 
     private static ScheduleVerdict? Picked(PlanChoice choice, IReadOnlyList<ScheduleEntry> list, QuestionReading reading)
     {
-        if (list.Count < 2 || !(Says(reading, Picks) || IsPick(reading) || TitleWords.Picks(reading)) || reading.Dates.Months.Count > 0)
+        if (list.Count < 2 || !(reading.Says(Picks) || IsPick(reading) || TitleWords.Picks(reading)) || reading.Dates.Months.Count > 0)
         {
             return null;
         }
@@ -104,7 +104,7 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
     // 哪个是网上的, 哪个是在学校的: what is called so, before any department of that name.
     private static ScheduleVerdict? OfTitle(PlanChoice choice, IReadOnlyList<ScheduleEntry> list, QuestionReading reading)
     {
-        if (reading.Subject.ByName || (reading.Departments.Count > 0 && !Says(reading, InPlace)))
+        if (reading.Subject.ByName || (reading.Departments.Count > 0 && !reading.Says(InPlace)))
         {
             return null;
         }
@@ -133,7 +133,7 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
             return null;
         }
 
-        if (Says(reading, Except) && list.Except(reading.Subject.Entries).ToList() is { Count: > 0 } left && left.Count < list.Count)
+        if (reading.Says(Except) && list.Except(reading.Subject.Entries).ToList() is { Count: > 0 } left && left.Count < list.Count)
         {
             return new ScheduleVerdict(Tell(choice, $"除了这个，刚才说的还有{left.Count}项", left, department: null), true, "上一答案里去掉说到的");
         }
@@ -158,7 +158,7 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
     // 那是今年的吗, after another year's plan was offered.
     private static ScheduleVerdict? OfYear(PlanChoice choice, IReadOnlyList<ScheduleEntry> shown, QuestionReading reading)
     {
-        if (!Says(reading, WhichYear) || reading.Subject.IsKnown || reading.Departments.Count > 0 || reading.DateSpans.Any(static span => span.Grain != DateGrain.Year))
+        if (!reading.Says(WhichYear) || reading.Subject.IsKnown || reading.Departments.Count > 0 || reading.DateSpans.Any(static span => span.Grain != DateGrain.Year))
         {
             return null;
         }
@@ -172,6 +172,4 @@ internal sealed class ListFollowUps(ScheduleBook book, IReadOnlyList<DepartmentN
 
     private static Answer Tell(PlanChoice choice, string opening, IReadOnlyList<ScheduleEntry> entries, string? department) =>
         ScheduleReplies.Reply(choice, entries, $"{opening}：\n{ScheduleTexts.List(entries)}", department is null ? ScheduleIntent.Topic : ScheduleIntent.Department, department);
-
-    private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 }

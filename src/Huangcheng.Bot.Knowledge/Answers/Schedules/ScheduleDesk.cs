@@ -41,7 +41,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
         }
 
         var department = reading.Departments[0];
-        var nature = reading.Asks(Slot.Contents) && Array.Exists(Nature, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        var nature = reading.Asks(Slot.Contents) && reading.Says(Nature);
         var sure = reading.Subject.Residue == 0 && !nature;
         if (AskedFacts.AsksOnlyAbsent(reading) && !AskedFacts.AsksOnlyContents(reading))
         {
@@ -78,7 +78,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
             return null;
         }
 
-        var named = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        var named = reading.Says(ScheduleWords);
         var speaks = named || reading.Asks(Slot.List, Slot.Count);
         if (!named && reading.Dates.FinerThanMonth && reading.Subject.Residue > 1)
         {
@@ -119,7 +119,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
     private ScheduleVerdict? OfNothing(PlanChoice choice, QuestionReading reading, InquiryContext context)
     {
-        var speaks = ScheduleWords.Any(word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        var speaks = reading.Says(ScheduleWords);
         if (context.Year is not null && reading is { Reference.Continues: true, Slots.Count: 0, Subject.Residue: > 1 and < 8 } && Called(reading) is { } called)
         {
             return new ScheduleVerdict(refusals.NotListed(choice, [called], []), false, "追问的东西计划里没有");

@@ -32,10 +32,14 @@ internal static class ScheduleReplies
         var entries = months.Count == 0 ? all : [.. all.Where(entry => months.Contains(entry.Month))];
         var when = months.Count is 0 or 12 ? "全年" : ScheduleTexts.Months(months);
         var text = entries.Count > 0
-            ? $"{choice.Label}{choice.Plan.Year}年{when}，{name}负责{entries.Count}项活动：\n{ScheduleTexts.List(entries)}"
+            ? $"{choice.Label}{choice.Plan.Year}年{when}，{name}负责{entries.Count}项活动{InOneMonth(entries, months)}：\n{ScheduleTexts.List(entries)}"
             : $"{choice.Label}没有。{choice.Plan.Year}年的计划里，{name}在{when}没有安排活动。{name}的活动在{ScheduleTexts.Months(all)}：\n{ScheduleTexts.List(all)}";
         return Reply(choice, entries.Count > 0 ? entries : all, text, ScheduleIntent.Department, name, months: months);
     }
+
+    // A list within one month names no month; where a longer time was asked of, this must.
+    private static string InOneMonth(IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> asked) =>
+        asked.Count != 1 && entries.DistinctBy(static entry => entry.Month).Count() == 1 ? $"，在{entries[0].Month}月" : "";
 
     /// <summary>Whether a department has activities in the named months only; all of them either way.</summary>
     public static Answer DepartmentOnly(PlanChoice choice, string name, IReadOnlyList<ScheduleEntry> all, bool only)

@@ -31,6 +31,8 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     // Of two activities by name, or of one and anything else, the text tells no difference.
     private static readonly string[] Differences = ["不一样", "区别", "不同", "一码事", "一回事", "同一个", "同一项", "一样吗", "一样不", "一样的吗", "重复的"];
 
+    private static readonly string[] WholeName = ["全名", "全称", "正式名", "准确名"];
+
     // Of a topic, 有没有演出节目 and 农民能学什么 ask for its activities, not for what one of them holds.
     private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
 
@@ -53,12 +55,18 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var entries = Narrowing.ToWhatIsNamed(reading, Narrowing.WithOtherParts(choice.Plan, reading, subject.Entries));
         // 防震演练今年还搞吗, of a year without a plan: another year's months are no yes and no no.
         var months = choice.Fit == PlanFit.Substitute && Narrowing.SaysWhatIsLeft(reading) ? [] : Narrowing.AskedMonths(reading, entries);
-        if (Says(reading, Differences) && entries.Count > 1)
+        if (SideBySide.TryAnswer(choice, reading, entries) is { } common)
+        {
+            return common;
+        }
+
+        if (reading.Says(Differences) && entries.Count > 1)
         {
             return new ScheduleVerdict(refusals.Absent(choice, entries, [Slot.Contents]), true, "问的是有什么不同，计划里没有写");
         }
 
-        if (reading.Affirms && !reading.Asks(Slot.Terms) && Claim(choice, reading, entries, months) is { } claim)
+        // 卫生院宣传的时候管不管免费量血压 is no question of who is responsible.
+        if (reading.Affirms && !reading.Slots.Any(static slot => slot != Slot.Contents && ScheduleRefusals.IsAbsent(slot)) && Claim(choice, reading, entries, months) is { } claim)
         {
             return new ScheduleVerdict(claim, true, "判断是不是");
         }
@@ -81,6 +89,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict? OfNothingKnown(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
+        if (!subject.IsKnown && SubjectDoubts.TitleTells(reading, subject.Entries))
+        {
+            return TitleTold(choice, subject.Entries);
+        }
+
         if (SubjectDoubts.IsDetailOfNamed(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
@@ -110,7 +123,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict Known(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
         var subject = reading.Subject;
-        if (reading.Asks(Slot.Terms) && Says(reading, ListsFirst) && reading.Dates.Months.Count > 0)
+        if (reading.Asks(Slot.Terms) && reading.Says(ListsFirst) && reading.Dates.Months.Count > 0)
         {
             // 十二月都有啥活动，带孙子看戏能去不: two questions, and the list answers the first.
             return new ScheduleVerdict(ScheduleReplies.Months(choice, reading.Dates.Months, AskedFacts.AlsoMissing(reading)), true, "列月份，再说明没有写的");
@@ -121,21 +134,26 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return new ScheduleVerdict(refusals.Absent(choice, held, reading.Slots), true, "问的是节日活动里有没有，计划里没有写");
         }
 
-        if (subject.Strength == SubjectStrength.Topic && AskedFacts.AsksOnlyContents(reading) && Says(reading, Offers))
+        if (subject.Strength == SubjectStrength.Topic && AskedFacts.AsksOnlyContents(reading) && reading.Says(Offers))
         {
             return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
         }
 
         if (SubjectDoubts.TitleTells(reading, entries))
         {
-            return new ScheduleVerdict(ScheduleReplies.Facts(choice, entries, "名称里写明了是“线上”，就是在网上上。用什么软件看、怎么进，计划里没有写。\n"), true, "名称里写明了是线上");
+            return TitleTold(choice, entries);
+        }
+
+        if (reading.Says(WholeName))
+        {
+            return new ScheduleVerdict(ScheduleReplies.Facts(choice, entries), true, "问活动的全名");
         }
 
         // "有哪些节目" asks for what an activity holds, not for activities.
         var inside = subject.Strength == SubjectStrength.Activity && reading.Asks(Slot.Contents) && AskedFacts.AsksOnlyContents(reading);
         if (inside || AskedFacts.AsksOnlyAbsent(reading))
         {
-            var sure = !Says(reading, TakePart) && !(reading.Asks(Slot.Terms) && Says(reading, Invited)) && !(reading.Asks(Slot.Place) && Says(reading, SeveralPlaces)) && ((reading.Asks(Slot.Place) && Says(reading, OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !Says(reading, Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || Says(reading, Differences));
+            var sure = !reading.Says(TakePart) && !(reading.Asks(Slot.Terms) && reading.Says(Invited)) && !(reading.Asks(Slot.Place) && reading.Says(SeveralPlaces)) && ((reading.Asks(Slot.Place) && reading.Says(OneOfMany)) || reading.Asks(Slot.Clock, Slot.Day, Slot.Phone, Slot.Person, Slot.Join, Slot.Amount, Slot.Link) || (reading.Asks(Slot.Terms) && !reading.Says(Invited)) || (subject.Score >= 0.75 && !reading.Asks(Slot.Contents)) || reading.Says(Differences));
             return new ScheduleVerdict(refusals.Absent(choice, entries, reading.Slots), sure, "问的内容计划里没有");
         }
 
@@ -148,9 +166,12 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var answer = subject.Strength == SubjectStrength.Topic && !reading.Asks(Slot.Who)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
-        var ofText = (reading.Asks(Slot.Contents) || Says(reading, Above) || (reading.Affirms && Says(reading, Teaching) && subject.Matches.All(static match => match.Direct == 0))) && !reading.Asks(Slot.When, Slot.Who);
+        var ofText = (reading.Asks(Slot.Contents) || reading.Says(Above) || (reading.Affirms && reading.Says(Teaching) && subject.Matches.All(static match => match.Direct == 0))) && !reading.Asks(Slot.When, Slot.Who);
         return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
+
+    private static ScheduleVerdict TitleTold(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries) =>
+        new(ScheduleReplies.Facts(choice, entries, "名称里写明了是“线上”，就是在网上上。用什么软件看、怎么进，计划里没有写。\n"), true, "名称里写明了是线上");
 
     private static Answer? Claim(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)
     {
@@ -186,8 +207,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         var right = entries.Where(entry => entry.Departments.Any(department.Is)).ToList();
         return ScheduleReplies.YesNo(choice, right.Count > 0, $"计划里{(right.Count > 0 ? "由" : "不由")}{department.Name}负责。", right.Count > 0 ? right : entries);
     }
-
-    private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 
     private static Answer ElsewhereInTheYear(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> months)
     {

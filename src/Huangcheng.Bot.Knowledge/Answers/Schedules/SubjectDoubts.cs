@@ -28,14 +28,14 @@ internal static class SubjectDoubts
 
     // 派出所今年有没有反诈宣传: what another department does is no answer. 是不是派出所办的 is answered with no, and 去敬老院 says where.
     public static DepartmentName? OfAnotherBody(PlanChoice choice, QuestionReading reading) =>
-        reading.Departments is [var named] && !choice.Plan.Schedule.Any(entry => entry.Departments.Any(named.Is)) && !Says(reading, Responsible) &&
+        reading.Departments is [var named] && !choice.Plan.Schedule.Any(entry => entry.Departments.Any(named.Is)) && !reading.Says(Responsible) &&
         named.Words.Any(word => reading.Text.Value.IndexOf(word, StringComparison.Ordinal) is var at && (at == 0 || (at > 0 && !Going.Contains(reading.Text.Value[at - 1], StringComparison.Ordinal))))
             ? named
             : null;
 
     // 艺术展演我能上台唱一段吗, 线上培训用哪个软件看直播: the activity is named in full, and what is asked of it is no other activity.
     public static bool IsDetailOfNamed(QuestionReading reading) =>
-        (reading.Affirms || Says(reading, EitherOr) || reading.Slots.Any(ScheduleRefusals.IsAbsent)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
+        (reading.Affirms || reading.Says(EitherOr) || reading.Slots.Any(ScheduleRefusals.IsAbsent)) && reading is { Subject: { Strength: SubjectStrength.Neighbour, Matches: [{ Direct: >= NamedByTitle }, ..] } } &&
         reading.Subject.Entries.Select(static entry => entry.Title).Distinct(StringComparer.Ordinal).Count() == 1 &&
         !reading.Subject.Unknown.Any(static name => PlainWords.KindsOfActivity.Any(kind => name.EndsWith(kind, StringComparison.Ordinal)));
 
@@ -45,12 +45,12 @@ internal static class SubjectDoubts
     /// <summary>Mostly of something else, with one word in it that stands for a topic: 推荐个治高血压的药, 你觉得我儿媳妇怎么样.</summary>
     public static bool IsOnlyAlike(QuestionReading reading) =>
         reading.Subject is { Residue: >= MostlyElse, Matches: [{ Direct: 0 }, ..] } &&
-        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !Says(reading, AboutActivities);
+        reading.Slots.Count == 0 && reading.Dates.IsEmpty && reading.Departments.Count == 0 && !reading.Says(AboutActivities);
 
     // 戏曲进校园请哪个剧团: the activity's month is no answer to that, whatever the detail is.
     public static bool AsksUnknownDetail(QuestionReading reading) =>
         reading.Subject is { Strength: SubjectStrength.Activity, Residue: >= 2 } && reading.Slots.Count == 0 && reading.Departments.Count == 0 &&
-        Says(reading, QuestionWords) && !Says(reading, WishesToHear) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
+        reading.Says(QuestionWords) && !reading.Says(WishesToHear) && !reading.Text.Value.Contains('有', StringComparison.Ordinal);
 
     // 戏曲进校园是吕剧还是京剧, 活动在村里还是镇上: one of two details, unless they are months or departments.
     public static bool Chooses(QuestionReading reading) =>
@@ -59,13 +59,11 @@ internal static class SubjectDoubts
 
     /// <summary>西红柿那个课是网上上还是去大棚上: one of the two stands in the title itself.</summary>
     public static bool TitleTells(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
-        Says(reading, EitherOr) && Says(reading, OnLine) && entries.Count > 0 && entries.All(static entry => entry.Title.Contains("线上", StringComparison.Ordinal));
+        reading.Says(EitherOr) && reading.Says(OnLine) && entries.Count > 0 && entries.All(static entry => entry.Title.Contains("线上", StringComparison.Ordinal));
 
     // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
     public static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>
         reading.Dates.Festivals is [var festival] && !reading.SpeaksOfPeriod && !reading.Subject.ByName && reading.Slots.Contains(Slot.Contents) && AskedFacts.AsksOnlyContents(reading)
             ? PlanFestivals.Entries(choice.Plan, festival)
             : [];
-
-    private static bool Says(QuestionReading reading, string[] words) => Array.Exists(words, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
 }

@@ -1,13 +1,14 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 
 /// <summary>Comparisons counted from the table: which month or department has most, how many departments there are.</summary>
 internal static class TallyAnswers
 {
-    private static readonly string[] Most = ["最多", "最重", "最累", "最忙", "最热闹", "排得最满"];
-    private static readonly string[] Least = ["最少", "最轻", "最闲", "最清闲"];
+    private static readonly string[] Most = ["最多", "顶多", "最密", "最重", "最累", "最忙", "最热闹", "排得最满"];
+    private static readonly string[] Least = ["最少", "顶少", "最轻", "最闲", "最清闲"];
     private static readonly string[] Departments = ["部门", "单位", "谁", "哪家", "责任"];
     private static readonly string[] Months = ["哪个月", "哪月", "几月", "月份", "哪几个月", "什么时候", "啥时候"];
     private static readonly string[] None = ["没活动", "没有活动", "没安排", "没有安排", "没有", "没事", "不办", "不搞"];
@@ -34,32 +35,32 @@ internal static class TallyAnswers
             return WithinSpan(choice, reading, text);
         }
 
-        if (Says(text, Jointly) && Says(text, WhichActivities))
+        if (text.ContainsAny(Jointly) && text.ContainsAny(WhichActivities))
         {
             return new ScheduleVerdict(Joint(choice), true, "几个部门一起办的活动");
         }
 
-        if (Says(text, HowManyDepartments) && reading.Subject.ProseName is null)
+        if (text.ContainsAny(HowManyDepartments) && reading.Subject.ProseName is null)
         {
             return new ScheduleVerdict(AllDepartments(choice), true, "数责任部门");
         }
 
-        var least = Says(text, Least);
-        if (!least && !Says(text, Most))
+        var least = text.ContainsAny(Least);
+        if (!least && !text.ContainsAny(Most))
         {
             return null;
         }
 
-        return Says(text, Months) ? new ScheduleVerdict(ByMonth(choice, least, []), true, "按月份比多少")
-            : Says(text, Departments) ? new ScheduleVerdict(ByDepartment(choice, least), true, "按部门比多少")
+        return text.ContainsAny(Months) ? new ScheduleVerdict(ByMonth(choice, least, []), true, "按月份比多少")
+            : text.ContainsAny(Departments) ? new ScheduleVerdict(ByDepartment(choice, least), true, "按部门比多少")
             : null;
     }
 
     // 上半年哪个月最多
     private static ScheduleVerdict? WithinSpan(PlanChoice choice, QuestionReading reading, string text)
     {
-        var least = Says(text, Least);
-        return reading.Dates.Months.Count > 1 && (least || Says(text, Most)) && Says(text, Months)
+        var least = text.ContainsAny(Least);
+        return reading.Dates.Months.Count > 1 && (least || text.ContainsAny(Most)) && text.ContainsAny(Months)
             ? new ScheduleVerdict(ByMonth(choice, least, reading.Dates.Months), true, "在所说的几个月里比多少")
             : null;
     }
@@ -68,7 +69,7 @@ internal static class TallyAnswers
     private static ScheduleVerdict? Idle(PlanChoice choice, QuestionReading reading, string text)
     {
         var end = text.TrimEnd('?', '呢', '呀', '啊');
-        if (!Says(text, Months) || !Says(text, None) || end.EndsWith("没有", StringComparison.Ordinal) || text.Contains("有没有", StringComparison.Ordinal) ||
+        if (!text.ContainsAny(Months) || !text.ContainsAny(None) || end.EndsWith("没有", StringComparison.Ordinal) || text.Contains("有没有", StringComparison.Ordinal) ||
             reading.Subject.IsKnown || reading.Departments.Count > 1 || reading.Dates.Months.Count > 0)
         {
             return null;
@@ -129,6 +130,4 @@ internal static class TallyAnswers
     }
 
     private static List<string> Names(Plan plan) => [.. plan.Schedule.SelectMany(static entry => entry.Departments).Distinct(StringComparer.Ordinal)];
-
-    private static bool Says(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -30,7 +30,7 @@ internal sealed class ElsewhereDesk(OfficeContact office)
 
     // 隔壁闹离婚，有没有人来普普法: the talk is ours, what it is needed for is not.
     private static bool WishesToHear(QuestionReading reading) =>
-        reading.Subject.IsKnown && Array.Exists(Talks, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        reading.Subject.IsKnown && reading.Says(Talks);
 
     // 打官司、讲法律那种宣传几月有: the topic beside it is ours.
     private static bool IsOneOfTwo(QuestionReading reading, string word)

@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
@@ -15,8 +16,8 @@ internal sealed class OfficeDesk(OfficeContact office)
     public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var text = reading.Text.Value;
-        var opens = Array.Exists(Opening, word => text.Contains(word, StringComparison.Ordinal));
-        var named = Array.Exists(Names, name => text.Contains(name, StringComparison.Ordinal)) || (opens && text.StartsWith("你们", StringComparison.Ordinal));
+        var opens = text.ContainsAny(Opening);
+        var named = text.ContainsAny(Names) || (opens && text.StartsWith("你们", StringComparison.Ordinal));
         var asksHours = reading.Asks(Slot.Clock) || (opens && reading.Affirms);
         if (!named || !(asksHours || reading.Asks(Slot.Phone, Slot.Place)) || reading.Departments.Count > 0 || reading.Subject.Strength > SubjectStrength.Neighbour)
         {

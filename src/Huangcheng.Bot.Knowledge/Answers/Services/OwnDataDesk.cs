@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
@@ -23,7 +24,7 @@ internal sealed class OwnDataDesk(ConsentItem? whoSees)
     public Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var text = reading.Text.Value;
-        return whoSees is not null && Says(text, Mine) && Says(text, What) && Says(text, Given) && Says(text, Seen) && !Says(text, Told)
+        return whoSees is not null && text.ContainsAny(Mine) && text.ContainsAny(What) && text.ContainsAny(Given) && text.ContainsAny(Seen) && !text.ContainsAny(Told)
             ? new Answer(
                 AnswerKind.Help,
                 true,
@@ -34,6 +35,4 @@ internal sealed class OwnDataDesk(ConsentItem? whoSees)
                 context with { Misses = 0 })
             : null;
     }
-
-    private static bool Says(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
@@ -26,15 +27,15 @@ internal static class PrivacyDesk
     public static Answer? TryAnswer(QuestionReading reading, InquiryContext context)
     {
         var text = reading.Text.Value;
-        return Says(text, What) && Says(text, Wanted) && IsOfOthers(text) && !IsOwn(text) && !Says(text, Told) ? Refuse(context) : null;
+        return text.ContainsAny(What) && text.ContainsAny(Wanted) && IsOfOthers(text) && !IsOwn(text) && !text.ContainsAny(Told) ? Refuse(context) : null;
     }
 
     // 报了重阳节的人: what was signed up for stands between.
     private static bool IsOfOthers(string text) =>
-        Says(text, Whose) || Array.Exists(Groups, group => text.IndexOf(group, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(What, what => text.AsSpan(at + group.Length).StartsWith(what, StringComparison.Ordinal))) || Array.Exists(Doing, doing => text.IndexOf(doing, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(People, who => text.IndexOf(who, at, StringComparison.Ordinal) > at));
+        text.ContainsAny(Whose) || Array.Exists(Groups, group => text.IndexOf(group, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(What, what => text.AsSpan(at + group.Length).StartsWith(what, StringComparison.Ordinal))) || Array.Exists(Doing, doing => text.IndexOf(doing, StringComparison.Ordinal) is var at and >= 0 && Array.Exists(People, who => text.IndexOf(who, at, StringComparison.Ordinal) > at));
 
     // 看看我的报名, 我给孩子报名要身份证吗 are of their own.
-    private static bool IsOwn(string text) => Says(text, ["我的报名", "我报的", "我报了", "俺报", "要身份证吗", "带身份证", "文化站", "卫生院", "司法所", "办公室的电话", "你们的电话"]);
+    private static bool IsOwn(string text) => text.ContainsAny(["我的报名", "我报的", "我报了", "俺报", "要身份证吗", "带身份证", "文化站", "卫生院", "司法所", "办公室的电话", "你们的电话"]);
 
     private static Answer Refuse(InquiryContext context) => new(
         AnswerKind.Unknown,
@@ -44,6 +45,4 @@ internal static class PrivacyDesk
         [],
         Suggestions.AtMostFour([new Suggestion("我的报名", "我的报名"), Suggestions.ThisMonth, Suggestions.Person]),
         context with { Misses = 0 });
-
-    private static bool Says(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
@@ -53,34 +54,34 @@ internal static class ServiceReader
 
     private static ServiceIntent? Registration(QuestionReading reading, string text)
     {
-        if (Any(text, Reserves) && Any(text, Places) && !reading.Asks(Slot.Phone, Slot.Fee) && !SignUpObject.IsNoActivity(reading))
+        if (text.ContainsAny(Reserves) && text.ContainsAny(Places) && !reading.Asks(Slot.Phone, Slot.Fee) && !SignUpObject.IsNoActivity(reading))
         {
             return ServiceIntent.SignUp;
         }
 
-        if (!(Any(text, SignUps) || AsksToEnrol(text)) || Any(text, SignUpFacts))
+        if (!(text.ContainsAny(SignUps) || AsksToEnrol(text)) || text.ContainsAny(SignUpFacts))
         {
-            return Any(text, Mine) ? ServiceIntent.MySignUps : WishesToCancel(reading, text) ? ServiceIntent.CancelSignUp : null;
+            return text.ContainsAny(Mine) ? ServiceIntent.MySignUps : WishesToCancel(reading, text) ? ServiceIntent.CancelSignUp : null;
         }
 
-        if (Any(text, Cancels))
+        if (text.ContainsAny(Cancels))
         {
             return ServiceIntent.CancelSignUp;
         }
 
         // 我想参加跟健康沾边的: wishes for a kind of activity, to be shown what there is.
-        if (reading.Subject.Strength == Understanding.Subjects.SubjectStrength.Topic && !Any(text, SignUps.Except(Wishing, StringComparer.Ordinal)))
+        if (reading.Subject.Strength == Understanding.Subjects.SubjectStrength.Topic && !text.ContainsAny(SignUps.Except(Wishing, StringComparer.Ordinal)))
         {
             return null;
         }
 
-        if (Any(text, Mine))
+        if (text.ContainsAny(Mine))
         {
             return ServiceIntent.MySignUps;
         }
 
         // 名额还有吗我要参加: the wish is said outright, and the list of sessions tells of places.
-        if (Any(text, ["我要参加", "俺要参加", "我要报名", "俺要报名"]) && reading.Slots.All(static slot => slot == Slot.Quota) && !SignUpObject.IsNoActivity(reading))
+        if (text.ContainsAny(["我要参加", "俺要参加", "我要报名", "俺要报名"]) && reading.Slots.All(static slot => slot == Slot.Quota) && !SignUpObject.IsNoActivity(reading))
         {
             return ServiceIntent.SignUp;
         }
@@ -94,20 +95,20 @@ internal static class ServiceReader
     // "我不想去了帮我取消" says nothing of signing up and means it.
     private static bool WishesToCancel(QuestionReading reading, string text) =>
         CancelsOnly.Contains(text.TrimEnd('?', '。', '!'), StringComparer.Ordinal) || GivesUp(text) ||
-        Any(text, Cancels) && Any(text, ["报的", "报过的", "报了的", "已报", "报上的"]) ||
-        Any(text, Cancels) && Any(text, ["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
+        text.ContainsAny(Cancels) && text.ContainsAny(["报的", "报过的", "报了的", "已报", "报上的"]) ||
+        text.ContainsAny(Cancels) && text.ContainsAny(["我", "俺", "帮"]) && !reading.Affirms && reading.Slots.Count == 0 && reading.Subject.Residue <= LongestHelp;
 
     // 算了不报了: takes back what was begun, and says nothing else.
-    private static bool GivesUp(string text) => text.Length <= LongestGivingUp && Any(text, ["不报了", "不报名了", "不想报", "不参加了", "不去了"]);
+    private static bool GivesUp(string text) => text.Length <= LongestGivingUp && text.ContainsAny(["不报了", "不报名了", "不想报", "不参加了", "不去了"]);
 
     private static ServiceIntent? Learning(QuestionReading reading, string text)
     {
-        if (Any(text, QuizWords) || (Any(text, FraudWords) && SaysExercise(text)) || (Any(text, FraudWords) && text.Length <= 6 && !reading.Affirms && reading.Slots.Count == 0 && text.StartsWith('防')))
+        if (text.ContainsAny(QuizWords) || (text.ContainsAny(FraudWords) && SaysExercise(text)) || (text.ContainsAny(FraudWords) && text.Length <= 6 && !reading.Affirms && reading.Slots.Count == 0 && text.StartsWith('防')))
         {
             return reading.Asks(Slot.When, Slot.Who, Slot.Place) ? null : ServiceIntent.Quiz;
         }
 
-        return Any(text, FraudWords) && Any(text, Learn) && Wishes(text) && reading.Slots.Count == 0 && !text.Contains("上当", StringComparison.Ordinal)
+        return text.ContainsAny(FraudWords) && text.ContainsAny(Learn) && Wishes(text) && reading.Slots.Count == 0 && !text.Contains("上当", StringComparison.Ordinal)
             ? ServiceIntent.Quiz
             : null;
     }
@@ -122,9 +123,9 @@ internal static class ServiceReader
 
     // 给我出几道防骗的题: an exercise, not 问题, 标题 or 主题.
     private static bool SaysExercise(string text) =>
-        Any(NotExercises.Aggregate(text, static (said, word) => said.Replace(word, "", StringComparison.Ordinal)), ["题"]);
+        NotExercises.Aggregate(text, static (said, word) => said.Replace(word, "", StringComparison.Ordinal)).Contains('题', StringComparison.Ordinal);
 
-    private static bool Wishes(string text) => Any(text, ["想", "要", "我们", "教我", "来", "开始", "继续", "学防", "学反", "学习防", "学习反", "学一下", "学学", "学点", "练", "考", "测"]);
+    private static bool Wishes(string text) => text.ContainsAny(["想", "要", "我们", "教我", "来", "开始", "继续", "学防", "学反", "学习防", "学习反", "学一下", "学学", "学点", "练", "考", "测"]);
 
     // Courtesies count only when nothing else is said: "你好，11月有什么活动" is a question.
     private static ServiceIntent? Plain(QuestionReading reading, string text)
@@ -132,7 +133,7 @@ internal static class ServiceReader
         var bare = reading.Subject.Strength == Understanding.Subjects.SubjectStrength.None && reading.Dates.IsEmpty && reading.Departments.Count == 0;
         if (!bare)
         {
-            return Any(text, Persons) && text.Length <= 12 ? ServiceIntent.Person : null;
+            return text.ContainsAny(Persons) && text.Length <= 12 ? ServiceIntent.Person : null;
         }
 
         (string[] Words, ServiceIntent Intent, int Longest)[] kinds =
@@ -161,7 +162,7 @@ internal static class ServiceReader
                 continue;
             }
 
-            if (text.Length <= longest && (Any(text, words.Where(word => word.Length > 1 && (word != Agreed || text.StartsWith(Agreed, StringComparison.Ordinal)))) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
+            if (text.Length <= longest && (text.ContainsAny(words.Where(word => word.Length > 1 && (word != Agreed || text.StartsWith(Agreed, StringComparison.Ordinal)))) || words.Contains(text.Trim('!', '.', '?', '。', '~'), StringComparer.Ordinal)))
             {
                 return intent;
             }
@@ -180,12 +181,10 @@ internal static class ServiceReader
 
     // 你会干什么, 小助手都能查点啥: a name for the bot, an ability, a verb of serving, a question word, and little more.
     private static bool AsksAbilities(string text) =>
-        (text.Length <= 14 && Any(text, ["机器人", "小助手", "助手", "公众号", "小程序"]) && Any(text, ["怎么用", "怎么使", "咋用", "咋使", "如何使", "如何用", "怎么操作", "干什么用", "干啥用", "有什么用", "有啥用"])) ||
+        (text.Length <= 14 && text.ContainsAny(["机器人", "小助手", "助手", "公众号", "小程序"]) && text.ContainsAny(["怎么用", "怎么使", "咋用", "咋使", "如何使", "如何用", "怎么操作", "干什么用", "干啥用", "有什么用", "有啥用"])) ||
         text.Length <= 14 &&
-        Any(text, ["你", "帮我", "帮俺", "机器人", "小助手", "助手"]) &&
-        Any(text, ["能", "会", "可以", "都"]) &&
-        Any(text, ["干", "做", "帮", "查", "问", "弄", "回答", "教", "懂", "知道"]) &&
-        Any(text, ["什么", "啥", "哪些", "么事", "嘛"]);
-
-    private static bool Any(string text, IEnumerable<string> words) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
+        text.ContainsAny(["你", "帮我", "帮俺", "机器人", "小助手", "助手"]) &&
+        text.ContainsAny(["能", "会", "可以", "都"]) &&
+        text.ContainsAny(["干", "做", "帮", "查", "问", "弄", "回答", "教", "懂", "知道"]) &&
+        text.ContainsAny(["什么", "啥", "哪些", "么事", "嘛"]);
 }

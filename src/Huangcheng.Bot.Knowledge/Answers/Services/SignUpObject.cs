@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Services;
 
@@ -8,6 +9,8 @@ internal static class SignUpObject
 {
     private static readonly string[] Verbs = ["怎么报名", "怎样报名", "咋报名", "如何报名", "报名", "登记", "预约"];
     private static readonly string[] ForSomebody = ["帮", "给", "替", "为", "我", "俺", "和", "跟", "取消", "退", "撤", "不", "查", "看", "已经"];
+
+    private static readonly string[] Pointing = ["那个", "这个", "上回", "上次", "刚才"];
 
     public static bool IsNoActivity(QuestionReading reading) => reading.Subject.Strength switch
     {
@@ -29,7 +32,8 @@ internal static class SignUpObject
             }
 
             var before = text[..at].TrimEnd('想', '要', '去', '来', '的');
-            return before.Length > 0 && reading.Subject.Residue >= 2 && before.Length <= reading.Subject.Residue + 2 && !Array.Exists(ForSomebody, word => before.Contains(word, StringComparison.Ordinal))
+            // 上回那个报名不去了 names nothing.
+            return before.Length > 0 && !Array.Exists(Pointing, word => before.EndsWith(word, StringComparison.Ordinal)) && reading.Subject.Residue >= 2 && before.Length <= reading.Subject.Residue + 2 && !before.ContainsAny(ForSomebody)
                 ? before
                 : null;
         }

@@ -90,7 +90,7 @@ internal sealed class SessionDesk(ScheduleBook book)
     private static bool Lists(QuestionReading reading) => reading.Asks(Slot.List, Slot.Count) || (reading.Affirms && reading.Slots.Count == 0);
 
     private static bool SpeaksOfActivities(QuestionReading reading) =>
-        Array.Exists(s_activities, word => reading.Text.Value.Contains(word, StringComparison.Ordinal));
+        reading.Says(s_activities);
 
     private static bool NamesNothing(QuestionReading reading) =>
         reading.Subject is { Strength: SubjectStrength.None, Unknown.Count: 0, Residue: < 2 } && reading.Elsewhere is null;

@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 
@@ -17,18 +18,18 @@ internal static class BackReferenceReader
 
     public static BackReference Read(string text) => new(
         Ordinal(text),
-        Array.Exists(More, word => text.Contains(word, StringComparison.Ordinal)),
+        text.ContainsAny(More),
         text.StartsWith('那') || text.TrimEnd('?', '!', '.', '。').EndsWith('呢'),
-        Array.Exists(Pronouns, word => text.Contains(word, StringComparison.Ordinal)));
+        text.ContainsAny(Pronouns));
 
     private static int? Ordinal(string text)
     {
-        if (Array.Exists(Last, word => text.Contains(word, StringComparison.Ordinal)))
+        if (text.ContainsAny(Last))
         {
             return -1;
         }
 
-        if (Array.Exists(First, word => text.Contains(word, StringComparison.Ordinal)))
+        if (text.ContainsAny(First))
         {
             return 1;
         }

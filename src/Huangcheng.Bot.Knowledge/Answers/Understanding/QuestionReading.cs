@@ -31,6 +31,9 @@ internal sealed record QuestionReading(
     /// <summary>A festival names a time, not what is held for it: 立春前后, 国庆期间.</summary>
     public bool SpeaksOfPeriod { get; init; }
 
+    /// <summary>Whether any of the words stands in the question.</summary>
+    public bool Says(IEnumerable<string> words) => Text.Value.ContainsAny(words);
+
     public bool Asks(params ReadOnlySpan<Slot> any)
     {
         foreach (var slot in any)

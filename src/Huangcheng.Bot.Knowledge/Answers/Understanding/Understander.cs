@@ -108,7 +108,7 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
 
     // "村里有什么活动" asks for the villages' own; with a month or an activity named, 村里 only says where people live.
     private static bool SpeaksOfThePlace(string text, DateReading dates, Subject subject, HashSet<Slot> asked) =>
-        Array.Exists(Responsibility, word => text.Contains(word, StringComparison.Ordinal)) ||
+        text.ContainsAny(Responsibility) ||
         (subject is { Strength: SubjectStrength.None, ProseResidue: false } && dates.Months.Count == 0 && (asked.Contains(Slot.List) || text.Contains("活动", StringComparison.Ordinal)));
 
     // 闺女在学校老被欺负: where it happens, not who is responsible. 在学校办的有哪些 asks for what is held there.
@@ -127,7 +127,7 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
 
     // 端午节活动是文化站办的吧 wants a yes or no; 说说文化站的活动吧 wants the activities.
     private static bool Presumes(string text, string end) =>
-        end.EndsWith('吧') && Array.Exists(Copulas, word => text.Contains(word, StringComparison.Ordinal)) && !Array.Exists(Bidding, word => text.Contains(word, StringComparison.Ordinal));
+        end.EndsWith('吧') && text.ContainsAny(Copulas) && !text.ContainsAny(Bidding);
 
     // 低保户 is an audience, though 低保 is another office's.
     private List<WordHit<ElsewhereMatter>> Elsewhere(string text)

@@ -46,6 +46,12 @@ internal static class DateReader
     private static List<DateSpan> Joined(string text, List<DateSpan> spans, DateOnly today)
     {
         DateJoints.Join(text, spans, today);
+        // 过了这个月，下月: the month that is over is not asked about.
+        if (spans is [{ Festival: null, Start: > 1 } over, _, ..] && text.AsSpan(0, over.Start).EndsWith("过了", StringComparison.Ordinal))
+        {
+            spans.RemoveAt(0);
+        }
+
         for (var i = spans.Count - 1; i > 0; i--)
         {
             var (first, last) = (spans[i - 1], spans[i]);

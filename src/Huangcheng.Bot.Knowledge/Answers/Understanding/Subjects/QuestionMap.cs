@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 
@@ -38,7 +39,7 @@ internal sealed record TermSpan(int Start, int Length, string Name, IReadOnlyLis
     public bool IsActivity { get; init; }
 
     public bool Means(ScheduleEntry entry, string titleKey) =>
-        Titles.Any(title => titleKey.Contains(title, StringComparison.Ordinal)) || Departments.Any(department => entry.Departments.Contains(department, StringComparer.Ordinal));
+        titleKey.ContainsAny(Titles) || Departments.Any(department => entry.Departments.Contains(department, StringComparer.Ordinal));
 }
 
 /// <summary>The folded question with a role for every character. Roles are given in a fixed order and never taken away.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 
@@ -37,7 +38,7 @@ internal static class Story
     private static bool Asks(string text, (int Start, int End) part)
     {
         var said = text[part.Start..part.End];
-        return PlainWords.Wishes.Any(wish => said.Contains(wish, StringComparison.Ordinal)) || Array.Exists(Asking, particle => said.EndsWith(particle, StringComparison.Ordinal));
+        return said.ContainsAny(PlainWords.Wishes) || Array.Exists(Asking, particle => said.EndsWith(particle, StringComparison.Ordinal));
     }
 
     private static List<(int Start, int End)> Parts(string text)

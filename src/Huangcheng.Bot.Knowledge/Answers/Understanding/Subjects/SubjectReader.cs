@@ -90,14 +90,24 @@ internal sealed class SubjectReader(Plan plan)
         var segments = Segments(map, matches);
         var most = matches.Max(match => Covered(segments, match));
         List<ActivityMatch> covering = [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
-        return most == 0 ? [best] : OfMatter(map, covering);
+        return most == 0 ? [best] : OfMatter(map, covering) ?? OfTopic(map, matches) ?? covering;
     }
 
     // 跟儿子老吵，有没有教人当爹妈的课: who it is about tells less than what is wished for.
-    private static List<ActivityMatch> OfMatter(QuestionMap map, List<ActivityMatch> covering)
+    private static List<ActivityMatch>? OfMatter(QuestionMap map, List<ActivityMatch> covering)
     {
         List<ActivityMatch> matter = [.. covering.Where(match => map.Terms.Any(term => term.IsActivity && match.Credit[term.Start] > 0))];
-        return matter.Count > 0 ? matter : covering;
+        return matter.Count > 0 ? matter : null;
+    }
+
+    // 有跟消防有关的没有，我家孩子学校想参加: what joins a child's activities to the topic is not that they are for children.
+    private static List<ActivityMatch>? OfTopic(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
+    {
+        List<TermSpan> topics = [.. map.Terms.Where(static term => term is { IsAudience: false, IsActivity: false, IsName: false })];
+        List<ActivityMatch> told = [.. matches.Where(match => topics.Exists(topic => match.Credit[topic.Start] > 0))];
+        var forWhom = map.Terms.Where(static term => term.IsAudience).ToList();
+        List<ActivityMatch> both = [.. told.Where(match => forWhom.Exists(whom => match.Credit[whom.Start] > 0))];
+        return told.Count == 0 || forWhom.Count == 0 ? null : both.Count > 0 ? both : told;
     }
 
     // 民法典宣传和法治教育分别几月 names two, each by words of its own.

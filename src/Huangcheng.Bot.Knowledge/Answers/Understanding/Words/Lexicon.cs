@@ -36,7 +36,7 @@ internal sealed record DepartmentName(
     /// <summary>What it looks after, by which people call it when they forget its name.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
 
-    public bool Is(string department) => Matches.Any(match => department.Contains(match, StringComparison.Ordinal));
+    public bool Is(string department) => department.ContainsAny(Matches);
 }
 
 /// <summary>The clerk's word lists, indexed.</summary>

@@ -1,3 +1,5 @@
+using Huangcheng.Bot.Knowledge.Text;
+
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 
 /// <summary>Questions on things no word list can hold: 发粽子吗, 要穿校服吗, 活动有灯谜吗, 宣传能打疫苗吗, 捐多少本书.</summary>
@@ -55,7 +57,7 @@ internal static class ThingsAsked
 
         var thing = text[hit.End..].Replace("来着", "", StringComparison.Ordinal).Trim(Ends.ToCharArray()).TrimStart('个', '种', '样', '项', '次', '门', '堂', '期', '类', '场');
         return thing is "活" or "活儿" ? hit
-            : thing.Length is > 0 and <= LongestThing && (!Holds(thing, Listed) || (Holds(thing, Skills) && !Holds(thing, Activities))) ? hit with { Value = Slot.Contents }
+            : thing.Length is > 0 and <= LongestThing && (!thing.ContainsAny(Listed) || (thing.ContainsAny(Skills) && !thing.ContainsAny(Activities))) ? hit with { Value = Slot.Contents }
             : hit;
     }
 
@@ -63,7 +65,7 @@ internal static class ThingsAsked
     public static IEnumerable<WordHit<Slot>> Ways(string text)
     {
         // 怎么管教孩子，有讲座吗 asks for the lecture.
-        if (Particles.Any(text.TrimEnd('?', '!').EndsWith) || Holds(text, Wishes))
+        if (Particles.Any(text.TrimEnd('?', '!').EndsWith) || text.ContainsAny(Wishes))
         {
             yield break;
         }
@@ -94,7 +96,7 @@ internal static class ThingsAsked
 
     // 老年教育教不教防诈骗: asks what is taught.
     private static WordHit<Slot>? Taught(string text) =>
-        !Holds(text, Courses) && EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
+        !text.ContainsAny(Courses) && EitherWay(text) is { } at && Done.Contains(text[at], StringComparison.Ordinal) ? new WordHit<Slot>(at, 3, Slot.Contents) : null;
 
     /// <summary>What a yes–no question says before its particle, or nothing.</summary>
     private static string Claim(string text)
@@ -129,7 +131,7 @@ internal static class ThingsAsked
         foreach (var (verb, slot) in Verbs)
         {
             var at = claim.LastIndexOf(verb, StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || claim[at - 1] != '接') && claim.Length - at - 1 is > 0 and <= LongestThing && !Holds(claim[at..], Activities) && !Others.Contains(claim[at..], StringComparer.Ordinal))
+            if (at >= 0 && (at == 0 || claim[at - 1] != '接') && claim.Length - at - 1 is > 0 and <= LongestThing && !claim[at..].ContainsAny(Activities) && !Others.Contains(claim[at..], StringComparer.Ordinal))
             {
                 return new WordHit<Slot>(at, claim.Length - at, slot);
             }
@@ -142,7 +144,7 @@ internal static class ThingsAsked
     {
         var has = claim.LastIndexOf('有');
         var before = has < 0 ? "" : claim.AsSpan(0, has).TrimEnd("上里会中都那天当天晚上");
-        return has > 1 && !claim.EndsWith('的') && claim.Length - has - 1 is > 1 and <= LongestThing && !Holds(claim[has..], Activities) &&
+        return has > 1 && !claim.EndsWith('的') && claim.Length - has - 1 is > 1 and <= LongestThing && !claim[has..].ContainsAny(Activities) &&
             (festivals.Contains(before.Length) || EndsWithHolder(before))
                 ? new WordHit<Slot>(has, claim.Length - has, Slot.Contents)
                 : null;
@@ -174,7 +176,7 @@ internal static class ThingsAsked
 
             var rest = claim[at..].TrimStart('上', '里', '时', '中', '都', '还', '也', '免', '费', '现', '场');
             var may = Array.Find(Allowances, word => rest.StartsWith(word, StringComparison.Ordinal));
-            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !Holds(rest.Replace("停课", "", StringComparison.Ordinal), OfTheActivity))
+            if (may is not null && rest.Length - may.Length is > 1 and <= LongestAllowed && !rest.Replace("停课", "", StringComparison.Ordinal).ContainsAny(OfTheActivity))
             {
                 return new WordHit<Slot>(claim.Length - rest.Length, rest.Length, Slot.Contents);
             }
@@ -214,7 +216,7 @@ internal static class ThingsAsked
                 continue;
             }
 
-            if (thing.Length >= fewest && thing.Length <= LongestThing && !Holds(thing, Listed) && !Holds(thing, Sums))
+            if (thing.Length >= fewest && thing.Length <= LongestThing && !thing.ContainsAny(Listed) && !thing.ContainsAny(Sums))
             {
                 return new WordHit<Slot>(at, thing.Length, Slot.Amount);
             }
@@ -222,6 +224,4 @@ internal static class ThingsAsked
 
         return null;
     }
-
-    private static bool Holds(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }
