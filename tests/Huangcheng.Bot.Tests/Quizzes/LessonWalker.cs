@@ -35,6 +35,13 @@ internal static class LessonWalker
     public static Button RightButton(Lesson lesson, Person person) =>
         person.Buttons.First(button => button.Label == RightLabel(lesson, person.Answer[^1].Text, [.. person.Buttons.Select(one => one.Label)]));
 
+    /// <summary>The button of a choice that is wrong of the question the person sees.</summary>
+    public static Button WrongButton(Lesson lesson, Person person)
+    {
+        var question = lesson.Questions.First(question => person.Answer[^1].Text.Contains(question.Text, StringComparison.Ordinal));
+        return person.Buttons.First(button => question.Choices.Index().Any(choice => choice.Item == button.Label && !question.Right.Contains(choice.Index)));
+    }
+
     /// <summary>What the right choice says on a screen; the first of the labels where there is nothing to choose.</summary>
     public static string RightLabel(Lesson lesson, string screen, IReadOnlyList<string> labels)
     {
