@@ -178,7 +178,7 @@ public sealed class Answerer : IAnswerer
 
         if (ServiceReader.Read(reading) is { } intent)
         {
-            return (_services.Reply(intent, question.Context), $"服务：{intent}");
+            return (_services.Reply(intent, Naming(reading, question.Context)), $"服务：{intent}");
         }
 
         if (_office.TryAnswer(reading, question.Context) is { } particulars)
@@ -220,6 +220,11 @@ public sealed class Answerer : IAnswerer
 
         return verdict is { Sure: true } ? (Continue(verdict.Answer), verdict.Reason) : OfText(reading, question.Context, verdict);
     }
+
+    // 俺想报名西红柿培训, then 是几月的: what was named stays named.
+    private InquiryContext Naming(QuestionReading reading, InquiryContext context) => reading.Subject.IsKnown
+        ? context with { Year = context.Year ?? _book.Newest.Year, Activities = [.. reading.Subject.Entries.Select(static entry => entry.Title)] }
+        : context;
 
     // "10月一共几项活动" and "节日类的活动一共有哪些" are of a part of the table, not of the document.
     private static bool CountsAPart(QuestionReading reading) =>

@@ -17,6 +17,7 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
         var ask when ask.DocumentNumber.Match(question) => DocumentNumber(),
         var ask when ask.Addressee.Match(question) && Addressee() is { } addressee => addressee,
         var ask when ask.Parts.Match(question) => Parts(),
+        var ask when ask.Dates.Match(question) && ask.Issuer.Match(question) => Both(Issuer(), Dates()),
         var ask when ask.Dates.Match(question) => Dates(),
         var ask when ask.Issuer.Match(question) => Issuer(),
         var ask when ask.Attachment.Match(question) && Attachment() is { } attachment => attachment,
@@ -83,6 +84,11 @@ internal sealed class PlanMetadata(Plan plan, string source, PlanTextLexicon lex
             }
         }
     }
+
+    // 哪个单位印发的，落款几号
+    private static PlanTextResult Both(PlanTextResult first, PlanTextResult second) => second.Outcome == PlanTextOutcome.Answered
+        ? second with { Text = $"{first.Text[..first.Text.IndexOf('\n', StringComparison.Ordinal)]}{second.Text}", Citations = [.. first.Citations, .. second.Citations] }
+        : first;
 
     private PlanTextResult Size()
     {

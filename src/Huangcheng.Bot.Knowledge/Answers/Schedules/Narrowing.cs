@@ -51,6 +51,14 @@ internal static class Narrowing
             : called;
     }
 
+    /// <summary>田间学校春天教什么: the season's months, and those of what is called by it.</summary>
+    public static IReadOnlyList<int> WithCalledBySeason(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
+    {
+        var seasons = reading.DateSpans.Where(static span => span.Grain == DateGrain.Season).ToList();
+        var called = entries.Where(entry => seasons.Exists(season => IsCalled(entry, reading, season))).Select(static entry => entry.Month);
+        return [.. reading.Dates.Months.Concat(called).Distinct().Order()];
+    }
+
     // 春上 and 春天 are what a title calls 春季.
     private static bool IsCalled(ScheduleEntry entry, QuestionReading reading, DateSpan season)
     {

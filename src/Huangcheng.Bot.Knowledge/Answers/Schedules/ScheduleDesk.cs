@@ -66,7 +66,7 @@ internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals,
 
         var answer = all.Count == 0
             ? refusals.NoActivities(choice, department)
-            : ScheduleReplies.Department(choice, string.Join('、', reading.Departments.Select(static d => d.Name)), all, reading.Dates.Months);
+            : ScheduleReplies.Department(choice, string.Join('、', reading.Departments.Select(static d => d.Name)), all, Narrowing.WithCalledBySeason(reading, all));
         // 哪些学校争创活动: what the text speaks of is not in the table.
         return new ScheduleVerdict(answer, sure || (reading.Asks(Slot.List, Slot.Count) && !reading.Subject.ProseResidue), "按部门找活动");
     }

@@ -167,7 +167,7 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             ? ScheduleReplies.Topic(choice, subject.Names, entries)
             : ScheduleReplies.Facts(choice, entries, AskedFacts.HowOften(reading, entries) + AskedFacts.AlsoMissing(reading));
         var ofText = (reading.Asks(Slot.Contents) || reading.Says(Above) || (reading.Affirms && reading.Says(Teaching) && subject.Matches.All(static match => match.Direct == 0))) && !reading.Asks(Slot.When, Slot.Who);
-        return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
+        return new ScheduleVerdict(answer, !ofText && (subject.Score >= 0.6 || asksFact || (subject.ByName && subject.Residue <= 1)), subject.Strength == SubjectStrength.Topic ? "按主题或人群找活动" : "按名称找活动");
     }
 
     private static ScheduleVerdict TitleTold(PlanChoice choice, IReadOnlyList<ScheduleEntry> entries) =>

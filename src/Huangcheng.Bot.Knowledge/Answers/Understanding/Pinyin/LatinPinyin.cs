@@ -10,6 +10,9 @@ internal sealed partial class LatinPinyin
     private const int LongestWord = 12;
     private const int MostReadings = 4;
 
+    // Two syllables this long are no English word: xiaofang, not women.
+    private const int LongPair = 7;
+
     // What questions are made of besides the names of things.
     private static readonly string[] Asking =
     [
@@ -60,7 +63,7 @@ internal sealed partial class LatinPinyin
             }
         }
 
-        return rest[0] is { Length: > 2 } read ? read : null;
+        return rest[0] is { } read && (read.Length > 2 || (read.Length == 2 && letters.Length >= LongPair)) ? read : null;
     }
 
     private static IEnumerable<string> Parts(string title)

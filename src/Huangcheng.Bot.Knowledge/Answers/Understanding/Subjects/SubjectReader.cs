@@ -13,6 +13,9 @@ internal sealed class SubjectReader(Plan plan)
     // Two entries this close are not told apart by the question.
     private const double Tie = 0.02;
 
+    // 蔬菜田间管理培训分几期: so many characters of one title mean that title, also where a list is asked for.
+    private const int InFull = 7;
+
     private static readonly SearchValues<char> And = SearchValues.Create("和跟与及、,");
 
     private readonly ProseNames _prose = new(plan);
@@ -82,7 +85,7 @@ internal sealed class SubjectReader(Plan plan)
             return one ? [.. whole, .. matches.Except(whole).Where(match => IsNamedBeside(map, whole[0], match))] : whole;
         }
 
-        if (one && best.Direct >= 3)
+        if ((one && best.Direct >= 3) || best.Direct >= InFull)
         {
             return [.. matches.Where(match => match.Score >= best.Score - Tie || IsNamedBeside(map, best, match))];
         }
@@ -103,6 +106,11 @@ internal sealed class SubjectReader(Plan plan)
     // 有跟消防有关的没有，我家孩子学校想参加: what joins a child's activities to the topic is not that they are for children.
     private static List<ActivityMatch>? OfTopic(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
     {
+        if (matches.Any(static match => match.Direct >= 3))
+        {
+            return null;
+        }
+
         List<TermSpan> topics = [.. map.Terms.Where(static term => term is { IsAudience: false, IsActivity: false, IsName: false })];
         List<ActivityMatch> told = [.. matches.Where(match => topics.Exists(topic => match.Credit[topic.Start] > 0))];
         var forWhom = map.Terms.Where(static term => term.IsAudience).ToList();
