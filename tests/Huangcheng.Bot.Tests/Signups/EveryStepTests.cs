@@ -47,7 +47,7 @@ public sealed class EveryStepTests
 
     [Theory]
     [MemberData(nameof(Channels))]
-    public async Task What_is_left_is_not_signed_up_and_a_line_that_is_not_changed_stays(string channel)
+    public async Task What_is_left_is_not_signed_up_what_is_not_changed_stays_and_what_is_taken_back_is_asked_again(string channel)
     {
         await using var town = await Town.StartAsync();
         var session = await town.Bot.PublishAsync(30);
@@ -81,25 +81,21 @@ public sealed class EveryStepTests
         Assert.Equal("没有改。", await bo.Taps("退出"));
         await bo.Presses($"mine:e:{(await town.Bot.RowAsync("王秀英")).Id}:name");
         Assert.Equal("没有改。", await bo.Says("退出"));
+        await CorrectsAndWithdrawsAsync(town, bo);
     }
 
-    [Theory]
-    [MemberData(nameof(Channels))]
-    public async Task Details_are_corrected_and_a_consent_taken_back_counts_from_the_next_time_on(string channel)
+    /// <summary>Details are corrected, and a consent taken back counts from the next time on.</summary>
+    private static async Task CorrectsAndWithdrawsAsync(Town town, Resident bo)
     {
-        await using var town = await Town.StartAsync();
-        await town.Bot.PublishAsync(30);
         await town.Bot.PublishAsync(30, with => with.Title = "书法课");
-        var bo = await town.ArrivesAsync(channel);
-        await bo.SignsUpAsync("健康讲座", "王秀兰", "13805331234");
-        await bo.RemembersAsync();
-
+        await bo.Presses($"signup:keep:{(await town.Bot.RowAsync("王秀英")).Id}");
+        await bo.Taps("同意，记住");
         Assert.Contains("要改哪一项", await bo.Says("改资料"), StringComparison.Ordinal);
         await bo.Taps("电话");
         Assert.Equal("电话：138 0533 9999\n对吗？", await bo.Says("13805339999"));
         Assert.Contains("10 分钟内可以撤销", await bo.Taps("对，保存"), StringComparison.Ordinal);
         await bo.Says("我要报名");
-        Assert.Contains("称呼：王秀兰\n电话：138 0533 9999", await bo.Taps("书法课"), StringComparison.Ordinal);
+        Assert.Contains("称呼：王秀英\n电话：138 0533 9999", await bo.Taps("书法课"), StringComparison.Ordinal);
 
         await bo.Says("撤回同意");
         Assert.Contains("已撤回：记住我的资料", await bo.Taps("记住我的资料"), StringComparison.Ordinal);

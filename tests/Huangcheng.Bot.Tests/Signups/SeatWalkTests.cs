@@ -32,7 +32,13 @@ public sealed class SeatWalkTests
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("已经过了撤销的时间", await an.Presses(undo), StringComparison.Ordinal);
 
-        Assert.Contains("候补第 1 位", await bo.SignsUpAsync("健康讲座", "薄大哥", "13805331231"), StringComparison.Ordinal);
+        await bo.Says("我要报名");
+        await bo.Taps("健康讲座");
+        await bo.Taps("同意，继续");
+        await bo.Says("薄大哥");
+        await bo.Says("13805331231");
+        Assert.Contains("名额满了，现在排队是候补第 1 位", await bo.Taps("不填"), StringComparison.Ordinal);
+        Assert.Contains("候补第 1 位", await bo.Taps("排队候补"), StringComparison.Ordinal);
         Assert.Contains("候补第 2 位", await chen.SignsUpAsync("健康讲座", "陈师傅", "13805331232"), StringComparison.Ordinal);
         Assert.Contains("状态：候补中，第 2 位", await SeesAsync(chen), StringComparison.Ordinal);
 
@@ -46,7 +52,8 @@ public sealed class SeatWalkTests
         await bot.TickAsync();
         Assert.Contains("已过了回复时间，让给下一位了", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
         Assert.StartsWith("好消息：您候补的“重阳节健康讲座”空出名额了", Assert.Single(await chen.NewsAsync(1)), StringComparison.Ordinal);
-        Assert.Contains("候补第 1 位", await AgainAsync(bo, "重新排队"), StringComparison.Ordinal);
+        await bo.Taps("重新排队");
+        Assert.Contains("候补第 1 位", await FillsAsync(bo, "薄大哥", "13805331231"), StringComparison.Ordinal);
         Assert.StartsWith("太好了，名额是您的了", await chen.Taps("我来"), StringComparison.Ordinal);
 
         // A change is told with a choice: who waits stays, who has the seat gives it up, and it is offered again.
@@ -58,7 +65,9 @@ public sealed class SeatWalkTests
         Assert.Contains("确定取消陈师傅参加", await chen.Taps("取消报名"), StringComparison.Ordinal);
         Assert.StartsWith("已取消", await chen.Taps("确定取消"), StringComparison.Ordinal);
         Assert.Contains("空出名额了", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
+        var yes = bo.Buttons[0].Data;
         Assert.StartsWith("太好了", await bo.Taps("我来"), StringComparison.Ordinal);
+        Assert.Contains("您已经报上了", await bo.Presses(yes), StringComparison.Ordinal);
 
         foreach (var (day, hour, told) in ((int, int, string)[])[(10, 14, "提醒您：明天有您报名的"), (11, 12, "提醒您：今天有您报名的")])
         {
@@ -81,12 +90,6 @@ public sealed class SeatWalkTests
         await person.Says(phone);
         await person.Taps("不填");
         return await person.Presses("signup:go");
-    }
-
-    private static async Task<string> AgainAsync(Resident person, string button)
-    {
-        await person.Taps(button);
-        return await FillsAsync(person, "薄大哥", "13805331231");
     }
 
     private static async Task<string> SeesAsync(Resident person)

@@ -43,38 +43,7 @@ public sealed class StaffWalkTests
         Assert.Contains("“重阳节尊老敬老系列活动”取消了。\n原因：下大雨", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
         Assert.Contains("现在没有可以报名的场次", await bo.Taps("看看别的活动"), StringComparison.Ordinal);
         Assert.Equal(["认领负责人", "新建场次", "发布场次", "修改场次", "取消场次"], await town.Bot.ActsAsync(), StringComparer.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Channels))]
-    public async Task A_session_made_from_nothing_is_copied_repeated_closed_and_opened_again(string channel)
-    {
-        await using var town = await Town.StartAsync();
-        var clerk = await ClaimsAsync(town, channel);
-        var an = await town.ArrivesAsync(channel);
-
-        await clerk.Says("场次管理");
-        await clerk.Taps("新建场次");
-        await clerk.Says("书法课");
-        await clerk.Says("10月12日上午9点");
-        Assert.Contains("请写日期和时间", await clerk.Taps("返回"), StringComparison.Ordinal);
-        await clerk.Says("10月13日上午9点");
-        await clerk.Says("镇文化站");
-        await clerk.Taps("不限");
-        await clerk.Taps("发布");
-        Assert.Contains("书法课\n  10月13日（周日）09:00，镇文化站，名额不限", await an.Says("我要报名"), StringComparison.Ordinal);
-
-        Assert.StartsWith("停止报名了", await clerk.Taps("停止报名"), StringComparison.Ordinal);
-        Assert.Contains("不再接受报名", await an.Taps("书法课"), StringComparison.Ordinal);
-        Assert.StartsWith("重新开放报名了", await clerk.Taps("重新开放报名"), StringComparison.Ordinal);
-        await clerk.Taps("每周重复");
-        Assert.StartsWith("抄好了4场草稿", await clerk.Taps("4"), StringComparison.Ordinal);
-        Assert.Equal(["10月20日", "10月27日", "11月3日", "11月10日"], clerk.Buttons.Take(4).Select(button => button.Label.Split(' ')[0]), StringComparer.Ordinal);
-        await clerk.Taps("全部场次");
-        await clerk.Taps("已发布");
-        Assert.StartsWith("抄好了1场草稿", await clerk.Taps("复制"), StringComparison.Ordinal);
-        Assert.StartsWith("书法课（草稿）\n时间：10月13日（周日）09:00", await clerk.Taps("书法课"), StringComparison.Ordinal);
-        Assert.StartsWith("发布了", await clerk.Taps("发布"), StringComparison.Ordinal);
+        await RepeatsAsync(clerk, an);
     }
 
     [Theory]
@@ -129,6 +98,33 @@ public sealed class StaffWalkTests
         Assert.StartsWith("2024年10月\n办了1场。\n报名5人次：到场2，没到1，候补没排上2。\n\n各村（报名，到场）：\n石槽村：4，1\n没说哪个村的：1，1", month, StringComparison.Ordinal);
         Assert.Contains("石槽村：4，1", await clerk.Taps("健康讲座：报名5，到场2"), StringComparison.Ordinal);
         Assert.Equal(["查看完整电话", "导出名单", "出示签到二维码", "登记到场", "登记没报名的人", "登记没到"], (await town.Bot.ActsAsync()).Skip(2), StringComparer.Ordinal);
+    }
+
+    /// <summary>A session made from nothing is closed, opened again, repeated and copied.</summary>
+    private static async Task RepeatsAsync(Resident clerk, Resident an)
+    {
+        await clerk.Says("场次管理");
+        await clerk.Taps("新建场次");
+        await clerk.Says("书法课");
+        await clerk.Says("10月12日上午9点");
+        Assert.Contains("请写日期和时间", await clerk.Taps("返回"), StringComparison.Ordinal);
+        await clerk.Says("10月13日上午9点");
+        await clerk.Says("镇文化站");
+        await clerk.Taps("不限");
+        await clerk.Taps("发布");
+        Assert.Contains("书法课\n  10月13日（周日）09:00，镇文化站，名额不限", await an.Says("我要报名"), StringComparison.Ordinal);
+
+        Assert.StartsWith("停止报名了", await clerk.Taps("停止报名"), StringComparison.Ordinal);
+        Assert.Contains("不再接受报名", await an.Taps("书法课"), StringComparison.Ordinal);
+        Assert.StartsWith("重新开放报名了", await clerk.Taps("重新开放报名"), StringComparison.Ordinal);
+        await clerk.Taps("每周重复");
+        Assert.StartsWith("抄好了4场草稿", await clerk.Taps("4"), StringComparison.Ordinal);
+        Assert.Equal(["10月20日", "10月27日", "11月3日", "11月10日"], clerk.Buttons.Take(4).Select(button => button.Label.Split(' ')[0]), StringComparer.Ordinal);
+        await clerk.Taps("全部场次");
+        await clerk.Taps("已发布");
+        Assert.StartsWith("抄好了1场草稿", await clerk.Taps("复制"), StringComparison.Ordinal);
+        Assert.StartsWith("书法课（草稿）\n时间：10月13日（周日）09:00", await clerk.Taps("书法课"), StringComparison.Ordinal);
+        Assert.StartsWith("发布了", await clerk.Taps("发布"), StringComparison.Ordinal);
     }
 
     /// <summary>The first of the staff, by the code that the host prints.</summary>
