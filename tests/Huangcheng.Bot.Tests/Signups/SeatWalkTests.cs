@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Activities;
+using Huangcheng.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -16,13 +17,24 @@ public sealed class SeatWalkTests
     public async Task A_seat_is_undone_taken_once_given_up_passed_on_and_kept_over_a_change(string channel)
     {
         await using var town = await Town.StartAsync();
-        var bot = town.Bot;
-        var session = await bot.PublishAsync(1);
+        var session = await town.Bot.PublishAsync(1);
         var (an, bo, chen) = (await town.ArrivesAsync(channel), await town.ArrivesAsync(channel), await town.ArrivesAsync(channel));
 
-        // Undone within ten minutes, and not after; the same person twice is refused.
+        await TakesOnceAsync(town.Bot, session, an);
+        await WaitAsync(bo, chen);
+        await PassesOnAsync(town.Bot, an, bo, chen);
+        await ChoosesAsync(town.Bot, session, bo, chen);
+        await IsRemindedAsync(town.Bot, bo);
+
+        Assert.Contains("状态：已报上", await SeesAsync(bo), StringComparison.Ordinal);
+        Assert.Equal(1, (await town.Bot.SessionAsync(session)).Taken);
+    }
+
+    /// <summary>Undone within ten minutes, and not after; the same person twice is refused.</summary>
+    private static async Task TakesOnceAsync(TestBot bot, long session, Resident an)
+    {
         await an.SignsUpAsync("健康讲座", "安大姐", "13805331230");
-        bot.Clock.Advance(TimeSpan.FromMinutes(9));
+        bot.Clock.Advance(TimeSpan.FromMinutes(8));
         Assert.StartsWith("已撤销，名额还回去了", await an.Taps("撤销报名"), StringComparison.Ordinal);
         await an.Taps("重新报名");
         Assert.StartsWith("报名成功", await FillsAsync(an, "安大姐", "13805331230"), StringComparison.Ordinal);
@@ -31,7 +43,10 @@ public sealed class SeatWalkTests
         Assert.Contains("这位已经报过这一场了（已报上），不用再报", await FillsAsync(an, "安大姐", "138 0533 1230"), StringComparison.Ordinal);
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("已经过了撤销的时间", await an.Presses(undo), StringComparison.Ordinal);
+    }
 
+    private static async Task WaitAsync(Resident bo, Resident chen)
+    {
         await bo.Says("我要报名");
         await bo.Taps("健康讲座");
         await bo.Taps("同意，继续");
@@ -41,8 +56,11 @@ public sealed class SeatWalkTests
         Assert.Contains("候补第 1 位", await bo.Taps("排队候补"), StringComparison.Ordinal);
         Assert.Contains("候补第 2 位", await chen.SignsUpAsync("健康讲座", "陈师傅", "13805331232"), StringComparison.Ordinal);
         Assert.Contains("状态：候补中，第 2 位", await SeesAsync(chen), StringComparison.Ordinal);
+    }
 
-        // The freed seat is offered in order, and passes on when nobody answers.
+    /// <summary>The freed seat is offered in order, and passes on when nobody answers.</summary>
+    private static async Task PassesOnAsync(TestBot bot, Resident an, Resident bo, Resident chen)
+    {
         await SeesAsync(an);
         await an.Taps("取消报名");
         Assert.StartsWith("已取消", await an.Taps("确定取消"), StringComparison.Ordinal);
@@ -55,8 +73,11 @@ public sealed class SeatWalkTests
         await bo.Taps("重新排队");
         Assert.Contains("候补第 1 位", await FillsAsync(bo, "薄大哥", "13805331231"), StringComparison.Ordinal);
         Assert.StartsWith("太好了，名额是您的了", await chen.Taps("我来"), StringComparison.Ordinal);
+    }
 
-        // A change is told with a choice: who waits stays, who has the seat gives it up, and it is offered again.
+    /// <summary>A change is told with a choice: who waits stays, who has the seat gives it up, and it is offered again.</summary>
+    private static async Task ChoosesAsync(TestBot bot, long session, Resident bo, Resident chen)
+    {
         var desk = bot.Services.GetRequiredService<SessionDesk>();
         await bot.Writes.RunAsync((scope, token) => desk.EditAsync(scope, session, 0, one => one.Place = "镇政府三楼", bot.Clock.GetUtcNow(), token), Token);
         Assert.Contains("地点：镇文化站 → 镇政府三楼", Assert.Single(await chen.NewsAsync(1)), StringComparison.Ordinal);
@@ -68,7 +89,10 @@ public sealed class SeatWalkTests
         var yes = bo.Buttons[0].Data;
         Assert.StartsWith("太好了", await bo.Taps("我来"), StringComparison.Ordinal);
         Assert.Contains("您已经报上了", await bo.Presses(yes), StringComparison.Ordinal);
+    }
 
+    private static async Task IsRemindedAsync(TestBot bot, Resident bo)
+    {
         foreach (var (day, hour, told) in ((int, int, string)[])[(10, 14, "提醒您：明天有您报名的"), (11, 12, "提醒您：今天有您报名的")])
         {
             bot.Clock.SetUtcNow(At(day, hour));
@@ -76,9 +100,6 @@ public sealed class SeatWalkTests
             Assert.StartsWith(told, Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
             Assert.Contains("为您保留着", await bo.Taps("知道了"), StringComparison.Ordinal);
         }
-
-        Assert.Contains("状态：已报上", await SeesAsync(bo), StringComparison.Ordinal);
-        Assert.Equal(1, (await bot.SessionAsync(session)).Taken);
     }
 
     private static DateTimeOffset At(int day, int hour) => new(2024, 10, day, hour, 0, 0, TimeSpan.FromHours(8));

@@ -61,38 +61,9 @@ public sealed class StaffWalkTests
         }
 
         Assert.Contains("没有找到这份名单", await people[0].Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
-        await clerk.Says("场次管理");
-        await clerk.Taps("健康讲座");
-        Assert.EndsWith(
-            "名单共4条，占2个名额\n王秀兰 138****1234 已报上\n李大爷 138****1235 已报上\n赵大娘 138****1236 候补中\n孙师傅 138****1237 候补中",
-            await clerk.Taps("名单"), StringComparison.Ordinal);
-        await clerk.Taps("孙师傅");
-        Assert.StartsWith("记好了：孙师傅排到候补最前了", await clerk.Taps("移到候补最前"), StringComparison.Ordinal);
-        await people[3].Says("我的报名");
-        Assert.Contains("候补中，第 1 位", await people[3].Taps("查看或取消"), StringComparison.Ordinal);
-        await clerk.Taps("名单");
-        Assert.Equal(["认领负责人", "移到候补最前"], await town.Bot.ActsAsync(), StringComparer.Ordinal);
-        Assert.Contains("王秀兰 138 0533 1234 已报上", await clerk.Taps("显示完整电话（会留记录）"), StringComparison.Ordinal);
-        await clerk.Taps("导出表格");
-        clerk.HasFile($"名单-{session}.xlsx");
-
-        // At the door: by the code on the screen, by name, and who did not sign up.
+        await ReadsAsync(town, clerk, session, people[3]);
         town.Bot.Clock.SetUtcNow((await town.Bot.SessionAsync(session)).StartsAt);
-        await clerk.Says("签到");
-        Assert.Contains("已到0人，应到2人", await clerk.Taps("健康讲座"), StringComparison.Ordinal);
-        Assert.StartsWith("签到好了：王秀兰", await people[0].Says($"/start {StartLink.Encode(await CheckInTests.CodeAsync(town.Bot, session))}"), StringComparison.Ordinal);
-        await clerk.Taps("按名字签到");
-        Assert.Contains("找到1条：\n李大爷 138****1235", await clerk.Says("1235"), StringComparison.Ordinal);
-        Assert.StartsWith("记好了：李大爷到了", await clerk.Taps("到了：李大爷"), StringComparison.Ordinal);
-        Assert.StartsWith("名单里没有找到", await clerk.Says("周师傅"), StringComparison.Ordinal);
-        await clerk.Taps("登记没报名的人");
-        await clerk.Says("周师傅");
-        await clerk.Taps("不填");
-        Assert.StartsWith("名额满了", await clerk.Taps("不填"), StringComparison.Ordinal);
-        Assert.StartsWith("登记好了：周师傅，已到场", await clerk.Taps("照样登记"), StringComparison.Ordinal);
-        await clerk.Taps("名单");
-        await clerk.Taps("李大爷");
-        Assert.StartsWith("记好了：李大爷没到", await clerk.Taps("改成没到"), StringComparison.Ordinal);
+        await StandsAtTheDoorAsync(town, clerk, session, people[0]);
 
         var month = await clerk.Says("月报");
         Assert.StartsWith("2024年10月\n办了1场。\n报名5人次：到场2，没到1，候补没排上2。\n\n各村（报名，到场）：\n石槽村：4，1\n没说哪个村的：1，1", month, StringComparison.Ordinal);
@@ -125,6 +96,46 @@ public sealed class StaffWalkTests
         Assert.StartsWith("抄好了1场草稿", await clerk.Taps("复制"), StringComparison.Ordinal);
         Assert.StartsWith("书法课（草稿）\n时间：10月13日（周日）09:00", await clerk.Taps("书法课"), StringComparison.Ordinal);
         Assert.StartsWith("发布了", await clerk.Taps("发布"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The list before the day: masked, whole on purpose, taken away, and somebody moved up in it.</summary>
+    private static async Task ReadsAsync(Town town, Resident clerk, long session, Resident sun)
+    {
+        await clerk.Says("场次管理");
+        await clerk.Taps("健康讲座");
+        Assert.EndsWith(
+            "名单共4条，占2个名额\n王秀兰 138****1234 已报上\n李大爷 138****1235 已报上\n赵大娘 138****1236 候补中\n孙师傅 138****1237 候补中",
+            await clerk.Taps("名单"), StringComparison.Ordinal);
+        await clerk.Taps("孙师傅");
+        Assert.StartsWith("记好了：孙师傅排到候补最前了", await clerk.Taps("移到候补最前"), StringComparison.Ordinal);
+        await sun.Says("我的报名");
+        Assert.Contains("候补中，第 1 位", await sun.Taps("查看或取消"), StringComparison.Ordinal);
+        await clerk.Taps("名单");
+        Assert.Equal(["认领负责人", "移到候补最前"], await town.Bot.ActsAsync(), StringComparer.Ordinal);
+        Assert.Contains("王秀兰 138 0533 1234 已报上", await clerk.Taps("显示完整电话（会留记录）"), StringComparison.Ordinal);
+        await clerk.Taps("导出表格");
+        clerk.HasFile($"名单-{session}.xlsx");
+    }
+
+    /// <summary>By the code on the screen, by name, and who did not sign up.</summary>
+    private static async Task StandsAtTheDoorAsync(Town town, Resident clerk, long session, Resident wang)
+    {
+        await clerk.Says("签到");
+        Assert.Contains("已到0人，应到2人", await clerk.Taps("健康讲座"), StringComparison.Ordinal);
+        var code = await CheckInTests.CodeAsync(town.Bot, session);
+        Assert.StartsWith("签到好了：王秀兰", await wang.Says($"/start {StartLink.Encode(code)}"), StringComparison.Ordinal);
+        await clerk.Taps("按名字签到");
+        Assert.Contains("找到1条：\n李大爷 138****1235", await clerk.Says("1235"), StringComparison.Ordinal);
+        Assert.StartsWith("记好了：李大爷到了", await clerk.Taps("到了：李大爷"), StringComparison.Ordinal);
+        Assert.StartsWith("名单里没有找到", await clerk.Says("周师傅"), StringComparison.Ordinal);
+        await clerk.Taps("登记没报名的人");
+        await clerk.Says("周师傅");
+        await clerk.Taps("不填");
+        Assert.StartsWith("名额满了", await clerk.Taps("不填"), StringComparison.Ordinal);
+        Assert.StartsWith("登记好了：周师傅，已到场", await clerk.Taps("照样登记"), StringComparison.Ordinal);
+        await clerk.Taps("名单");
+        await clerk.Taps("李大爷");
+        Assert.StartsWith("记好了：李大爷没到", await clerk.Taps("改成没到"), StringComparison.Ordinal);
     }
 
     /// <summary>The first of the staff, by the code that the host prints.</summary>
