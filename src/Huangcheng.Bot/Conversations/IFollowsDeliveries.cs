@@ -35,7 +35,8 @@ internal abstract record DeliveryEnd
     public sealed record Failed(string Reason, bool Passing) : DeliveryEnd;
 
     /// <summary>It was held up until it was not to be said any more; see <see cref="Content.Latest"/>.</summary>
-    public sealed record Late : DeliveryEnd;
+    /// <param name="MayHaveArrived">An attempt before left, and no answer to it came.</param>
+    public sealed record Late(bool MayHaveArrived) : DeliveryEnd;
 
     /// <summary>It may or may not have arrived.</summary>
     public sealed record Unknown(string Reason) : DeliveryEnd;

@@ -128,7 +128,7 @@ internal sealed partial class DeliveryLedger(
     private static DeliveryEnd? EndOf(OutboxRow row, SendOutcome outcome, Verdict verdict) => (verdict, outcome) switch
     {
         (Verdict.Done, _) => new DeliveryEnd.Sent(row.MessageId) { PollId = (outcome as SendOutcome.Sent)?.PollId },
-        (Verdict.GiveUp, SendOutcome.TooLate) => new DeliveryEnd.Late(),
+        (Verdict.GiveUp, SendOutcome.TooLate) => new DeliveryEnd.Late(row.UnknownOutcomes > 0),
         (Verdict.GiveUp, SendOutcome.Unknown) => new DeliveryEnd.Unknown(row.LastError ?? "unknown"),
         (Verdict.GiveUp, SendOutcome.NotDispatched or SendOutcome.RetryAfter) => new DeliveryEnd.Failed(row.LastError ?? "", Passing: true),
         (Verdict.GiveUp or Verdict.ChatGone, _) => new DeliveryEnd.Failed(row.LastError ?? "", Passing: false),

@@ -61,6 +61,8 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
                 "x" => Ask(row, session),
                 "no" or "xx" => await CancelAsync(scope, row, session, turn.At, cancellationToken),
                 "e" => Change(row, parts),
+                "out" => NotChanged(),
+                "say" when draft is not null && Phrase.Key(parts[2]) is ("返回" or "上一步") => await ShowAsync(scope.Db, row, session, cancellationToken),
                 "say" when draft is not null => await ChangedAsync(scope, row, draft, parts[2], turn.At, cancellationToken),
                 _ => Reply.Text(SignupTexts.Stale, SignupTexts.Mine),
             };
@@ -129,9 +131,9 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
     private async Task<Reply> ChangedAsync(
         WriteScope scope, Registration row, MineDraft draft, string said, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (said is "返回" or "退出")
+        if (Phrase.Key(said) is "退出" or "算了" or "不改了")
         {
-            return Reply.Text("没有改。", SignupTexts.Mine);
+            return NotChanged();
         }
 
         var isName = draft.Field == SignupStage.Name;
@@ -158,7 +160,9 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
         return Reply.Text($"改好了：{(isName ? value : PhoneText.Show(value))}。", new("查看", $"mine:r:{row.Id}"), SignupTexts.Mine);
     }
 
+    private static Reply NotChanged() => Reply.Text("没有改。", SignupTexts.Mine);
+
     private static Reply Waits(string text, Registration row, SignupStage field) =>
-        (Reply.Text(text, new Button("返回", $"mine:r:{row.Id}")) with { Continues = true })
+        (Reply.Text(text, new("返回", $"mine:r:{row.Id}"), new("退出", $"mine:out:{row.Id}")) with { Continues = true })
             .Remember(new MineDraft(row.Id, field), SignupJson.Default.MineDraft);
 }

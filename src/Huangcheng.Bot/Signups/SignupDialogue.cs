@@ -76,13 +76,13 @@ internal sealed class SignupDialogue(
         var next = parts switch
         {
             ["e"] => draft with { Stage = SignupStage.Change },
-            ["e", "name"] => draft with { Stage = SignupStage.Name, Name = null },
-            ["e", "phone"] => draft with { Stage = SignupStage.Phone, Phone = null },
-            ["e", "village"] => draft with { Stage = SignupStage.Village, Village = null },
+            ["e", "name"] => draft with { Stage = SignupStage.Name },
+            ["e", "phone"] => draft with { Stage = SignupStage.Phone },
+            ["e", "village"] => draft with { Stage = SignupStage.Village },
             ["e", "party"] => draft with { Stage = SignupStage.Party },
             ["p", var count] when draft.Stage == SignupStage.Party => form.Take(draft, count),
             ["v", var index] when draft.Stage == SignupStage.Village => form.TakeVillage(draft, index),
-            ["who"] => draft with { Stage = SignupStage.Who },
+            ["who"] => SignupForm.ForFamily(draft),
             ["r", "1" or "2" or "4"] => SignupForm.Next(draft with { Name = null, Minor = false, Relation = (Relation)(parts[1][0] - '0') }),
             ["r", "3"] => draft with { Stage = SignupStage.Age },
             ["age", "old"] when draft.Stage == SignupStage.Age => SignupForm.Next(draft with { Name = null, Minor = false, Relation = Relation.Child }),
@@ -96,20 +96,9 @@ internal sealed class SignupDialogue(
 
     private async Task<Step> SayAsync(BotDb db, Turn turn, SignupDraft draft, string text, CancellationToken cancellationToken)
     {
-        switch (text)
+        if (SignupForm.Meant(draft.Stage, text) is { } meant)
         {
-            case "退出" or "不报了" or "算了":
-                return Step.Say(Forget(SignupTexts.Quit, SignupTexts.Others));
-            case "返回" or "上一步":
-                return await BackAsync(db, turn, draft, cancellationToken);
-            case "同意" or "同意，继续" when draft.Stage == SignupStage.Consent:
-                return submission.Consent(turn, draft);
-            case "确认报名" or "排队候补" or "确认" or "对" or "都对" or "是" or "好" when draft.Stage == SignupStage.Check:
-                return submission.Submit(turn, draft);
-            case "修改" when draft.Stage == SignupStage.Check:
-                return await AskAsync(db, turn, draft with { Stage = SignupStage.Change }, cancellationToken);
-            case "给家人报名" when draft.Stage == SignupStage.Check:
-                return await AskAsync(db, turn, draft with { Stage = SignupStage.Who }, cancellationToken);
+            return await PressAsync(db, turn, draft, [meant], cancellationToken);
         }
 
         if (form.Take(draft, text) is { } next)
@@ -117,9 +106,16 @@ internal sealed class SignupDialogue(
             return await AskAsync(db, turn, next, cancellationToken);
         }
 
-        return await Sessions.FindAsync(db, draft.SessionId, cancellationToken) is { } session
-            ? Step.Say(Keep(form.Hint(session, draft, text), draft))
-            : Step.Say(Forget(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others));
+        if (await Sessions.FindAsync(db, draft.SessionId, cancellationToken) is not { } session)
+        {
+            return Step.Say(Forget(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others));
+        }
+
+        // What a button says can be written as well.
+        var asked = await AskedAsync(db, turn, session, draft, cancellationToken);
+        return Phrase.Key(text) is { } key && asked.Buttons.FirstOrDefault(button => Phrase.Key(button.Label) == key) is { } written
+            ? await PressAsync(db, turn, draft, written.Data.Split(':')[1..], cancellationToken)
+            : Step.Say(Keep(form.Hint(draft, asked, text), draft));
     }
 
     private async Task<Reply> StartAsync(BotDb db, Turn turn, long sessionId, CancellationToken cancellationToken)
@@ -163,13 +159,18 @@ internal sealed class SignupDialogue(
             return Step.Say(Forget(texts.Refusal(NotOpen.Unknown, null), SignupTexts.Others));
         }
 
+        return Step.Say(Keep(await AskedAsync(db, turn, session, draft, cancellationToken), draft));
+    }
+
+    private async Task<Content> AskedAsync(BotDb db, Turn turn, Session session, SignupDraft draft, CancellationToken cancellationToken)
+    {
         if (draft.Stage != SignupStage.Who)
         {
-            return Step.Say(Keep(await form.AskAsync(db, session, draft, cancellationToken), draft));
+            return await form.AskAsync(db, session, draft, cancellationToken);
         }
 
         var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
-        return Step.Say(Keep(form.AskWho(member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : []), draft));
+        return form.AskWho(member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : []);
     }
 
     private static async Task<SignupDraft?> FamilyAsync(BotDb db, Turn turn, SignupDraft draft, long personId, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal sealed record SignupDraft(long SessionId, SignupStage Stage)
 
     public int Party { get; init; } = 1;
 
+    /// <summary>One's own, read back, while family is being signed up instead.</summary>
+    public SignupDraft? Aside { get; init; }
+
     /// <summary>The registration made last: whoever taps 确认报名 twice is told that it is done.</summary>
     public long? Done { get; init; }
 }

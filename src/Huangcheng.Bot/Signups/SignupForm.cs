@@ -21,14 +21,39 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         },
     };
 
+    /// <summary>Where 返回 leads. A line that is asked for again after the read-back still holds its value: it leads there.</summary>
     /// <returns>Null when there is nothing before it.</returns>
     public static SignupDraft? Before(SignupDraft draft) => draft.Stage switch
     {
+        SignupStage.Name when draft.Name is not null => draft with { Stage = SignupStage.Change },
+        SignupStage.Phone when draft.Phone is not null => draft with { Stage = SignupStage.Change },
+        SignupStage.Village when draft.Village is not null => draft with { Stage = SignupStage.Change },
+        SignupStage.Name or SignupStage.Check when draft.Relation != Relation.Self => draft with { Stage = SignupStage.Who },
         SignupStage.Phone => draft with { Stage = SignupStage.Name, Name = null },
         SignupStage.Village => draft with { Stage = SignupStage.Phone, Phone = null },
         SignupStage.Check => draft with { Stage = SignupStage.Village, Village = null },
-        SignupStage.Change or SignupStage.Who or SignupStage.Party => draft with { Stage = SignupStage.Check },
-        SignupStage.Age or SignupStage.Guardian => draft with { Stage = SignupStage.Who },
+        SignupStage.Change => Next(draft),
+        SignupStage.Party => draft with { Stage = SignupStage.Change },
+        SignupStage.Who => draft.Aside,
+        SignupStage.Age => draft with { Stage = SignupStage.Who },
+        SignupStage.Guardian => draft with { Stage = SignupStage.Age },
+        _ => null,
+    };
+
+    /// <summary>Asks for whom; the read-back of one's own is put aside, for those who come back.</summary>
+    public static SignupDraft ForFamily(SignupDraft draft) => draft with
+    {
+        Stage = SignupStage.Who,
+        Aside = draft is { Stage: SignupStage.Check, Relation: Relation.Self } ? draft with { Aside = null } : draft.Aside,
+    };
+
+    /// <summary>What people say where a button says it otherwise; null for anything else.</summary>
+    public static string? Meant(SignupStage stage, string text) => (Phrase.Key(text), stage) switch
+    {
+        ("退出" or "不报了" or "算了", _) or ("不同意", SignupStage.Consent) => "quit",
+        ("返回" or "上一步", _) => "back",
+        ("同意", SignupStage.Consent) => "ok",
+        ("确认报名" or "排队候补" or "确认" or "对" or "都对" or "是" or "好", SignupStage.Check) => "go",
         _ => null,
     };
 
@@ -39,7 +64,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Phone when PhoneText.TryParse(text) is { } phone => Next(draft with { Phone = secrets.Protect(phone) }),
         SignupStage.Village when villages.Find(text) is [var village] => Next(draft with { Village = village.Name }),
         SignupStage.Village when text is "不填" or "跳过" => Next(draft with { Village = "" }),
-        SignupStage.Party when ChoiceNumber.TryParse(text, out var count) && count <= options.Value.MostInParty => Next(draft with { Party = count }),
+        SignupStage.Party when ChoiceNumber.TryParse(text.TrimEnd('人', '位'), out var count) && count <= options.Value.MostInParty => Next(draft with { Party = count }),
         _ => null,
     };
 
@@ -47,11 +72,11 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
     public async Task<Content> AskAsync(BotDb db, Session session, SignupDraft draft, CancellationToken cancellationToken) =>
         Ask(session, draft, draft.Stage == SignupStage.Check ? await Waitlist.PlaceAsync(db, session, draft.Party, cancellationToken) : null);
 
-    private Content Ask(Session session, SignupDraft draft, int? place = null) => draft.Stage switch
+    private Content Ask(Session session, SignupDraft draft, int? place) => draft.Stage switch
     {
         SignupStage.Consent => new(
             $"您要报名：{texts.Describe(session)}\n报名前请看一下：\n{texts.Consent(Knowledge.Documents.ConsentText.Signup)}\n您同意吗？")
-        { Buttons = [new("同意，继续", "signup:ok"), new("不同意", "signup:quit")] },
+        { Buttons = [new("同意，继续", "signup:ok"), new("不同意，退出", "signup:quit"), SignupTexts.Back] },
         SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写TA的称呼。"),
         SignupStage.Phone => Asked(SignupTexts.AskPhone),
         SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [new("从名单里选", "signup:vp:0"), new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
@@ -61,20 +86,20 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         },
         SignupStage.Change => new(SignupTexts.AskChange)
         {
-            Buttons = [new("改称呼", "signup:e:name"), new("改电话", "signup:e:phone"), new("改村居", "signup:e:village"), new("改人数", "signup:e:party"), SignupTexts.Back],
+            Buttons = [new("改称呼", "signup:e:name"), new("改电话", "signup:e:phone"), new("改村居", "signup:e:village"), new("改人数", "signup:e:party"), SignupTexts.Back, SignupTexts.Exit],
         },
         SignupStage.Age => new(SignupTexts.AskAge) { Buttons = [new("满14周岁", "signup:age:old"), new("不满14周岁", "signup:age:young"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Guardian when !texts.HasConsent(Knowledge.Documents.ConsentText.Minor) => Asked(SignupTexts.NoMinors),
         SignupStage.Guardian => new(texts.AskGuardian()) { Buttons = [new("我是监护人，同意", "signup:guardian"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Party => new(SignupTexts.AskParty)
         {
-            Buttons = [.. Enumerable.Range(1, options.Value.MostInParty).Select(count => new Button($"{count}人", $"signup:p:{count}")), SignupTexts.Back],
+            Buttons = [.. Enumerable.Range(1, options.Value.MostInParty).Select(count => new Button($"{count}人", $"signup:p:{count}")), SignupTexts.Back, SignupTexts.Exit],
         },
         _ => new(SignupTexts.Stale),
     };
 
-    /// <summary>Says how to answer, after an answer that does not fit.</summary>
-    public Content Hint(Session session, SignupDraft draft, string text)
+    /// <summary>Says how to answer, after an answer that does not fit what was asked.</summary>
+    public Content Hint(SignupDraft draft, Content asked, string text)
     {
         switch (draft.Stage)
         {
@@ -86,10 +111,9 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
                 var found = villages.Find(text);
                 return found.Count > 1
                     ? new Content("您说的是哪个村？") { Buttons = [.. villages.Buttons(found, "signup:v:"), SignupTexts.Back, SignupTexts.Exit] }
-                    : Ask(session, draft) with { Text = "没有找到这个村。请打村名里的一两个字，例如“石槽”；也可以从名单里选，或点“不填”。" };
+                    : asked with { Text = "没有找到这个村。请打村名里的一两个字，例如“石槽”；也可以从名单里选，或点“不填”。" };
             default:
-                var again = Ask(session, draft);
-                return again with { Text = $"请点下面的按钮，或回复按钮上的字。\n{again.Text}" };
+                return asked with { Text = $"请点下面的按钮，或回复按钮上的字。\n{asked.Text}" };
         }
     }
 
@@ -104,6 +128,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
             new("孩子", "signup:r:3"),
             new("其他家人", "signup:r:4"),
             SignupTexts.Back,
+            SignupTexts.Exit,
         ],
     };
 

@@ -15,16 +15,25 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
 
     /// <summary>A seat is free for someone who waited. Held up until it is over, or night, it is not sent; see <see cref="LateOffers"/>.</summary>
     public Task OfferAsync(
-        WriteScope scope, Session session, Registration row, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken)
+        WriteScope scope, Session session, Registration row, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
+        SendAsync(scope, row, $"{OfferPrefix}:{row.Id}:{until.UtcTicks}", Offer(session, row, until, at, "好消息：", ""), null, cancellationToken);
+
+    /// <summary>The same once more in the morning, to whom the evening's may not have reached: whoever has answered since is not to wonder.</summary>
+    public Task OfferAgainAsync(
+        WriteScope scope, Session session, Registration row, DateTimeOffset until, DateTimeOffset morning, CancellationToken cancellationToken) =>
+        SendAsync(
+            scope, row, $"{OfferPrefix}:{row.Id}:{until.UtcTicks}:{morning.UtcTicks}",
+            Offer(session, row, until, morning, "怕您昨晚没收到，再说一遍：", "已经回复过的，不用再管。"), morning, cancellationToken);
+
+    private Content Offer(Session session, Registration row, DateTimeOffset until, DateTimeOffset at, string before, string after)
     {
         var night = quiet.NightAfter(at);
-        var content = new Content(
-            $"好消息：您候补的“{session.Title}”空出名额了，{(row.Party > 1 ? $"{row.Party}个名额" : "名额")}为您留到{times.Say(until)}。\n时间：{times.Say(session.StartsAt)}\n您来吗？到时没有回复，就让给下一位。")
+        return new Content(
+            $"{before}您候补的“{session.Title}”空出名额了，{(row.Party > 1 ? $"{row.Party}个名额" : "名额")}为您留到{times.Say(until)}。\n时间：{times.Say(session.StartsAt)}\n您来吗？到时没有回复，就让给下一位。{after}")
         {
             Buttons = [new("我来", $"mine:yes:{row.Id}"), new("不来了", $"mine:no:{row.Id}")],
             Latest = until < night ? until : night,
         };
-        return SendAsync(scope, row, $"{OfferPrefix}:{row.Id}:{until.UtcTicks}", content, null, cancellationToken);
     }
 
     public Task ExpiredAsync(WriteScope scope, Session session, Registration row, DateTimeOffset at, CancellationToken cancellationToken)

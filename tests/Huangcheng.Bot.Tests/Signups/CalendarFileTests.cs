@@ -1,15 +1,17 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Support;
-using Ical.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Calendar = Ical.Net.Calendar;
 
 namespace Huangcheng.Bot.Tests.Signups;
 
-public sealed class CalendarFileTests
+public sealed partial class CalendarFileTests
 {
     private static readonly DateTimeOffset s_start = new(2024, 10, 11, 14, 0, 0, TimeSpan.FromHours(8));
 
@@ -36,6 +38,19 @@ public sealed class CalendarFileTests
         Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", text, StringComparison.Ordinal);
         Assert.Contains("METHOD:PUBLISH", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_reader_that_knows_nothing_of_the_first_finds_the_same_in_the_bytes()
+    {
+        var session = Session("重阳节；讲座, 第一场\\n\n“敬老”" + new string('长', 60));
+
+        var entry = EventIn(CalendarFile.Of(session, s_start).Bytes);
+
+        Assert.Equal(("session-7@huangcheng.bot", session.Title, session.Place, "3"), (entry["UID"], entry["SUMMARY"], entry["LOCATION"], entry["SEQUENCE"]));
+        var starts = DateTimeOffset.ParseExact(entry["DTSTART"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var there = TimeZoneInfo.ConvertTime(starts, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        Assert.Equal("2024-10-11 14:00 +08:00", there.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -67,6 +82,47 @@ public sealed class CalendarFileTests
         await bot.RestartAsync(after: TimeSpan.FromDays(31));
         Assert.Null(await bot.Services.GetRequiredService<IFiles>().ReadAsync(file.FileId, Token));
     }
+
+    /// <summary>
+    /// The one event's own properties, by RFC 5545 §3.1 and §3.3.11 alone: lines that end in CRLF and have at most 75 octets,
+    /// unfolded where one begins with a space, with what is escaped in them.
+    /// </summary>
+    private static Dictionary<string, string> EventIn(byte[] file)
+    {
+        var (strict, inside, found) = (new UTF8Encoding(false, throwOnInvalidBytes: true), new Stack<string>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        var folded = Encoding.Latin1.GetString(file).Split("\r\n");
+        Assert.Equal("", folded[^1]);
+
+        // Read alone, since phones do: no line ends within a character.
+        Assert.All(folded, line => Assert.True(strict.GetString(Encoding.Latin1.GetBytes(line)).IndexOfAny(['\r', '\n']) < 0 && line.Length <= 75));
+        foreach (var octets in string.Join("\r\n", folded[..^1]).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n"))
+        {
+            var line = strict.GetString(Encoding.Latin1.GetBytes(octets));
+            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)].Split(';')[0], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            switch (name)
+            {
+                case "BEGIN":
+                    inside.Push(value);
+                    break;
+                case "END":
+                    Assert.Equal(inside.Pop(), value);
+                    break;
+                default:
+                    if (inside.Peek() == "VEVENT")
+                    {
+                        found.Add(name, Escaped().Replace(value, one => one.Groups[1].Value is "n" or "N" ? "\n" : one.Groups[1].Value));
+                    }
+
+                    break;
+            }
+        }
+
+        Assert.Empty(inside);
+        return found;
+    }
+
+    [GeneratedRegex(@"\\(.)")]
+    private static partial Regex Escaped();
 
     private static string Text(Session session) => Encoding.UTF8.GetString(CalendarFile.Of(session, s_start).Bytes);
 

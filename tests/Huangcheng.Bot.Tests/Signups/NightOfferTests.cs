@@ -72,6 +72,29 @@ public sealed class NightOfferTests
     }
 
     [Fact]
+    public void Whatever_the_hour_and_the_start_an_offer_ends_by_day_with_time_to_answer_and_to_come()
+    {
+        var options = new SignupOptions();
+        var quiet = new QuietHours(new OfficeClock(TimeProvider.System, Options.Create(new OfficeOptions())), Options.Create(options));
+        for (var at = Time(2024, "10-08 00:00"); at < Time(2024, "10-09 00:00"); at += TimeSpan.FromMinutes(3))
+        {
+            for (var starts = at; starts < at.AddDays(2); starts += TimeSpan.FromMinutes(17))
+            {
+                var (latest, until) = (starts - options.OfferMargin, quiet.OfferUntil(starts, at));
+                var whole = latest < at + options.AnswerWithin ? latest : at + options.AnswerWithin;
+                Assert.True(until is null
+                    ? quiet.IsQuiet(at) || quiet.IsQuiet(whole) || whole - at < options.ShortestOffer
+                    : !quiet.IsQuiet(at) && !quiet.IsQuiet(until.Value) && until <= latest && until - at >= options.ShortestOffer, $"{at} {starts} {until}");
+
+                // One that is held is never longer than the start allows, and no shorter than it must be.
+                var held = Time(2024, "10-09 08:00");
+                var still = quiet.StillUntil(held, starts, at);
+                Assert.True(still is null || still == held || (still <= latest && held > latest && !quiet.IsQuiet(still.Value)), $"{at} {starts} {still}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Who_holds_an_offer_is_told_the_new_deadline_and_a_start_too_near_passes_the_seat_on()
     {
         await using var bot = await TestBot.StartAsync();
@@ -160,6 +183,33 @@ public sealed class NightOfferTests
         Assert.Equal([typeof(SendOutcome.RetryAfter), typeof(SendOutcome.Sent)], offers.Select(offer => offer.Outcome.GetType()));
         Assert.Equal(Time(2024, "10-09 07:00"), offers[1].At);
         Assert.StartsWith("太好了", await bot.Person("柏").Presses($"mine:yes:{(await bot.RowAsync("柏")).Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_offer_that_may_have_arrived_before_the_night_stands_and_is_made_once_more_in_the_morning()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var session = await bot.PublishAsync(1);
+        await bot.Person("安").SignsUp(session, "安", "13805331230");
+        await bot.Person("柏").SignsUp(session, "柏", "13805331231");
+        bot.Clock.SetUtcNow(Time(2024, "10-08 20:59"));
+        bot.Channel.Next("柏", new SendOutcome.Unknown("timeout"));
+        await bot.Person("安").Presses($"mine:xx:{(await bot.RowAsync("安")).Id}");
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Retrying, Token));
+
+        await bot.RestartAsync(TimeSpan.FromMinutes(2));
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Status == DeliveryStatus.Dead, Token));
+
+        var held = await bot.RowAsync("柏");
+        Assert.Equal((SeatStatus.Offered, Time(2024, "10-09 19:00")), (held.Status, held.OfferUntil));
+        Assert.Equal(1, (await bot.SessionAsync(session)).Taken);
+        Assert.StartsWith("太好了", await bot.Person("柏").Presses($"mine:yes:{held.Id}"), StringComparison.Ordinal);
+
+        bot.Clock.SetUtcNow(Time(2024, "10-09 07:00"));
+        var again = (await bot.Channel.WaitAsync(attempt => attempt.Text.StartsWith("怕您昨晚没收到", StringComparison.Ordinal), 1))[0];
+        Assert.Equal(Time(2024, "10-09 07:00"), again.At);
+        Assert.Contains("名额为您留到10月9日（周三）19:00", again.Text, StringComparison.Ordinal);
+        Assert.Contains("您已经报上了", await bot.Person("柏").Presses($"mine:yes:{held.Id}"), StringComparison.Ordinal);
     }
 
     private static Task<IReadOnlyList<Attempt>> OffersAsync(TestBot bot, int count) =>

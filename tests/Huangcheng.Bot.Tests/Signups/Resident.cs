@@ -18,7 +18,7 @@ internal abstract class Resident(TestBot bot, string channel)
     public const string Telegram = "telegram";
     public const string Web = "web";
 
-    /// <summary>Buttons under the last message, in order.</summary>
+    /// <summary>Buttons under the last message, answer or news, in order.</summary>
     public IReadOnlyList<Button> Buttons { get; private set; } = [];
 
     /// <summary>Names of the files that came with the last answer.</summary>
@@ -45,7 +45,15 @@ internal abstract class Resident(TestBot bot, string channel)
     public Task SendsAsync(string text) => WriteAsync(text);
 
     /// <summary>What came unasked since the last answer.</summary>
-    public abstract Task<IReadOnlyList<string>> NewsAsync(int count);
+    public async Task<IReadOnlyList<string>> NewsAsync(int count)
+    {
+        var news = await ArrivedAsync(count);
+        Buttons = news[^1].Buttons;
+        return [.. news.Select(message => message.Text)];
+    }
+
+    /// <inheritdoc cref="NewsAsync"/>
+    protected abstract Task<IReadOnlyList<Shown>> ArrivedAsync(int count);
 
     /// <returns>What the inbox knows the event by, or its end.</returns>
     protected abstract Task<string> WriteAsync(string text);
@@ -90,11 +98,11 @@ internal sealed class TelegramResident(TestBot bot, FakeBotApiServer server, lon
 
     private long _seen;
 
-    public override async Task<IReadOnlyList<string>> NewsAsync(int count)
+    protected override async Task<IReadOnlyList<Shown>> ArrivedAsync(int count)
     {
         var news = await server.Calls.WaitAsync(call => call.ChatId == userId && call.MessageId is not null && call.Number > _seen, count, Token);
         _seen = news[^1].Number;
-        return [.. news.Select(call => call.Text ?? call.Argument("caption") ?? "")];
+        return [.. news.Select(Of)];
     }
 
     // After a test has moved the clock, the long poll is over its time and the next one comes a moment later.
@@ -144,7 +152,7 @@ internal sealed class BrowserResident : Resident
 
     private readonly Dictionary<string, string> _urls = new(StringComparer.Ordinal);
 
-    public override Task<IReadOnlyList<string>> NewsAsync(int count) => Bot.EventuallyAsync<IReadOnlyList<string>>(async _ =>
+    protected override Task<IReadOnlyList<Shown>> ArrivedAsync(int count) => Bot.EventuallyAsync<IReadOnlyList<Shown>>(async _ =>
     {
         var before = _seen;
         var news = await ReadAsync();
@@ -154,7 +162,7 @@ internal sealed class BrowserResident : Resident
             return null;
         }
 
-        return [.. news.Select(message => message.Text)];
+        return news;
     });
 
     protected override Task<string> WriteAsync(string text) => PostAsync(id => new { id, text });

@@ -1,9 +1,7 @@
-using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Signups;
@@ -59,33 +57,6 @@ public sealed class ResidentPathTests
         await bo.Presses("signup:f");
         Assert.Contains("· 亲子阅读", await bo.Taps("带孩子的家长"), StringComparison.Ordinal);
         Assert.Contains("现在没有可以报名的活动，下面是别的", await bo.Presses("signup:l:0:m:3月"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Channels))]
-    public async Task A_full_session_tells_the_place_before_and_after_and_offers_a_freed_seat(string channel)
-    {
-        await using var town = await Town.StartAsync();
-        await town.Bot.PublishAsync(1);
-        var (an, bo) = (await town.ArrivesAsync(channel), await town.ArrivesAsync(channel));
-        await an.SignsUpAsync("健康讲座", "安大姐", "13805331230");
-        await bo.Says("我要报名");
-        await bo.Taps("健康讲座");
-        await bo.Taps("同意，继续");
-        await bo.Says("薄大哥");
-        await bo.Says("13805331231");
-        Assert.Contains("名额满了，现在排队是候补第 1 位", await bo.Taps("不填"), StringComparison.Ordinal);
-        Assert.Contains("候补第 1 位", await bo.Taps("排队候补"), StringComparison.Ordinal);
-
-        await an.Says("我的报名");
-        await an.Taps("查看或取消");
-        await an.Taps("取消报名");
-        await an.Taps("确定取消");
-
-        Assert.Contains("空出名额了", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
-        var id = (await town.Bot.RowAsync("薄大哥")).Id;
-        Assert.StartsWith("太好了，名额是您的了", await bo.Presses($"mine:yes:{id}"), StringComparison.Ordinal);
-        Assert.Contains("您已经报上了", await bo.Presses($"mine:yes:{id}"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,30 +138,6 @@ public sealed class ResidentPathTests
         Assert.StartsWith("已撤销", await bo.Presses(undo), StringComparison.Ordinal);
         Assert.Equal(0, (await town.Bot.SessionAsync(session)).Taken);
         Assert.Contains("没有报名的活动", await bo.Says("我的报名"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Channels))]
-    public async Task Who_signed_up_is_reminded_and_told_at_once_when_it_moves_or_is_called_off(string channel)
-    {
-        await using var town = await Town.StartAsync();
-        var session = await town.Bot.PublishAsync(30);
-        var bo = await town.ArrivesAsync(channel);
-        await bo.SignsUpAsync("健康讲座", "王秀兰", "13805331234");
-        town.Bot.Clock.SetUtcNow(new DateTimeOffset(2024, 10, 10, 7, 0, 0, TimeSpan.Zero));
-        await town.Bot.TickAsync();
-        Assert.Contains("提醒您：明天有您报名的", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
-
-        var desk = town.Bot.Services.GetRequiredService<SessionDesk>();
-        var at = town.Bot.Clock.GetUtcNow();
-        await town.Bot.Writes.RunAsync((scope, token) => desk.EditAsync(scope, session, 0, one => one.Place = "镇政府三楼", at, token), Token);
-        Assert.Contains("地点：镇文化站 → 镇政府三楼", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
-        var id = (await town.Bot.RowAsync("王秀兰")).Id;
-        Assert.Contains("报名为您保留着", await bo.Presses($"mine:keep:{id}"), StringComparison.Ordinal);
-
-        await town.Bot.Writes.RunAsync((scope, token) => desk.CallOffAsync(scope, session, 1, "下大雨", at, token), Token);
-        Assert.Contains("原因：下大雨", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
-        Assert.Contains("取消了", await bo.Presses($"signup:s:{session}"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -163,23 +163,6 @@ public sealed class SignupDialogueTests
     }
 
     [Fact]
-    public async Task Every_stage_leads_back_and_out()
-    {
-        await using var bot = await TestBot.StartAsync();
-        var session = await bot.PublishAsync(30);
-        var bo = bot.Person("bo");
-        await bo.Presses($"signup:s:{session}");
-        await bo.Presses("signup:ok");
-        await bo.Says("王秀兰");
-        Assert.Contains("怎么称呼", await bo.Says("返回"), StringComparison.Ordinal);
-        await bo.Says("王秀英");
-        await bo.Says("13805331234");
-        Assert.Contains("联系电话", await bo.Presses("signup:back"), StringComparison.Ordinal);
-        Assert.Contains("没有报名", await bo.Says("退出"), StringComparison.Ordinal);
-        Assert.Contains("过时", await bo.Presses("signup:go"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_signup_can_be_undone_for_ten_minutes()
     {
         await using var bot = await TestBot.StartAsync();

@@ -247,7 +247,7 @@ public sealed class CheckInTests
         with?.Invoke(session);
     });
 
-    private static Task<string> CodeAsync(TestBot bot, long session, DateTimeOffset? at = null) => bot.Writes.RunAsync(
+    internal static Task<string> CodeAsync(TestBot bot, long session, DateTimeOffset? at = null) => bot.Writes.RunAsync(
         (scope, token) => bot.Services.GetRequiredService<CheckInCodes>().MakeAsync(scope, session, at ?? bot.Clock.GetUtcNow(), token), Token);
 
     /// <summary>As a platform opens a scanned link: with what stands after start.</summary>
