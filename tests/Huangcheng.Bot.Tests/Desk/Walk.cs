@@ -12,6 +12,8 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
     // From the top of the longest page to its last button.
     private const int MostTabs = 90;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     public Task SeeAsync(string step) => Chromium.ShotAsync(Page, $"{Name}-{step}", wholePage: true);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -27,14 +29,14 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
     public async Task GoAsync(ILocator wanted)
     {
         // Only a click waits by itself for the page it leads to.
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = new TaskCompletionSource<IPage>(TaskCreationOptions.RunContinuationsAsynchronously);
         await ReachAsync(wanted);
         Page.DOMContentLoaded += Arrive;
         await UseAsync(wanted);
-        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await WithPatienceAsync(arrived.Task);
         Page.DOMContentLoaded -= Arrive;
 
-        void Arrive(object? sender, IPage page) => arrived.TrySetResult();
+        void Arrive(object? sender, IPage page) => arrived.TrySetResult(page);
     }
 
     /// <summary>Presses what stays on this page: something that unfolds, or is saved as a file.</summary>
@@ -74,9 +76,21 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
     public async Task ChooseFileAsync(FilePayload file)
     {
         var field = Page.Locator("input[type=file]");
+        if (!ByKeyboard)
+        {
+            await field.SetInputFilesAsync(file);
+            return;
+        }
+
+        // Listened for from the beginning: the browser has to know that somebody chooses in place of its own window.
+        var chosen = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.FileChooser += Choose;
         await ReachAsync(field);
-        var chooser = await Page.RunAndWaitForFileChooserAsync(() => UseAsync(field));
-        await chooser.SetFilesAsync(file);
+        await Page.Keyboard.PressAsync("Enter");
+        await (await WithPatienceAsync(chosen.Task)).SetFilesAsync(file);
+        Page.FileChooser -= Choose;
+
+        void Choose(object? sender, IFileChooser chooser) => chosen.TrySetResult(chooser);
     }
 
     /// <summary>By the keyboard: from where it stands to what is wanted.</summary>
@@ -97,6 +111,8 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
 
         Task<bool> HasFocusAsync() => element.EvaluateAsync<bool>("one => one === document.activeElement");
     }
+
+    private static Task<T> WithPatienceAsync<T>(Task<T> task) => task.WaitAsync(s_patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private Task UseAsync(ILocator wanted) => ByKeyboard ? Page.Keyboard.PressAsync("Enter") : wanted.ClickAsync();
 }
