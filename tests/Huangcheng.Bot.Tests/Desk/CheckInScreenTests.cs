@@ -1,7 +1,9 @@
 using System.Net;
 using Huangcheng.Bot.FakeBotApi;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Signups;
 using Huangcheng.Bot.Tests.Channels.Web;
+using Huangcheng.Bot.Tests.EndToEnd;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Signups.CheckIn;
 using Huangcheng.Bot.Tests.Support;
@@ -39,6 +41,29 @@ public sealed class CheckInScreenTests(Chromium chromium)
         using var again = await li.Http.GetAsync($"/staff/sessions/{session}/checkin", Token);
         Assert.Equal("20", again.Headers.GetValues("Refresh").Single());
         Assert.Contains("已到 1 人", await again.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_residents_browser_that_opens_the_code_is_checked_in_and_a_strangers_is_not()
+    {
+        await using var bot = await StartAsync();
+        var session = await CheckInTests.TodayAsync(bot);
+        await using var resident = await Browsing.ArriveAsync(bot.Address);
+        await resident.PressesAsync($"signup:s:{session}", "您同意吗？");
+        await resident.PressesAsync("signup:ok", "怎么称呼您");
+        await resident.SaysAsync("王秀兰", "联系电话");
+        await resident.SaysAsync("13805331234", "您是哪个村的");
+        await resident.PressesAsync("signup:v:none", "请核对");
+        await resident.PressesAsync("signup:go", "报名成功");
+        using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor);
+        await li.GoAsync($"/staff/sessions/{session}/checkin");
+
+        await using var stranger = await Browsing.ArriveAsync(bot.Address);
+        await stranger.OpensAsync(Link(li), "没有找到");
+        Assert.Equal(SeatStatus.Confirmed, (await bot.RowAsync("王秀兰")).Status);
+        await resident.OpensAsync(Link(li), "签到好了：王秀兰。");
+        Assert.Equal(SeatStatus.Attended, (await bot.RowAsync("王秀兰")).Status);
+        Assert.Contains("已到 1 人，应到 1 人", await li.GoAsync($"/staff/sessions/{session}/checkin"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Channels.Web;
 using Huangcheng.Bot.Tests.Support;
@@ -18,7 +17,14 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await using var bot = await TestBot.StartAsync();
         await DeskVisitor.GrantAsync(bot, "li", Role.Owner);
         await using var profile = await chromium.NewProfileAsync(bot.Address, 1280, 900);
-        await LookAsync(await profile.NewPageAsync(), "/staff/signin", "signin");
+        var page = await profile.NewPageAsync();
+        await LookAsync(page, "/staff/signin", "signin");
+
+        // As it answers a wrong code; still on the phone.
+        await page.GetByLabel("登录码").FillAsync("2222-2222-2222");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await SeeAsync(page, "refused", "phone");
     }
 
     [Theory]
@@ -53,9 +59,20 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
         await SeeAsync(page, "found", "phone");
 
         await page.GotoAsync("/staff/knowledge/upload");
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "通知.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(KnowledgePagesTests.Notice) });
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "通知.txt", MimeType = "text/plain", Buffer = HostileNotice.File("txt") });
         await page.GetByRole(AriaRole.Button, new() { Name = "读一读" }).ClickAsync();
         await SeeAsync(page, "unclear", "phone");
+        await page.GetByRole(AriaRole.Button, new() { Name = "再核对一遍" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await SeeAsync(page, "unticked", "phone");
+        foreach (var box in await page.Locator("input[type=checkbox]").AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "再核对一遍" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("和 2025 年的计划比")).ToBeVisibleAsync();
+        await SeeAsync(page, "changes", "phone");
     }
 
     [Fact]
@@ -108,6 +125,7 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
     {
         await Chromium.ShotAsync(page, $"desk-{name}-{look}", wholePage: true);
         Assert.Empty((await Axe.FaultsAsync(page)).Select(fault => $"{look} {fault}"));
+        Assert.False(await page.EvaluateAsync<bool>("'ran' in window"), "What somebody wrote was run.");
         Assert.Empty(await page.EvaluateAsync<string[]>(Measure));
     }
 

@@ -7,6 +7,7 @@ using Huangcheng.Bot.Quizzes.Events;
 using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Tests.Channels.Web;
 using Huangcheng.Bot.Tests.Quizzes.Statistics;
+using Huangcheng.Bot.Tests.Signups.CheckIn;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -17,6 +18,8 @@ namespace Huangcheng.Bot.Tests.Desk;
 /// <summary>One office for all tests that only look: something of everything on every page, and an owner who is signed in.</summary>
 public sealed class DeskShow : IAsyncLifetime
 {
+    private readonly TestFolder _folder = new();
+    private Action _letGo = () => { };
     private TestBot? _bot;
     private DeskVisitor? _visitor;
     private IPage? _page;
@@ -41,11 +44,13 @@ public sealed class DeskShow : IAsyncLifetime
         { "/staff/announcements/1", "announcement" },
         { "/staff/announcements/2", "draft" },
         { "/staff/announcements/3", "sent" },
+        { "/staff/announcements/4?live=false", "sending" },
         { "/staff/announcements/0", "newannouncement" },
         { "/staff/sessions", "sessions" },
         { "/staff/sessions/1", "session" },
         { "/staff/sessions/0", "newsession" },
         { "/staff/sessions/1/checkin", "checkinwaits" },
+        { "/staff/sessions/3/checkin", "checkin" },
         { "/staff/sessions/figures", "figures" },
         { "/staff/lessons", "lessons" },
         { "/staff/lessons/fake-police", "lesson" },
@@ -53,6 +58,7 @@ public sealed class DeskShow : IAsyncLifetime
         { "/staff/lessons/polls", "polls" },
         { "/staff/knowledge?q=重阳节有什么活动", "knowledge" },
         { "/staff/knowledge/plan/2024", "plan" },
+        { "/staff/knowledge/plan/2025", "newplan" },
         { "/staff/knowledge/faq?asked=镇上哪里可以修电动车", "faq" },
         { "/staff/knowledge/upload", "upload" },
     };
@@ -61,12 +67,27 @@ public sealed class DeskShow : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await TestBot.StartAsync();
+        _bot = await KnowledgePagesTests.StartAsync(_folder);
         _visitor = await DeskVisitor.SignedInAsync(_bot);
         await DeskScene.SetAsync(_bot);
         await StatisticsDialogueTests.LearnAsync(_bot, DeskScene.Village, 20, finished: 15);
         await StatisticsDialogueTests.LearnAsync(_bot, "石槽村村委会", 6, finished: 4);
         await _bot.Writes.RunAsync(FillAsync, Token);
+        await CheckInTests.TodayAsync(_bot);
+        await SendAsync(_bot, _visitor);
+        await KnowledgePagesTests.UploadAsync(_visitor, "通知.docx", HostileNotice.File("docx"));
+        await KnowledgePagesTests.PublishAsync(_visitor);
+    }
+
+    /// <summary>Lets an announcement go that is still on its way when the tests look.</summary>
+    private async Task SendAsync(TestBot bot, DeskVisitor visitor)
+    {
+        _letGo = bot.Channel.Hold("g1");
+        await visitor.GoAsync("/staff/announcements/0");
+        await visitor.SubmitAsync("存成草稿", ("Form.Text", "周六上午停电检修，请提前做好准备。"), ("Form.AllGroups", "true"));
+        Assert.StartsWith("/staff/announcements/4", visitor.Address, StringComparison.Ordinal);
+        await visitor.SubmitAsync("提交", ("act", "submit"));
+        await bot.Channel.WaitAsync("g1", 1);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,10 +98,13 @@ public sealed class DeskShow : IAsyncLifetime
         }
 
         _visitor?.Dispose();
+        _letGo();
         if (_bot is { } bot)
         {
             await bot.DisposeAsync();
         }
+
+        _folder.Dispose();
     }
 
     /// <summary>One page for all who only look at one path after the other: a new profile each costs as much as a look.</summary>

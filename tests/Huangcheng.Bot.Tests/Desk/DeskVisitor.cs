@@ -29,6 +29,9 @@ internal sealed partial class DeskVisitor : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>What the page may load and run.</summary>
+    public string Policy { get; private set; } = "";
+
     /// <summary>What a reader sees of it.</summary>
     public string Text => Blank().Replace(Page.Body?.TextContent ?? "", " ");
 
@@ -130,6 +133,7 @@ internal sealed partial class DeskVisitor : IDisposable
     private async Task<string> TakeAsync(HttpResponseMessage response)
     {
         Status = response.StatusCode;
+        Policy = response.Headers.TryGetValues("Content-Security-Policy", out var values) ? string.Join("; ", values) : "";
         Address = response.RequestMessage!.RequestUri!.PathAndQuery;
         Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStreamAsync(Token), Token);
         return Text;

@@ -1,3 +1,4 @@
+using System.Text;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -164,7 +165,9 @@ public sealed class KnowledgePagesTests
     internal static Task<TestBot> StartAsync(TestFolder folder) =>
         TestBot.StartAsync(setup => setup.Settings["Knowledge:Path"] = folder.CopyKnowledge());
 
-    internal static async Task UploadAsync(DeskVisitor visitor, string name, string text)
+    internal static Task UploadAsync(DeskVisitor visitor, string name, string text) => UploadAsync(visitor, name, Encoding.UTF8.GetBytes(text));
+
+    internal static async Task UploadAsync(DeskVisitor visitor, string name, byte[] file)
     {
         await visitor.GoAsync("/staff/knowledge/upload");
         var form = visitor.Form("读一读");
@@ -174,7 +177,7 @@ public sealed class KnowledgePagesTests
             content.Add(new StringContent(value), field);
         }
 
-        content.Add(new StringContent(text), "file", name);
+        content.Add(new ByteArrayContent(file), "file", name);
         await visitor.PostAsync(form.GetAttribute("action")!, content);
     }
 

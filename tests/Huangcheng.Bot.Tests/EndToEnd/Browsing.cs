@@ -24,6 +24,15 @@ internal sealed class Browsing : IAsyncDisposable
 
     public Task<StreamEvent> PressesAsync(string button, string until) => DoesAsync(() => _visitor.PressAsync(button), until);
 
+    /// <summary>Opens a link as the page does: the page itself, and then what stands after start.</summary>
+    public async Task<StreamEvent> OpensAsync(string link, string until)
+    {
+        var address = new Uri(link).PathAndQuery;
+        using var page = await _visitor.Http.GetAsync(address, Token);
+        page.EnsureSuccessStatusCode();
+        return await DoesAsync(() => _visitor.PostAsync(new { id = Guid.NewGuid(), start = address.Split("?start=")[1], text = "（打开了链接）" }), until);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();

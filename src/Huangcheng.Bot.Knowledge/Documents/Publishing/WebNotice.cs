@@ -100,7 +100,21 @@ internal static class WebNotice
 
     private static List<string> Paragraphs(IHtmlTableCellElement cell)
     {
-        var blocks = cell.QuerySelectorAll("p, div").Where(block => block.QuerySelector("p, div") is null).Select(block => block.TextContent).ToList();
-        return [.. (blocks.Count > 0 ? blocks : [cell.TextContent]).Select(NoticeLines.Trim).Where(line => line.Length > 0)];
+        var blocks = cell.QuerySelectorAll("p, div").Where(block => block.QuerySelector("p, div") is null).Select(Words).ToList();
+        return [.. (blocks.Count > 0 ? blocks : [Words(cell)]).Select(NoticeLines.Trim).Where(line => line.Length > 0)];
+
+        // A script's text is text, too.
+        string Words(IElement part) => string.Concat(part.Descendants<IText>().Where(IsSeen).Select(words => words.Data));
+
+        bool IsSeen(IText words)
+        {
+            var around = words.ParentElement;
+            while (around is not null && around != cell && !s_hidden.Contains(around.TagName))
+            {
+                around = around.ParentElement;
+            }
+
+            return around == cell;
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class NoticeFileTests
     private static readonly string[][] s_table =
         [["月份", "工作安排", "责任部门"], ["3月", "智能手机培训", "社区教育中心"], ["", "义诊进社区", "卫生院"], ["4月", "清明祭扫", "关工委"]];
 
-    private static string Web => $"<html><head><title>x</title><script>alert(1)</script></head><body>{string.Concat(s_letter.Select(line => $"<p>{line}</p>"))}<table>{string.Concat(s_table.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td><p>{cell}</p></td>"))}</tr>"))}</table></body></html>";
+    private static string Web => $"<html><head><title>x</title><script>alert(1)</script></head><body>{string.Concat(s_letter.Select(line => $"<p>{line}</p>"))}<table>{string.Concat(s_table.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td><style>td {{ color: red }}</style><p>{cell}<script>alert(2)</script></p></td>"))}</tr>"))}</table></body></html>";
 
     [Fact]
     public void A_web_page_and_a_Word_document_read_as_the_text_does()

@@ -85,8 +85,11 @@ internal sealed class AnnouncementReader(
     {
         var rows = await db.Audit.AsNoTracking().Where(row => row.Subject == $"announcement:{id}").OrderBy(row => row.Number).ToListAsync(cancellationToken);
         var names = (await StaffList.AllAsync(db, texts, cancellationToken)).ToDictionary(staff => staff.Member.Value, staff => staff.Name);
-        return [.. rows.Select(row => (row.At, row.Actor is { } actor ? names.GetValueOrDefault(actor) ?? $"编号 {actor}" : "自动", row.Act, row.After))];
+        return [.. rows.Select(row => (row.At, row.Actor is { } actor ? names.GetValueOrDefault(actor) ?? $"编号 {actor}" : "自动", row.Act, Plain(row.After)))];
     }
+
+    // The audit also keeps whom it was for and a hash of the words, for whoever has to prove something: the log of acts shows them.
+    private static string? Plain(string? after) => after?.Contains('{', StringComparison.Ordinal) == true ? after.Split(' ')[0] : after;
 }
 
 /// <summary>One announcement as it stands.</summary>

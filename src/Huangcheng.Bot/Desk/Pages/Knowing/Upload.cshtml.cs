@@ -53,7 +53,7 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
             return Page();
         }
 
-        Read();
+        Read(asked: false);
         return Page();
     }
 
@@ -64,7 +64,7 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
             return Back(NotAllowed);
         }
 
-        Read();
+        Read(asked: true);
         return Page();
     }
 
@@ -75,7 +75,7 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
             return Back(NotAllowed);
         }
 
-        Read();
+        Read(asked: true);
         if (Draft is null || Plan is null)
         {
             return Page();
@@ -97,7 +97,8 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
 
     public static string FieldOf(int month, int activity) => $"m{month}-{activity}";
 
-    private void Read()
+    /// <param name="asked">Whether the clerk has seen what is unclear: before that it is a question and not yet a fault.</param>
+    private void Read(bool asked)
     {
         try
         {
@@ -115,8 +116,6 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
             .ToList();
         if (open.Count > 0)
         {
-            // Before the first look nothing is ticked: that is a question and not yet a fault.
-            var asked = Request.Form.Keys.Any(key => key.StartsWith('m'));
             Faults = asked ? [.. open.Select(one => new KnowledgeFault("", 1, $"{one.Month} 月“{one.title}”还没有勾负责的部门。"))] : [];
             return;
         }
