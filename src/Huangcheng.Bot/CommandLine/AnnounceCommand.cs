@@ -91,11 +91,12 @@ internal static class AnnounceCommand
         return await WithDatabaseAsync(app.Services, async (db, _) =>
         {
             var runs = await db.AnnouncementRuns.AsNoTracking().Where(run => run.AnnouncementId == id).OrderBy(run => run.Id).ToListAsync(cancellationToken);
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var run in runs)
             {
                 var tally = await RunTally.OfAsync(db, run.Id, cancellationToken);
                 await Console.Out.WriteLineAsync(run.Status < RunStatus.Finished
-                    ? RunReport.Progress(run, tally, app.Services.GetRequiredService<TimeProvider>().GetUtcNow())
+                    ? RunReport.Progress(run, tally, await RunPace.LeftAsync(db, run, tally, now, cancellationToken))
                     : await RunReport.EndAsync(db, run, tally, cancellationToken));
                 if (sheets is not null && await app.Services.GetRequiredService<RunReport>().SheetAsync(db, run, cancellationToken) is { } sheet)
                 {

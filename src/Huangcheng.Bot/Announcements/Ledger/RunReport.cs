@@ -37,13 +37,12 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     };
 
     /// <summary>While it runs: how far, and how long it may still take.</summary>
-    public static string Progress(AnnouncementRun run, RunTally tally, DateTimeOffset at)
+    /// <param name="left">As <see cref="RunPace"/> has it; null when nobody can tell.</param>
+    public static string Progress(AnnouncementRun run, RunTally tally, TimeSpan? left)
     {
         var state = run.Status switch { RunStatus.Paused => "（停着）", RunStatus.Running => "", _ => "（已结束）" };
         var text = $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{state}\n{Counts(run, tally)}";
-        return run.Status == RunStatus.Running && tally is { Settled: > 0, Waiting: > 0 } && at > run.StartedAt
-            ? $"{text}\n还要{DraftChecker.SayDuration((at - run.StartedAt) / tally.Settled * tally.Waiting)}"
-            : text;
+        return left is { } time ? $"{text}\n还要{DraftChecker.SayDuration(time)}" : text;
     }
 
     /// <summary>At the end: the counts, and those who did not get it by name.</summary>
@@ -55,7 +54,7 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
             .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
                 || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
         var failed = await RowsAsync(told.OrderBy(target => target.Status == TargetStatus.Sent).ThenBy(target => target.Id).Take(MostNamed), db, cancellationToken);
-        foreach (var row in failed)
+        foreach (var row in failed.OrderBy(row => row.Target.Status == TargetStatus.Sent))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");
         }
@@ -90,7 +89,13 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
         ["群或人"] = row.Name,
         ["结果"] = StatusOf(row.Target.Status, kind),
         ["时间"] = row.Target.EndedAt is { } at ? times.Say(at) : "",
-        ["原因"] = row.Target.Status == TargetStatus.Sent ? row.Target.Reason ?? "" : Why(row.Target),
+        ["原因"] = row.Target.Status switch
+        {
+            TargetStatus.Pending or TargetStatus.Queued => "",
+            TargetStatus.Sent => row.Target.Reason ?? "",
+            TargetStatus.Cancelled => $"工作人员停了这次{KindOf(kind)}",
+            _ => Why(row.Target),
+        },
         ["消息链接"] = LinkTo(row.Target),
     };
 

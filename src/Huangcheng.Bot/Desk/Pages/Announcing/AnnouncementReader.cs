@@ -39,6 +39,7 @@ internal sealed class AnnouncementReader(
 
         var runs = await db.AnnouncementRuns.AsNoTracking().Where(run => run.AnnouncementId == id).OrderByDescending(run => run.Id).ToListAsync(cancellationToken);
         var run = runs.Find(one => runId == 0 || one.Id == runId);
+        var tally = run is null ? null : await RunTally.OfAsync(db, run.Id, cancellationToken);
         var waits = announcement.Status < AnnouncementStatus.Started;
         return state with
         {
@@ -46,7 +47,8 @@ internal sealed class AnnouncementReader(
             NeedsAnother = waits && announcement.ChangedBy == person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, cancellationToken),
             Runs = runs,
             Run = run,
-            Tally = run is null ? null : await RunTally.OfAsync(db, run.Id, cancellationToken),
+            Tally = tally,
+            Left = run is null ? null : await RunPace.LeftAsync(db, run, tally!, at, cancellationToken),
             Missed = run is null ? [] : await MissedAsync(db, run, cancellationToken),
             History = await HistoryAsync(db, id, cancellationToken),
         };
@@ -109,6 +111,9 @@ internal sealed record AnnouncementState
     public AnnouncementRun? Run { get; init; }
 
     public RunTally? Tally { get; init; }
+
+    /// <inheritdoc cref="RunPace.LeftAsync"/>
+    public TimeSpan? Left { get; init; }
 
     /// <summary>Targets that did not get it, by reason.</summary>
     public IReadOnlyList<(string Where, string Status, string? Reason)> Missed { get; init; } = [];
