@@ -18,15 +18,13 @@ public sealed class AnnounceCommandTests
 
         // The command keeps the machine's time; the service is at noon of the day after.
         await using var bot = await TestBot.StartAsync(setup => setup.Clock.Advance(NoonAfter(TimeProvider.System.GetUtcNow()) - setup.Clock.GetUtcNow()));
-        var database = ("Database__ConnectionString", $"Data Source={bot.DatabaseFile}");
-        string[] announce = ["announce", "--file", "storm.txt", "--to", "all"];
         await bot.GroupsAsync("g1", "g2");
         await bot.ClerkAsync("li");
         await bot.ClerkAsync("wang");
         await bot.ClerkAsync("zhao", Role.Editor);
         var (wang, zhao) = (bot.Person("wang"), bot.Person("zhao"));
 
-        var (code, output, errors) = await BotProcess.RunAsync(folder.FullName, announce, database);
+        var (code, output, errors) = await BotProcess.RunAsync(folder.FullName, ["announce", "--file", "storm.txt", "--to", "all"], ("Database__ConnectionString", $"Data Source={bot.DatabaseFile}"));
         Assert.Equal("", errors);
         Assert.Equal(0, code);
         Assert.Contains("注意：里面有网址", output, StringComparison.Ordinal);
@@ -38,11 +36,8 @@ public sealed class AnnounceCommandTests
         Assert.Empty(bot.Channel.To("g1"));
         Assert.Contains("开始发了，共 2 个", await wang.Presses(asked.Message.Content.Buttons[0]), StringComparison.Ordinal);
 
-        // Nobody of the chat wrote it: who let it go out gets the report, and the operator asks for it.
-        const string All = "公告第 1 号发送完了。\n送到 2 个，一共 2 个。";
-        Assert.Equal(All, (await bot.ReportAsync("wang")).Text);
-        var report = await BotProcess.RunAsync(folder.FullName, ["announce", "report", "1"], database);
-        Assert.Equal((0, All + "\n"), (report.ExitCode, report.Output));
+        // Nobody of the chat wrote it: who let it go out gets the report.
+        Assert.Equal("公告第 1 号发送完了。\n送到 2 个，一共 2 个。", (await bot.ReportAsync("wang")).Text);
         await using var db = bot.OpenDb();
         var approver = (await MemberBook.FindAsync(db, "test", "wang", Token))!.Value.Value;
         Assert.Equal(

@@ -49,7 +49,7 @@ public sealed class StoppedRunTests
         Assert.Contains("停了就不能再接着发，已经送到的不变。确定不再发吗？", await li.TapAsync("不再发了"), StringComparison.Ordinal);
         Assert.StartsWith("公告第 1 号发送\n", await li.TapAsync("返回"), StringComparison.Ordinal);
         await li.TapAsync("不再发了");
-        Assert.StartsWith("公告第 1 号发送（已结束）\n", await li.TapAsync("确定不再发"), StringComparison.Ordinal);
+        Assert.StartsWith("公告第 1 号发送（停了，正在路上的还会办完）\n", await li.TapAsync("确定不再发"), StringComparison.Ordinal);
         releases.ForEach(release => release());
         await SettledAsync(bot, Groups);
         var report = (await bot.Channel.WaitAsync(attempt => attempt.Message.ChatId == "li" && attempt.Text.StartsWith("公告第 1 号发送停了。", StringComparison.Ordinal), 1))[0];

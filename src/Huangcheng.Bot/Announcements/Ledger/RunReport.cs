@@ -40,7 +40,13 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     /// <param name="left">As <see cref="RunPace"/> has it; null when nobody can tell.</param>
     public static string Progress(AnnouncementRun run, RunTally tally, TimeSpan? left)
     {
-        var state = run.Status switch { RunStatus.Paused => "（停着）", RunStatus.Running => "", _ => "（已结束）" };
+        var state = run.Status switch
+        {
+            RunStatus.Paused => "（停着）",
+            RunStatus.Running => "",
+            _ when tally.Waiting > 0 => "（停了，正在路上的还会办完）",
+            _ => "（已结束）",
+        };
         var text = $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{state}\n{Counts(run, tally)}";
         return left is { } time ? $"{text}\n还要{DraftChecker.SayDuration(time)}" : text;
     }
