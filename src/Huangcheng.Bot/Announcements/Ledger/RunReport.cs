@@ -55,10 +55,7 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     public static async Task<string> EndAsync(BotDb db, AnnouncementRun run, RunTally tally, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
-        var told = db.AnnouncementTargets
-            .Where(target => target.RunId == run.Id)
-            .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
-                || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
+        var told = Troubled(db, run.Id).Where(target => target.Status != TargetStatus.Cancelled);
         var failed = await RowsAsync(told.OrderBy(target => target.Status == TargetStatus.Sent).ThenBy(target => target.Id).Take(MostNamed), db, cancellationToken);
         foreach (var row in failed.OrderBy(row => row.Target.Status == TargetStatus.Sent))
         {
@@ -73,6 +70,12 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
 
         return text.ToString();
     }
+
+    /// <summary>Those of which there is more to tell than that all of it arrived.</summary>
+    public static IQueryable<AnnouncementTarget> Troubled(BotDb db, long runId) => db.AnnouncementTargets
+        .Where(target => target.RunId == runId)
+        .Where(target => target.Status > TargetStatus.Sent
+            || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
 
     /// <summary>The sheet, kept; null when the run has no targets.</summary>
     public async Task<Attachment?> SheetAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken) =>

@@ -74,8 +74,7 @@ internal sealed class AnnouncementReader(
     private static async Task<IReadOnlyList<(string Where, string Status, string? Reason)>> MissedAsync(BotDb db, AnnouncementRun run, CancellationToken cancellationToken)
     {
         var groups = db.Groups;
-        var missed = await db.AnnouncementTargets.AsNoTracking()
-            .Where(target => target.RunId == run.Id && target.Status > TargetStatus.Sent)
+        var missed = await RunReport.Troubled(db, run.Id).AsNoTracking()
             .OrderBy(target => target.Id)
             .Select(target => new { target.Status, target.Reason, Group = groups.FirstOrDefault(group => group.Id == target.GroupId) })
             .Take(MostMissed)
@@ -115,7 +114,7 @@ internal sealed record AnnouncementState
     /// <inheritdoc cref="RunPace.LeftAsync"/>
     public TimeSpan? Left { get; init; }
 
-    /// <summary>Targets that did not get it, by reason.</summary>
+    /// <summary>Targets that did not get it or not all of it, by reason.</summary>
     public IReadOnlyList<(string Where, string Status, string? Reason)> Missed { get; init; } = [];
 
     /// <summary>Who did what to it, from the audit.</summary>
