@@ -115,7 +115,7 @@ internal sealed partial class DraftChecker(AudienceReader audiences, Announcemen
         var since = at - s_recently;
         return db.Announcements
             .Where(other => other.TextHash == draft.TextHash && other.Id != draft.Id && other.Status == AnnouncementStatus.Started)
-            .Join(db.AnnouncementRuns, other => other.Id, run => run.AnnouncementId, (_, run) => (DateTimeOffset?)run.StartedAt)
+            .Join(db.AnnouncementRuns.Where(run => run.Kind == RunKind.Send || run.Kind == RunKind.Edit), other => other.Id, run => run.AnnouncementId, (_, run) => (DateTimeOffset?)run.StartedAt)
             .Where(started => started > since)
             .OrderByDescending(started => started)
             .FirstOrDefaultAsync(cancellationToken);

@@ -6,6 +6,7 @@ using Huangcheng.Bot.Announcements.Chat;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.CommandLine;
@@ -62,6 +63,8 @@ internal static class AnnounceCommand
                 return check.Total == 0 ? 1 : 0;
             }
 
+            // What approvers are asked is sealed like every message.
+            await services.GetRequiredService<PrivateKeys>().JoinAsync(cancellationToken);
             var outcome = await writes.RunAsync(
                 async (scope, token) =>
                 {
@@ -91,11 +94,12 @@ internal static class AnnounceCommand
         return await WithDatabaseAsync(app.Services, async (db, _) =>
         {
             var runs = await db.AnnouncementRuns.AsNoTracking().Where(run => run.AnnouncementId == id).OrderBy(run => run.Id).ToListAsync(cancellationToken);
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var run in runs)
             {
                 var tally = await RunTally.OfAsync(db, run.Id, cancellationToken);
                 await Console.Out.WriteLineAsync(run.Status < RunStatus.Finished
-                    ? RunReport.Progress(run, tally, app.Services.GetRequiredService<TimeProvider>().GetUtcNow())
+                    ? RunReport.Progress(run, tally, await RunPace.LeftAsync(db, run, tally, now, cancellationToken))
                     : await RunReport.EndAsync(db, run, tally, cancellationToken));
                 if (sheets is not null && await app.Services.GetRequiredService<RunReport>().SheetAsync(db, run, cancellationToken) is { } sheet)
                 {
@@ -190,6 +194,8 @@ internal static class AnnounceCommand
         {
             DeskOutcome.Started started => ($"公告第 {started.Announcement.Id} 号开始发了。用 announce report {started.Announcement.Id} 看发得怎么样。", 0),
             DeskOutcome.Scheduled scheduled => ($"公告第 {scheduled.Announcement.Id} 号定在{times.Say(scheduled.At)}发。", 0),
+            DeskOutcome.Waits { Asked: 0 } waits => (
+                $"公告第 {waits.Announcement.Id} 号交上去了，要由审批人批准，可是现在没有审批人能收到消息。请审批人在聊天里发“发公告”，点开这份公告批准。", 0),
             DeskOutcome.Waits waits => ($"公告第 {waits.Announcement.Id} 号交上去了，已请 {waits.Asked} 位审批人看，批准后才发。", 0),
             DeskOutcome.Incomplete incomplete => (incomplete.What, 1),
             _ => ("没有发出去。", 1),

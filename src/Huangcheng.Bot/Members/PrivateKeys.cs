@@ -27,12 +27,7 @@ internal sealed partial class PrivateKeys(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         KeyFolder.Secure(KeyFolder.Of(database));
-        List<DataKey> keys;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            keys = await db.DataKeys.AsNoTracking().OrderBy(key => key.MadeAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
-        }
-
+        var keys = await ReadAsync(cancellationToken);
         var lost = keys.FindAll(key => !TryUse(key));
         if (keys.FindLast(key => !lost.Contains(key)) is not { } newest || newest.MadeAt < clock.GetUtcNow() - s_renewAfter)
         {
@@ -50,6 +45,32 @@ internal sealed partial class PrivateKeys(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// For a command that writes beside the service: the keys that the service uses and no new one, which it would not know
+    /// before its next start. Only where none was ever made is the first made here.
+    /// </summary>
+    /// <exception cref="StartupException">The newest is there and cannot be used.</exception>
+    public async Task JoinAsync(CancellationToken cancellationToken)
+    {
+        var keys = await ReadAsync(cancellationToken);
+        var lost = keys.FindAll(key => !TryUse(key));
+        if (keys.Count == 0)
+        {
+            KeyFolder.Secure(KeyFolder.Of(database));
+            TryUse(await writes.RunAsync(AddAsync, cancellationToken));
+        }
+        else if (lost.Contains(keys[^1]))
+        {
+            throw new StartupException($"读不了 {KeyFolder.Of(database)} 里的密钥，什么都没有做。请用运行服务的那个账号来运行这个命令。");
+        }
+    }
+
+    private async Task<List<DataKey>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.DataKeys.AsNoTracking().OrderBy(key => key.MadeAt).ThenBy(key => key.Id).ToListAsync(cancellationToken);
+    }
 
     private bool TryUse(DataKey key)
     {

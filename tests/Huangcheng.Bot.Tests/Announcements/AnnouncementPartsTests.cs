@@ -5,6 +5,7 @@ using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.Announcements;
@@ -85,6 +86,43 @@ public sealed class AnnouncementPartsTests
         await using var db = bot.OpenDb();
         var target = await db.AnnouncementTargets.SingleAsync(Token);
         Assert.Equal((TargetStatus.Sent, "图片或文件不确定办成了没有"), (target.Status, target.Reason));
+    }
+
+    [Fact]
+    public async Task Files_that_fail_once_the_pin_has_begun_are_told_beside_it_and_for_certain_counts_more_than_perhaps()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.GroupsAsync("g1", "g2", "g3", "g4");
+        await bot.ClerkAsync("li");
+        var li = bot.Person("li");
+        bot.Channel.Next("g1", new SendOutcome.Sent("m1"), new SendOutcome.RetryAfter(TimeSpan.FromSeconds(30)));
+        bot.Channel.Next("g2", new SendOutcome.Sent("m2"), new SendOutcome.BadContent("Bad Request: not enough rights to manage pinned messages in the chat"));
+        bot.Channel.Next("g4", new SendOutcome.Unreachable("kicked"));
+        await li.DraftAsync("明天上午停水。");
+        await li.TapAsync("置顶");
+        await li.SubmitAsync();
+        string?[] noted = [PinEnds.Open, PinEnds.Failed, null, "kicked"];
+        var targets = await bot.EventuallyAsync(async db => await db.AnnouncementTargets.AsNoTracking().OrderBy(target => target.Id).ToListAsync(Token) is var all
+            && all.Select(target => target.Reason).SequenceEqual(noted, StringComparer.Ordinal)
+                ? all
+                : null);
+
+        // A file that was sent again ends last of all.
+        var ends = bot.Services.GetServices<IFollowsDeliveries>().OfType<TargetEnds>().Single();
+        var (unsure, failed) = (new DeliveryEnd.Unknown("timeout"), new DeliveryEnd.Failed("too long", Passing: false));
+        foreach (var (target, end) in new (int, DeliveryEnd)[] { (0, failed), (0, unsure), (1, unsure), (1, failed), (2, unsure), (3, failed) })
+        {
+            await bot.Writes.RunAsync((scope, token) => ends.EndedAsync(scope, targets[target].PartKey(0), end, token), Token);
+        }
+
+        bot.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.EndsWith(
+            "· 没有名字的群：没送到（小助手被移出了群）\n"
+            + $"· 没有名字的群：送到了（{TargetEnds.FilesMissing}）\n"
+            + $"· 没有名字的群：送到了（{TargetEnds.FilesMissing}；{PinEnds.Failed}）\n"
+            + $"· 没有名字的群：送到了（{TargetEnds.FilesUnsure}）",
+            (await bot.ReportAsync("li")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

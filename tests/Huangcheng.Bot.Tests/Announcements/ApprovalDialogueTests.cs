@@ -117,6 +117,36 @@ public sealed class ApprovalDialogueTests
     }
 
     [Fact]
+    public async Task What_was_changed_after_it_was_approved_does_not_go_out_at_its_time_until_it_is_approved_again()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (li, wang) = await TwoApproversAsync(bot);
+        await li.DraftAsync("明天上午停水。");
+        await li.TapAsync("定时间");
+        await li.Says("明天上午9点");
+        await li.SubmitAsync();
+        var approve = (await bot.AskedAsync())[0].Message.Content.Buttons[0];
+        Assert.Contains("10月9日（周三）09:00自动发", await wang.Presses(approve), StringComparison.Ordinal);
+
+        await li.Says("发公告");
+        await li.TapAsync("明天上午停水。（等时间）");
+        Assert.Contains("已退回成草稿", await li.TapAsync("退回修改"), StringComparison.Ordinal);
+        await li.TapAsync("明天上午停水。（草稿）");
+        await li.TapAsync("改内容");
+        await li.Says("明天下午停水。");
+        Assert.Contains("刚才有人改过", await wang.Presses(approve), StringComparison.Ordinal);
+        await bot.RestartAsync(after: TimeSpan.FromHours(25));
+        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await li.Presses("announce:d:1");
+        Assert.Contains("注意：定的时间已经过了，提交后马上发。", await li.TapAsync("看样子，准备发"), StringComparison.Ordinal);
+        Assert.Empty(bot.Channel.Texts("g1"));
+
+        Assert.Contains("已请 1 位审批人看", await li.TapAsync("没问题，提交"), StringComparison.Ordinal);
+        Assert.Contains("开始发了", await wang.Presses((await bot.AskedAsync(2))[1].Message.Content.Buttons[0]), StringComparison.Ordinal);
+        Assert.Equal("明天下午停水。", (await bot.Channel.WaitAsync("g1", 1))[0].Text);
+    }
+
+    [Fact]
     public async Task Another_text_for_what_is_out_takes_another_person_too()
     {
         await using var bot = await TestBot.StartAsync();

@@ -27,7 +27,7 @@ public sealed partial class ForgedPressTests
         "announce:wa:{0}:{1}", "announce:wt:{0}:{1}:村", "announce:wg:{0}:{1}:0", "announce:wx:{0}:{1}:1", "announce:wp:{0}:{1}:daily:all", "announce:wl:{0}:{1}:1", "announce:bp:{0}:1", "announce:h:1",
         "announce:re:{0}:{1}", "announce:rk:{0}", "announce:rkk:{0}", "announce:rup:{0}", "announce:ra:{0}", "announce:rn:{0}", "announce:ry:{0}",
         "announce:rz:{0}:0", "announce:rzt:{0}", "announce:rzy:{0}", "announce:rzn:{0}", "announce:r:{0}", "announce:rp:{0}", "announce:rr:{0}",
-        "announce:rc:{0}", "announce:rt:{0}", "announce:rno:{0}:{1}", "announce:pl", "announce:pg:1", "announce:pg:2", "announce:pn:{0}:{1}",
+        "announce:rc:{0}", "announce:rca:{0}", "announce:rt:{0}", "announce:rno:{0}:{1}", "announce:pl", "announce:pg:1", "announce:pg:2", "announce:pn:{0}:{1}",
         "announce:px:{0}", "announce:pxx:{0}", "groups:on:{0}", "groups:off:{0}", "groups:ask:{0}:name", "groups:ask:{0}:tags", "groups:ask:{0}:village",
         "groups:l:0", "groups:g:{0}", "groups:find:0",
     ];

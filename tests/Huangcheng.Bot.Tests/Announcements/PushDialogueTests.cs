@@ -32,7 +32,7 @@ public sealed class PushDialogueTests
     }
 
     [Fact]
-    public async Task A_person_stops_pushes_is_told_how_to_come_back_and_does()
+    public async Task A_person_stops_pushes_but_not_those_to_a_group_is_told_how_to_come_back_and_does()
     {
         await using var bot = await TestBot.StartAsync();
         var session = await bot.PublishAsync(30);
@@ -46,10 +46,15 @@ public sealed class PushDialogueTests
         Assert.Contains("不再给您发公告了", stopped, StringComparison.Ordinal);
         Assert.Contains("您报了名的活动有变动，还是会告诉您", stopped, StringComparison.Ordinal);
         Assert.Contains("以后又想收了，回复“恢复公告”", stopped, StringComparison.Ordinal);
+        // The group of the one who unsubscribed still gets it, and says why it cannot be otherwise there.
+        await bot.GroupsAsync("g1");
         await ToListAsync(li, "报名“");
-        Assert.Contains("发给：1 个群或人；1 个不发：本人已退订", await li.TapAsync("好了"), StringComparison.Ordinal);
+        await li.Presses(li.Buttons.Single(button => button.Label == "所有的群（1 个）"));
+        Assert.Contains("发给：2 个群或人（test 群 1 个，test 私聊 1 个）；1 个不发：本人已退订", await li.TapAsync("好了"), StringComparison.Ordinal);
         await li.SubmitAsync();
-        await bot.ReportAsync("li");
+        Assert.EndsWith("送到 2 个，没送到 1 个，一共 3 个。\n· 个人：没送到（本人已退订）", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
+        Assert.Equal(["请带身份证。"], bot.Channel.Texts("g1"));
+        Assert.Contains("不能单独退订", await bot.Person("bo", "g1").Says("退订"), StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Channel.To("bo"), attempt => attempt.Text.StartsWith("请带", StringComparison.Ordinal));
 
         Assert.Contains("以后有公告会发给您", await bo.Says("恢复公告"), StringComparison.Ordinal);
@@ -84,14 +89,6 @@ public sealed class PushDialogueTests
 
         Assert.Contains("没送到（本人已退订）", (await bot.ReportAsync("li")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Channel.Texts("bo"), text => text.StartsWith("请带", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task In_a_group_nobody_unsubscribes_the_others()
-    {
-        await using var bot = await TestBot.StartAsync();
-
-        Assert.Contains("群里的公告不能单独退订", await bot.Person("bo", "g1").Says("退订"), StringComparison.Ordinal);
     }
 
     private static async Task ToListAsync(Person clerk, string list)

@@ -23,18 +23,21 @@ public sealed class AnnouncementPagesTests
         using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Approver);
         using var wang = await DeskVisitor.SignedInAsync(bot, "wang", Role.Approver);
         await li.GoAsync("/staff/announcements/0");
-        await li.SubmitAsync("存成草稿", ("Form.Text", "明天停水，请提前接水。"), ("Form.AllGroups", "true"));
+        await li.SubmitAsync("存成草稿", ("Form.Text", "明天停水，请提前接水。"), ("Form.AllGroups", "true"), ("Form.Pin", "true"));
         Assert.Contains("会发给 1 个", li.Text, StringComparison.Ordinal);
         Assert.Contains("已请", await li.SubmitAsync("提交", ("act", "submit")), StringComparison.Ordinal);
         Assert.Contains("要请另一位审批人", li.Text, StringComparison.Ordinal);
         Assert.Empty(bot.Channel.Texts("g1"));
 
+        bot.Channel.Next("g1", new SendOutcome.Sent("m1"), new SendOutcome.BadContent("Bad Request: not enough rights to manage pinned messages in the chat"));
         await wang.GoAsync(li.Address);
         Assert.Contains("开始发了", await wang.SubmitAsync("批准，发出", ("act", "approve")), StringComparison.Ordinal);
         await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
+        await bot.EventuallyAsync(db => db.AnnouncementTargets.AsNoTracking().FirstOrDefaultAsync(target => target.Reason == PinEnds.Failed, Token));
 
         await wang.GoAsync(li.Address);
         Assert.Contains("送到 1 个", wang.Text, StringComparison.Ordinal);
+        Assert.Contains($"于家村通知群：送到了（{PinEnds.Failed}）", wang.Text, StringComparison.Ordinal);
         Assert.Contains("明天停水，请提前接水。", bot.Channel.Texts("g1"), StringComparer.Ordinal);
         using (var content = new FormUrlEncodedContent(DeskVisitor.Filled(wang.Form("导出详细的表格"))))
         using (var sheet = await wang.Http.PostAsync($"{li.Address}?handler=Sheet", content, Token))

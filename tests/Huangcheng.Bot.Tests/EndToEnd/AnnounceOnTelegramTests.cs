@@ -14,10 +14,10 @@ public sealed class AnnounceOnTelegramTests
     private const string First = "明天上午停水，请存好水。";
     private const string Mended = "明天下午停水，请存好水。";
 
-    private const long Quick = -1_000_000_000_001;
-    private const long Slow = -1_000_000_000_002;
-    private const long Broken = -1_000_000_000_003;
-    private const long Closed = -1_000_000_000_004;
+    internal const long Quick = -1_000_000_000_001;
+    internal const long Slow = -1_000_000_000_002;
+    internal const long Broken = -1_000_000_000_003;
+    internal const long Closed = -1_000_000_000_004;
     private const long School = -1_000_000_000_005;
 
     // A call of a busy machine takes no minutes of it, and a pause of the bot no minute of ours.
@@ -159,14 +159,14 @@ public sealed class AnnounceOnTelegramTests
     private static string IdOf(LedgerEntry sent) => sent.MessageId!.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the platform did in a group, once it did.</summary>
-    private static async Task<LedgerEntry> InGroupAsync(FakeBotApiServer server, TestBot bot, string method, long group, string words) =>
+    internal static async Task<LedgerEntry> InGroupAsync(FakeBotApiServer server, TestBot bot, string method, long group, string words) =>
         (await bot.Clock.FlyUntilAsync(
             server.Calls.WaitAsync(
                 call => call.Method == method && call.ChatId == group && call.Status == 200 && PersonOnTelegram.WordsOf(call).Contains(words, StringComparison.Ordinal), 1, Token),
             s_step))[0];
 
     /// <summary>The host with approvers, four groups of villages and one of a school.</summary>
-    private static async Task<TestBot> StartAsync(FakeBotApiServer server, params long[] approvers)
+    internal static async Task<TestBot> StartAsync(FakeBotApiServer server, params long[] approvers)
     {
         var bot = await TestBot.StartAsync(setup =>
         {

@@ -32,6 +32,13 @@ internal sealed class PersonOnTelegram(FakeBotApiServer server, TestClock clock,
         return DoesAsync(() => server.Updates.Press(id, id, button.Data!, message.MessageId ?? int.Parse(message.Argument("message_id")!, CultureInfo.InvariantCulture)), answer);
     }
 
+    /// <summary>Taps a button of a group's message that opens the private chat, and Start there.</summary>
+    public Task<LedgerEntry> OpensAsync(LedgerEntry message, string label, string answer)
+    {
+        var link = Assert.Single(message.Keyboard.SelectMany(row => row), button => button.Text == label).Url!;
+        return SaysAsync($"/start {link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]}", answer);
+    }
+
     public Task<LedgerEntry> DoesAsync(Action does, string answer)
     {
         does();

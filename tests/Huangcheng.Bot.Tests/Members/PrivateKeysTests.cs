@@ -1,5 +1,7 @@
+using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -71,6 +73,21 @@ public sealed class PrivateKeysTests
         Assert.Equal("张三丰", Texts(bot).Unprotect(data));
         Assert.Equal("李四", Texts(bot).Unprotect(after));
         Assert.DoesNotContain("The keys are missing", await bot.GetAsync("/health"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_beside_the_service_seals_with_its_key_however_old_and_refuses_when_it_cannot()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var keys = bot.Services.GetRequiredService<PrivateKeys>();
+        bot.Clock.Advance(TimeSpan.FromDays(100));
+        await keys.JoinAsync(TestContext.Current.CancellationToken);
+        await using var db = bot.OpenDb();
+        Assert.Equal(1, await db.DataKeys.CountAsync(TestContext.Current.CancellationToken));
+
+        await db.DataKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.Secret, [0]), TestContext.Current.CancellationToken);
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => keys.JoinAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith("请用运行服务的那个账号来运行这个命令。", refusal.Message, StringComparison.Ordinal);
     }
 
     private static IPrivateText Texts(TestBot bot) => bot.Services.GetRequiredService<IPrivateText>();

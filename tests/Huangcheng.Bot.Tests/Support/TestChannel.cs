@@ -104,6 +104,8 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
         () => Task.FromResult<IReadOnlyList<Attempt>?>(Attempts.Where(match).ToList() is var found && found.Count >= count ? found : null),
         () => string.Join(" | ", Attempts.Select(attempt => $"{attempt.Message.ChatId} {attempt.Outcome}: {attempt.Text}")));
 
+    public string? MessageLink(string chatId, string messageId) => $"https://test.example/{chatId}/{messageId}";
+
     /// <summary>Every file that people send holds the same few bytes.</summary>
     public Task<byte[]?> FetchAsync(ReceivedFile file, CancellationToken cancellationToken) => Task.FromResult<byte[]?>([1, 2, 3, 4]);
 

@@ -73,11 +73,11 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Correc
         var shown = new List<Button>();
         if (run.Status == RunStatus.Running)
         {
-            shown.AddRange([new("先停一停", $"announce:rp:{run.Id}"), new("不再发了", $"announce:rc:{run.Id}"), new("现在怎么样了", $"announce:r:{run.Id}")]);
+            shown.AddRange([new("先停一停", $"announce:rp:{run.Id}"), Stop(run), new("现在怎么样了", $"announce:r:{run.Id}")]);
         }
         else if (run.Status == RunStatus.Paused)
         {
-            shown.AddRange([new("接着发", $"announce:rr:{run.Id}"), new("不再发了", $"announce:rc:{run.Id}")]);
+            shown.AddRange([new("接着发", $"announce:rr:{run.Id}"), Stop(run)]);
         }
         else
         {
@@ -101,6 +101,17 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Correc
         }
 
         return shown;
+    }
+
+    private static Button Stop(AnnouncementRun run) => new("不再发了", $"announce:rca:{run.Id}");
+
+    private static Reply AskStop(AnnouncementRun run, RunTally tally)
+    {
+        var (todo, done) = run.Kind == RunKind.Send ? ("发", "送到") : ("办", "办好");
+        return Reply.Text(
+            $"还有 {tally.Waiting} 个没{todo}。停了就不能再接着{todo}，已经{done}的不变。确定不再{todo}吗？",
+            new($"确定不再{todo}", $"announce:rc:{run.Id}"),
+            new("返回", $"announce:r:{run.Id}"));
     }
 
     private static IEnumerable<Button> Mending(Announcement announcement)
@@ -136,8 +147,14 @@ internal sealed class RunPanel(RunReport report, AnnouncementMends mends, Correc
         }
 
         var tally = await RunTally.OfAsync(at.Db, run.Id, cancellationToken);
+        if (press.Verb == "rca" && run.Status < RunStatus.Finished)
+        {
+            return AskStop(run, tally);
+        }
+
         var sheet = press.Verb == "rt" ? await report.SheetAsync(at.Scope, run, cancellationToken) : null;
-        return new Reply([new Content(RunReport.Progress(run, tally, at.Clerk.At)) { Buttons = Buttons(run, tally), Attachments = sheet is null ? [] : [sheet] }]);
+        var left = await RunPace.LeftAsync(at.Db, run, tally, at.Clerk.At, cancellationToken);
+        return new Reply([new Content(RunReport.Progress(run, tally, left)) { Buttons = Buttons(run, tally), Attachments = sheet is null ? [] : [sheet] }]);
     }
 
     private Reply Say(DeskOutcome outcome, string begins) => outcome is DeskOutcome.Started started

@@ -45,8 +45,9 @@ internal sealed partial class RunFeeder(
 
         if (soon is { } moment)
         {
-            // At its time, not at the next look after it.
-            _atTheMoment?.Change(moment - at, Timeout.InfiniteTimeSpan);
+            // At its time, not at the next look after it, however long this look took.
+            var left = moment - clock.GetUtcNow();
+            _atTheMoment?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
 
         if (recurring.DueAt(at) is { } local)

@@ -37,25 +37,27 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
     };
 
     /// <summary>While it runs: how far, and how long it may still take.</summary>
-    public static string Progress(AnnouncementRun run, RunTally tally, DateTimeOffset at)
+    /// <param name="left">As <see cref="RunPace"/> has it; null when nobody can tell.</param>
+    public static string Progress(AnnouncementRun run, RunTally tally, TimeSpan? left)
     {
-        var state = run.Status switch { RunStatus.Paused => "（停着）", RunStatus.Running => "", _ => "（已结束）" };
+        var state = run.Status switch
+        {
+            RunStatus.Paused => "（停着）",
+            RunStatus.Running => "",
+            _ when tally.Waiting > 0 => "（停了，正在路上的还会办完）",
+            _ => "（已结束）",
+        };
         var text = $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{state}\n{Counts(run, tally)}";
-        return run.Status == RunStatus.Running && tally is { Settled: > 0, Waiting: > 0 } && at > run.StartedAt
-            ? $"{text}\n还要{DraftChecker.SayDuration((at - run.StartedAt) / tally.Settled * tally.Waiting)}"
-            : text;
+        return left is { } time ? $"{text}\n还要{DraftChecker.SayDuration(time)}" : text;
     }
 
     /// <summary>At the end: the counts, and those who did not get it by name.</summary>
     public static async Task<string> EndAsync(BotDb db, AnnouncementRun run, RunTally tally, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"公告第 {run.AnnouncementId} 号{KindOf(run.Kind)}{(run.Status == RunStatus.Cancelled ? "停了" : "完了")}。\n{Counts(run, tally)}");
-        var told = db.AnnouncementTargets
-            .Where(target => target.RunId == run.Id)
-            .Where(target => (target.Status >= TargetStatus.FailedForNow && target.Status <= TargetStatus.Unknown)
-                || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
+        var told = Troubled(db, run.Id).Where(target => target.Status != TargetStatus.Cancelled);
         var failed = await RowsAsync(told.OrderBy(target => target.Status == TargetStatus.Sent).ThenBy(target => target.Id).Take(MostNamed), db, cancellationToken);
-        foreach (var row in failed)
+        foreach (var row in failed.OrderBy(row => row.Target.Status == TargetStatus.Sent))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n· {row.Name}：{StatusOf(row.Target.Status, run.Kind)}（{Why(row.Target)}）");
         }
@@ -68,6 +70,12 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
 
         return text.ToString();
     }
+
+    /// <summary>Those of which there is more to tell than that all of it arrived.</summary>
+    public static IQueryable<AnnouncementTarget> Troubled(BotDb db, long runId) => db.AnnouncementTargets
+        .Where(target => target.RunId == runId)
+        .Where(target => target.Status > TargetStatus.Sent
+            || (target.Status == TargetStatus.Sent && (target.Reason!.StartsWith(TargetEnds.FilesMissing) || target.Reason.StartsWith(TargetEnds.FilesUnsure) || target.Reason.EndsWith(PinEnds.Failed))));
 
     /// <summary>The sheet, kept; null when the run has no targets.</summary>
     public async Task<Attachment?> SheetAsync(WriteScope scope, AnnouncementRun run, CancellationToken cancellationToken) =>
@@ -90,7 +98,13 @@ internal sealed class RunReport(SessionTimes times, IFiles files, IEnumerable<IC
         ["群或人"] = row.Name,
         ["结果"] = StatusOf(row.Target.Status, kind),
         ["时间"] = row.Target.EndedAt is { } at ? times.Say(at) : "",
-        ["原因"] = row.Target.Status == TargetStatus.Sent ? row.Target.Reason ?? "" : Why(row.Target),
+        ["原因"] = row.Target.Status switch
+        {
+            TargetStatus.Pending or TargetStatus.Queued => "",
+            TargetStatus.Sent => row.Target.Reason ?? "",
+            TargetStatus.Cancelled => $"工作人员停了这次{KindOf(kind)}",
+            _ => Why(row.Target),
+        },
         ["消息链接"] = LinkTo(row.Target),
     };
 

@@ -53,7 +53,7 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
         {
             (null, _) => ("", null),
             (_, true) => (await RunReport.EndAsync(db, run, tally, cancellationToken), await report.SheetAsync(db, run, cancellationToken)),
-            _ => (RunReport.Progress(run, tally, at), null),
+            _ => (RunReport.Progress(run, tally, await RunPace.LeftAsync(db, run, tally, at, cancellationToken)), null),
         };
         var told = (address, ended) switch { (_, true) => Done, (null, _) => run.ToldSettled, _ => tally.Settled };
         await writePath.RunAsync(
@@ -64,7 +64,7 @@ internal sealed class RunTeller(IDbContextFactory<BotDb> contexts, WritePath wri
                 if (address is not null)
                 {
                     var content = new Content(text) { Buttons = RunPanel.Buttons(run, tally) };
-                    await (ended ? ReportAsync(scope, run, RunReport.Progress(run, tally, run.StartedAt), content, sheet, address, token) : ProgressAsync(scope, run, content, address, at, token));
+                    await (ended ? ReportAsync(scope, run, RunReport.Progress(run, tally, left: null), content, sheet, address, token) : ProgressAsync(scope, run, content, address, at, token));
                 }
             },
             cancellationToken);

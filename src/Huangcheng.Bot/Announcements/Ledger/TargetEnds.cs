@@ -29,7 +29,7 @@ internal sealed class TargetEnds(IOutbox outbox, RunSignals signals, IOptions<An
         else if (end is not DeliveryEnd.Sent && TargetKey.TryReadPart(key, out target, out round))
         {
             // The last message decides how the target ends; that one before it is missing is told beside.
-            await TargetSql.NoteAsync(scope.Statements, target, round, end is DeliveryEnd.Unknown ? FilesUnsure : FilesMissing, cancellationToken);
+            await TargetSql.NoteFilesAsync(scope.Statements, target, round, end is DeliveryEnd.Unknown ? FilesUnsure : FilesMissing, cancellationToken);
         }
     }
 }

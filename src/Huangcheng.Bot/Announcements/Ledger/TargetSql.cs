@@ -20,9 +20,15 @@ internal static class TargetSql
         WHERE "Id" = @p0 AND "Round" = @p1 AND "Status" = 1
         """;
 
-    private const string Note =
+    // Before what is noted of the pin, whichever came first; beside a reason why nothing arrived it tells nothing more.
+    private const string FilesNote =
         """
-        UPDATE "AnnouncementTargets" SET "Reason" = COALESCE("Reason", @p2) WHERE "Id" = @p0 AND "Round" = @p1
+        UPDATE "AnnouncementTargets" SET "Reason" = CASE
+            WHEN "Reason" IS NULL THEN @p2
+            WHEN "Reason" IN (@p3, @p4) THEN @p2 || '；' || "Reason"
+            WHEN @p2 = @p5 THEN REPLACE("Reason", @p6, @p5)
+            ELSE "Reason" END
+        WHERE "Id" = @p0 AND "Round" = @p1
         """;
 
     private const string MoreNote =
@@ -77,9 +83,10 @@ internal static class TargetSql
         return ended;
     }
 
-    /// <summary>Notes beside the target's end what else there is to know.</summary>
-    public static Task NoteAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>
-        statements.ExecuteAsync(Note, [target, round, note], cancellationToken);
+    /// <summary>Notes beside the target's end that files are missing, or may be; what is missing for certain counts.</summary>
+    public static Task NoteFilesAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>
+        statements.ExecuteAsync(
+            FilesNote, [target, round, note, PinEnds.Open, PinEnds.Failed, TargetEnds.FilesMissing, TargetEnds.FilesUnsure], cancellationToken);
 
     /// <summary>Notes something besides what is noted already.</summary>
     public static Task AddNoteAsync(PreparedStatements statements, long target, int round, string note, CancellationToken cancellationToken) =>

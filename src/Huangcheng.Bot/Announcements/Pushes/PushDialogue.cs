@@ -17,7 +17,7 @@ internal sealed class PushDialogue(IEnumerable<IStopsPushes> others, RunLedger l
         [new("退订", "stop"), new("TD", "stop"), new("不再收公告", "stop"), new("不要再发公告", "stop"), new("恢复公告", "stop", "off")];
 
     public ValueTask<Step> HandleAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult(turn.InGroup
-        ? Step.Say(Reply.Text("群里的公告不能单独退订。请群主把小助手移出群，或在私聊里退订发给您本人的消息。"))
+        ? Step.Say(Reply.Text("群里的公告是发给大家的，不能单独退订。嫌响，可以把这个群设成“免打扰”。发给您本人的公告，请到和小助手的私聊里回复“退订”。"))
         : Step.Commit(async (scope, token) =>
         {
             var again = turn.Input is TurnInput.Pressed { Payload: "again" } or TurnInput.Command { Argument.Length: > 0 };

@@ -39,6 +39,7 @@ internal sealed class AnnouncementReader(
 
         var runs = await db.AnnouncementRuns.AsNoTracking().Where(run => run.AnnouncementId == id).OrderByDescending(run => run.Id).ToListAsync(cancellationToken);
         var run = runs.Find(one => runId == 0 || one.Id == runId);
+        var tally = run is null ? null : await RunTally.OfAsync(db, run.Id, cancellationToken);
         var waits = announcement.Status < AnnouncementStatus.Started;
         return state with
         {
@@ -46,7 +47,8 @@ internal sealed class AnnouncementReader(
             NeedsAnother = waits && announcement.ChangedBy == person.Member.Value && await desk.NeedsTwoAsync(db, announcement.Village, cancellationToken),
             Runs = runs,
             Run = run,
-            Tally = run is null ? null : await RunTally.OfAsync(db, run.Id, cancellationToken),
+            Tally = tally,
+            Left = run is null ? null : await RunPace.LeftAsync(db, run, tally!, at, cancellationToken),
             Missed = run is null ? [] : await MissedAsync(db, run, cancellationToken),
             History = await HistoryAsync(db, id, cancellationToken),
         };
@@ -72,8 +74,7 @@ internal sealed class AnnouncementReader(
     private static async Task<IReadOnlyList<(string Where, string Status, string? Reason)>> MissedAsync(BotDb db, AnnouncementRun run, CancellationToken cancellationToken)
     {
         var groups = db.Groups;
-        var missed = await db.AnnouncementTargets.AsNoTracking()
-            .Where(target => target.RunId == run.Id && target.Status > TargetStatus.Sent)
+        var missed = await RunReport.Troubled(db, run.Id).AsNoTracking()
             .OrderBy(target => target.Id)
             .Select(target => new { target.Status, target.Reason, Group = groups.FirstOrDefault(group => group.Id == target.GroupId) })
             .Take(MostMissed)
@@ -113,7 +114,10 @@ internal sealed record AnnouncementState
 
     public RunTally? Tally { get; init; }
 
-    /// <summary>Targets that did not get it, by reason.</summary>
+    /// <inheritdoc cref="RunPace.LeftAsync"/>
+    public TimeSpan? Left { get; init; }
+
+    /// <summary>Targets that did not get it or not all of it, by reason.</summary>
     public IReadOnlyList<(string Where, string Status, string? Reason)> Missed { get; init; } = [];
 
     /// <summary>Who did what to it, from the audit.</summary>
