@@ -69,6 +69,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
             () => walk.FollowAsync("每 5 秒自动更新"), response => response.Url.Contains(address, StringComparison.Ordinal));
         Assert.Equal("5", live.Headers["refresh"]);
         await Assertions.Expect(walk.Page.GetByText("这一页每 5 秒自己更新一次")).ToBeVisibleAsync();
+        await Assertions.Expect(walk.Page.Locator(".lead")).ToContainTextAsync("还没发完");
         await walk.SeeAsync("sending");
         letGo();
         await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
@@ -83,6 +84,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Kind == RunKind.Recall && run.Status == RunStatus.Finished, Token));
         await walk.Page.GotoAsync(address);
         await Assertions.Expect(walk.Page.GetByRole(AriaRole.Heading, new() { Name = "撤回的情况" })).ToBeVisibleAsync();
+        await Assertions.Expect(walk.Page.Locator(".lead")).ToContainTextAsync("已撤回");
         await walk.SeeAsync("recalled");
     }
 
