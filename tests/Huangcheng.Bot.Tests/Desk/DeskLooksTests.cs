@@ -123,8 +123,13 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
 
     private static async Task SeeAsync(IPage page, string name, string look)
     {
-        await Chromium.ShotAsync(page, $"desk-{name}-{look}", wholePage: true);
-        Assert.Empty((await Axe.FaultsAsync(page)).Select(fault => $"{look} {fault}"));
+        // Drawing a whole page is the most expensive part; more contrast by the system's wish looks as the one chosen.
+        if (look != "more")
+        {
+            await Chromium.ShotAsync(page, $"desk-{name}-{look}", wholePage: true);
+        }
+
+        Assert.Empty((await Axe.FaultsAsync(page, coloursOnly: look is "dark" or "more" or "contrast")).Select(fault => $"{look} {fault}"));
         Assert.False(await page.EvaluateAsync<bool>("'ran' in window"), "What somebody wrote was run.");
         Assert.Empty(await page.EvaluateAsync<string[]>(Measure));
     }
