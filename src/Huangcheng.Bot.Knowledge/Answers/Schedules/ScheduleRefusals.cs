@@ -15,7 +15,7 @@ internal sealed class ScheduleRefusals(OfficeContact office)
         {
             [var only] => $"计划只写到{only.Month}月，没有写{ScheduleTexts.Title(only)}的{missing}。责任部门是{ScheduleTexts.Departments(only)}。\n",
             _ when titles == 1 => $"计划只写到{ScheduleTexts.Months(entries)}，没有写{ScheduleTexts.Title(entries[0])}的{missing}。\n{Lines(entries)}",
-            _ when entries.DistinctBy(static entry => entry.Month).Count() == 1 => $"计划只写到{entries[0].Month}月，没有写{missing}。\n{ScheduleTexts.List(entries)}",
+            _ when ScheduleTexts.OnlyMonth(entries) is { } month => $"计划只写到{month}月，没有写{missing}。\n{ScheduleTexts.List(entries)}",
             _ => $"计划只写了月份和责任部门，没有写{missing}。\n{ScheduleTexts.List(entries)}",
         };
         var text = $"{choice.Label}{known}{office.NextStep}\n";

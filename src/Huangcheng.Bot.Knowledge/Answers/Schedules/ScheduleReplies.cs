@@ -39,7 +39,7 @@ internal static class ScheduleReplies
 
     // A list within one month names no month; where a longer time was asked of, this must.
     private static string InOneMonth(IReadOnlyList<ScheduleEntry> entries, IReadOnlyList<int> asked) =>
-        asked.Count != 1 && entries.DistinctBy(static entry => entry.Month).Count() == 1 ? $"，在{entries[0].Month}月" : "";
+        asked.Count != 1 && ScheduleTexts.OnlyMonth(entries) is { } month ? $"，在{month}月" : "";
 
     /// <summary>Whether a department has activities in the named months only; all of them either way.</summary>
     public static Answer DepartmentOnly(PlanChoice choice, string name, IReadOnlyList<ScheduleEntry> all, bool only)

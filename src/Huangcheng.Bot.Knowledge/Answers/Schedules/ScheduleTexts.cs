@@ -27,6 +27,9 @@ internal static class ScheduleTexts
         return names.Count < 2 ? string.Concat(names) : $"{string.Join('、', names[..^1])}和{names[^1]}";
     }
 
+    /// <summary>The one month that all of them are in; null when there are several.</summary>
+    public static int? OnlyMonth(IReadOnlyList<ScheduleEntry> entries) => entries.Select(static entry => entry.Month).Distinct().ToList() is [var only] ? only : null;
+
     public static string Months(IEnumerable<ScheduleEntry> entries) => Months(entries.Select(static entry => entry.Month));
 
     // More lines than these do not fit a telephone's screen.
@@ -48,7 +51,7 @@ internal static class ScheduleTexts
             return Compact(entries);
         }
 
-        var several = entries.Select(static entry => entry.Month).Distinct().Count() > 1;
+        var several = OnlyMonth(entries) is null;
         var text = new StringBuilder();
         for (var i = 0; i < entries.Count; i++)
         {

@@ -9,9 +9,10 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 /// </summary>
 internal static class SideBySide
 {
-    private static readonly string[] SameMonth = ["同一个月", "同一月", "同个月", "一个月里", "一个月份", "同月", "同时"];
-    private static readonly string[] SameDepartment = ["同一个单位", "同一个部门", "同一家", "同一部门", "同一单位", "一个单位", "一个部门", "一家办", "一家单位", "一拨人"];
-    private static readonly string[] Between = ["差几个月", "差多久", "差多少", "隔几个月", "隔多久", "隔多长", "相差", "相隔", "间隔", "中间隔"];
+    // Not 一个单位 alone: 归哪一个单位管 asks who, and compares nothing.
+    private static readonly string[] SameMonth = ["同一个月", "同一月", "同个月", "同月", "是一个月"];
+    private static readonly string[] SameDepartment = ["同一个单位", "同一个部门", "同一家", "同一部门", "同一单位", "是一个单位", "是一个部门", "是一家", "是一拨人"];
+    private static readonly string[] Between = ["差几个月", "差多久", "隔几个月", "隔多久", "隔多长", "相差", "相隔", "间隔", "中间隔"];
 
     public static ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading, IReadOnlyList<ScheduleEntry> entries)
     {
@@ -28,14 +29,14 @@ internal static class SideBySide
 
         if (reading.Says(SameMonth))
         {
-            var same = entries.DistinctBy(static entry => entry.Month).Count() == 1;
-            return Tell(choice, same, same ? $"都在{entries[0].Month}月。" : "不在同一个月。", entries);
+            var month = ScheduleTexts.OnlyMonth(entries);
+            return Tell(choice, month is not null, month is null ? "不在同一个月。" : $"都在{month}月。", entries);
         }
 
         if (reading.Says(SameDepartment))
         {
             var shared = entries.Select(static entry => entry.Departments).Aggregate(static (left, right) => [.. left.Intersect(right, StringComparer.Ordinal)]);
-            return Tell(choice, shared.Count > 0, shared.Count > 0 ? $"都有{string.Join('、', shared)}负责。" : "责任部门不同。", entries);
+            return Tell(choice, shared.Count > 0, shared.Count > 0 ? $"都由{string.Join('、', shared)}负责。" : "责任部门不同。", entries);
         }
 
         if (reading.Says(Between) && entries is [var first, var second])

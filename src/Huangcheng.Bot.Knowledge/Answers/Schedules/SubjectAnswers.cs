@@ -37,7 +37,8 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private static readonly string[] Offers = ["有没有", "有无", "能学", "可以学", "能参加", "想学"];
 
     public ScheduleVerdict? TryAnswer(PlanChoice choice, QuestionReading reading) =>
-        OfNothingKnown(choice, reading) ?? (reading.Subject.IsKnown ? OfKnown(choice, reading) : null);
+        SubjectDoubts.TitleTells(reading, reading.Subject.Entries) ? TitleTold(choice, reading.Subject.Entries)
+        : OfNothingKnown(choice, reading) ?? (reading.Subject.IsKnown ? OfKnown(choice, reading) : null);
 
     private ScheduleVerdict? OfKnown(PlanChoice choice, QuestionReading reading)
     {
@@ -89,11 +90,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
     private ScheduleVerdict? OfNothingKnown(PlanChoice choice, QuestionReading reading)
     {
         var subject = reading.Subject;
-        if (!subject.IsKnown && SubjectDoubts.TitleTells(reading, subject.Entries))
-        {
-            return TitleTold(choice, subject.Entries);
-        }
-
         if (SubjectDoubts.IsDetailOfNamed(reading))
         {
             return new ScheduleVerdict(refusals.Absent(choice, subject.Entries, reading.Slots.Any(ScheduleRefusals.IsAbsent) ? reading.Slots : [Slot.Contents]), false, "活动有，问的细节计划里没有写");
@@ -137,11 +133,6 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
         if (subject.Strength == SubjectStrength.Topic && AskedFacts.AsksOnlyContents(reading) && reading.Says(Offers))
         {
             return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
-        }
-
-        if (SubjectDoubts.TitleTells(reading, entries))
-        {
-            return TitleTold(choice, entries);
         }
 
         if (reading.Says(WholeName))

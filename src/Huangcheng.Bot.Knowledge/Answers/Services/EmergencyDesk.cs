@@ -27,12 +27,13 @@ internal static class EmergencyDesk
 
     // 水塘有个娃掉进去了: where it is and what happened stand apart.
     private static readonly string[] Waters = ["水", "河", "湾", "塘", "井", "池", "沟", "坝", "冰"];
-    private static readonly string[] FallsIn = ["掉进", "掉下去", "掉到", "滑进", "滑下去", "沉下去", "栽进"];
-    private static readonly string[] Persons = ["人", "娃", "孩", "老", "学生", "同学", "儿子", "闺女", "女儿", "孙", "媳妇", "邻居", "他", "她", "我", "俺"];
+    private static readonly string[] FallsIn = ["掉进", "掉下去", "掉到河", "掉到水", "掉到湾", "掉到塘", "掉到井", "掉到池", "掉到沟", "掉到坝", "掉到冰", "滑进", "滑下去", "沉下去", "栽进"];
+    private static readonly string[] Persons = ["人", "娃", "孩", "老", "学生", "同学", "儿子", "闺女", "女儿", "孙", "媳妇", "邻居"];
+    private static readonly string[] Pronouns = ["他", "她", "我", "俺"];
     private static readonly string[] Attacks = ["被打了", "被打伤", "让人打了", "叫人打了", "被砍", "被捅", "挨刀"];
 
-    // 手机掉进水里了, 电话被打了三次: nobody is hurt.
-    private static readonly string[] Things = ["手机", "电话", "钥匙", "钱包", "东西", "车", "号码"];
+    // 我的手机掉进水里了, 我的电话被打了三次: nobody is hurt. 俺老伴被打了，手机也抢走了 names who is.
+    private static readonly string[] Things = ["手机", "电话", "钥匙", "钱包", "东西", "号码"];
 
     // 着火了咋办有没有演练: asks for something to learn.
     private static readonly string[] Learning = ["活动", "课", "培训", "演练", "宣传", "讲座", "有没有讲", "想学", "能学", "学习", "学一", "学点", "学怎", "学啥", "学什么", "学急救", "学学", "几月", "哪个月", "谁负责", "去年", "前年", "以前", "上回", "假如", "万一", "要是", "狗", "猫", "鸡", "羊", "牛"];
@@ -51,7 +52,7 @@ internal static class EmergencyDesk
     }
 
     private static string? OfSomebody(string text) =>
-        !text.ContainsAny(Persons) || text.ContainsAny(Things) ? null
+        !text.ContainsAny(Persons) && (text.ContainsAny(Things) || !text.ContainsAny(Pronouns)) ? null
         : text.ContainsAny(Waters) && text.ContainsAny(FallsIn) ? Water
         : text.ContainsAny(Attacks) ? Police
         : null;
