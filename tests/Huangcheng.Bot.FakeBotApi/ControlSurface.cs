@@ -6,6 +6,8 @@ namespace Huangcheng.Bot.FakeBotApi;
 /// <summary>What a benchmark in another process drives and reads, under <c>/control</c>.</summary>
 internal sealed class ControlSurface(FakeBotApiServer server)
 {
+    private const long FirstPerson = 10_000;
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     public Task HandleAsync(HttpContext context, string path) => (context.Request.Method, path) switch
@@ -48,7 +50,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
     {
         for (var n = first; n < first + count; n++)
         {
-            var person = 10_000 + (n % chats);
+            var person = FirstPerson + (n % chats);
             var written = text.Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             _ = inGroups
                 ? server.Updates.GroupText(-1_000_000_000_000L - (n % chats), person, $"@{server.Options.Username} {written}")
@@ -60,7 +62,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
     {
         for (var n = first; n < first + count; n++)
         {
-            var person = 10_000 + (n % chats);
+            var person = FirstPerson + (n % chats);
             server.Updates.Press(person, person, data);
         }
     }
@@ -155,9 +157,13 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         };
     }
 
-    private LatencyReport LatencyOf(HttpRequest request) => request.Query["match"] == "token"
-        ? Latency.ByToken(server.Queue.All, server.Calls.Snapshot())
-        : Latency.ByOrder(server.Queue.All, server.Calls.Snapshot());
+    /// <summary>GET /control/latency?match=order|token&amp;chats=50: of the chats that updates fed with so many chats go to; of all without.</summary>
+    private LatencyReport LatencyOf(HttpRequest request)
+    {
+        var end = FirstPerson + Number(request.Query["chats"], int.MaxValue);
+        FedUpdate[] updates = [.. server.Queue.All.Where(update => update.ChatId is null || update.ChatId < end)];
+        return request.Query["match"] == "token" ? Latency.ByToken(updates, server.Calls.Snapshot()) : Latency.ByOrder(updates, server.Calls.Snapshot());
+    }
 
     private static object Line(LedgerEntry call) => new
     {
@@ -169,6 +175,7 @@ internal sealed class ControlSurface(FakeBotApiServer server)
         status = call.Status,
         dropped = call.Dropped,
         messageId = call.MessageId,
+        buttons = call.Keyboard.SelectMany(row => row).Select(button => new { button.Text, button.Data }),
     };
 
     private static object Line(FedUpdate update) => new

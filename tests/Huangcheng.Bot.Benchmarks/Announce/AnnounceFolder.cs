@@ -7,13 +7,15 @@ namespace Huangcheng.Bot.Benchmarks.Announce;
 /// <summary>A database with groups in it, and what the bot's ledger says, read by SQL so that nothing of the bot's own code judges it.</summary>
 internal sealed class AnnounceFolder(DataFolder folder)
 {
+    public const string Text = "明天上午 8 点到 12 点停水，请提前存水。";
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Made by the bot's own command; the groups are confirmed and on.</summary>
     public async Task PrepareAsync(int chats, CancellationToken cancellationToken)
     {
         await BotProcess.RunAsync(folder, ["db", "migrate"], cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "text.txt"), "明天上午 8 点到 12 点停水，请提前存水。", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "text.txt"), Text, cancellationToken);
         await using var connection = await StoredFigures.OpenAsync(folder.Database, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -28,14 +30,9 @@ internal sealed class AnnounceFolder(DataFolder folder)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Announces to all groups, as an operator's script does.</summary>
-    /// <param name="at">When; null at once.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task AnnounceAsync(DateTimeOffset? at, CancellationToken cancellationToken)
-    {
-        string[] when = at is { } time ? ["--at", time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)] : [];
-        return BotProcess.RunAsync(folder, ["announce", "--file", "text.txt", "--to", "all", .. when], cancellationToken);
-    }
+    /// <summary>Announces to all groups at once, as an operator's script does.</summary>
+    public Task AnnounceAsync(CancellationToken cancellationToken) =>
+        BotProcess.RunAsync(folder, ["announce", "--file", "text.txt", "--to", "all"], cancellationToken);
 
     /// <summary>Targets that ended as unknown.</summary>
     public Task<int> CountUnknownAsync(CancellationToken cancellationToken) =>

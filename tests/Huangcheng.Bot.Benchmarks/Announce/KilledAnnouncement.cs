@@ -27,7 +27,7 @@ internal sealed class KilledAnnouncement(AnnounceOptions options, DataFolder dat
     private async Task<KillFigures> RunAsync(CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        await folder.AnnounceAsync(at: null, cancellationToken);
+        await folder.AnnounceAsync(cancellationToken);
         foreach (var (messages, later) in options.Moments())
         {
             await using var bot = await StartAsync(messages, cancellationToken);

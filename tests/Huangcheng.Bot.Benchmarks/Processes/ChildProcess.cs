@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Huangcheng.Bot.Benchmarks.Processes;
 
@@ -6,6 +7,9 @@ namespace Huangcheng.Bot.Benchmarks.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int LinesKept = 200;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
     private readonly Queue<string> _lines = new();
@@ -76,6 +80,27 @@ internal sealed class ChildProcess : IAsyncDisposable
         lock (_lock)
         {
             return string.Join('\n', _lines);
+        }
+    }
+
+    /// <summary>Waits for what this finds among the lines it wrote.</summary>
+    public async Task<string> WroteAsync(Regex wanted, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var found = wanted.Match(LastLines());
+            if (found.Success)
+            {
+                return found.Value;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(start) > s_patience)
+            {
+                throw new TimeoutException($"It did not write {wanted}.\n{LastLines()}");
+            }
+
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public Task<ServerStats> StatsAsync(CancellationToken cancellationToken) => GetAsync<ServerStats>("/control/stats", cancellationToken);
 
-    public Task<ServerLatency> LatencyAsync(CancellationToken cancellationToken) => GetAsync<ServerLatency>("/control/latency", cancellationToken);
+    /// <param name="chats">Only of the chats that updates fed with this number go to.</param>
+    public Task<ServerLatency> LatencyAsync(int chats, CancellationToken cancellationToken) => GetAsync<ServerLatency>($"/control/latency?chats={chats}", cancellationToken);
 
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
@@ -66,15 +67,14 @@ internal sealed class FakeServer : IAsyncDisposable
     }
 
     /// <summary>Every message that arrived, whether or not the bot heard of it.</summary>
-    public async Task<IReadOnlyList<ArrivedMessage>> ArrivedAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ArrivedMessage>> ArrivedAsync(CancellationToken cancellationToken) =>
+        [.. (await CallsAsync(cancellationToken)).Where(call => call is { Method: "sendMessage", MessageId: not null })];
+
+    /// <summary>Every call that the bot made.</summary>
+    public async Task<IReadOnlyList<ArrivedMessage>> CallsAsync(CancellationToken cancellationToken)
     {
         var lines = await _http.GetStringAsync(new Uri("/control/ledger", UriKind.Relative), cancellationToken);
-        return
-        [
-            .. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonSerializer.Deserialize<ArrivedMessage>(line, JsonSerializerOptions.Web)!)
-                .Where(call => call is { Method: "sendMessage", MessageId: not null }),
-        ];
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<ArrivedMessage>(line, JsonSerializerOptions.Web)!)];
     }
 
     public async ValueTask DisposeAsync()
@@ -136,4 +136,6 @@ internal sealed record ServerStats(int Fed, int Sent, double? FirstFetchMs, doub
 /// <summary>From an update's first fetch to its reply, the n-th message into a chat answering its n-th update.</summary>
 internal sealed record ServerLatency(int Replies, int Unanswered, int Surplus, double P50Ms, double P99Ms, double MaxMs);
 
-internal sealed record ArrivedMessage(string Method, long? Chat, string? Text, int? MessageId, double Ms);
+internal sealed record ArrivedMessage(int N, string Method, long? Chat, string? Text, int? MessageId, double Ms, IReadOnlyList<ArrivedButton> Buttons);
+
+internal sealed record ArrivedButton(string Text, string? Data);

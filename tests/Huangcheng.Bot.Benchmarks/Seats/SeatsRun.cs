@@ -90,7 +90,7 @@ internal sealed class SeatsRun(SeatsOptions options, DataFolder folder, FakeServ
     {
         var ledger = await SeatLedger.ReadAsync(folder, cancellationToken);
         var told = (await server.ArrivedAsync(cancellationToken)).ToLookup(message => message.Chat!.Value, message => message.Text ?? "");
-        var (stats, latency) = (await server.StatsAsync(cancellationToken), await server.LatencyAsync(cancellationToken));
+        var (stats, latency) = (await server.StatsAsync(cancellationToken), await server.LatencyAsync(options.People, cancellationToken));
         return new SeatsFigures(
             options.Seed,
             _killedAfter,

@@ -47,7 +47,7 @@ internal sealed class UpdatesRun(UpdatesOptions options, FakeServer server, Chil
         // A reply too many would come now.
         await Task.Delay(s_settle, TimeProvider.System, cancellationToken);
         var used = bot.CpuTime - cpu;
-        var (stats, latency) = (await server.StatsAsync(cancellationToken), await server.LatencyAsync(cancellationToken));
+        var (stats, latency) = (await server.StatsAsync(cancellationToken), await server.LatencyAsync(options.Chats, cancellationToken));
         var seconds = (stats.LastSentMs - (stats.FirstFetchMs ?? 0)) / 1000;
         return new UpdatesFigures(
             delayMs,

@@ -36,6 +36,7 @@ public sealed class ResidentWalkTests(Chromium chromium, WalkHost host) : IClass
         async Task SeenAsync(string screen)
         {
             await page.ShotAsync($"walk-{theme}-{width}-{screen}");
+            Assert.Empty(await Axe.FaultsAsync(page.Page));
             await PageNumbers.AssertAsync(page, Size);
         }
     }
