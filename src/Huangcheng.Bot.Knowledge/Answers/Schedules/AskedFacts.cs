@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
 
@@ -8,7 +9,8 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 internal static class AskedFacts
 {
     private static readonly string[] Together = ["一起", "一块", "共同", "合办", "联合", "合伙"];
-    private static readonly string[] Only = ["只有", "只在", "仅在", "仅有", "光在", "就在", "只是在"];
+    private static readonly string[] Only = ["只有", "只在", "仅在", "仅有", "光在", "就在", "只是在", "就那一", "那一回", "那一次", "这一回", "这一次", "就一回", "就一次", "就办一", "就搞一", "就安排一", "只办一", "只搞一", "只安排一", "才一回", "才一次", "才办一"];
+    private static readonly char[] JustBefore = ['就', '只', '光', '单', '仅'];
 
     /// <summary>Every fact asked for is in no plan.</summary>
     public static bool AsksOnlyAbsent(QuestionReading reading) =>
@@ -26,8 +28,9 @@ internal static class AskedFacts
     public static string HowOften(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
         reading.Asks(Slot.Count) ? $"计划全年安排{entries.Count}次。\n" : "";
 
-    /// <summary>只有10月有吗: whether it is nowhere else as well.</summary>
-    public static bool SaysOnly(QuestionReading reading) => reading.Says(Only);
+    /// <summary>只有10月有吗, 就五月那一回吗: whether it is nowhere else as well.</summary>
+    public static bool SaysOnly(QuestionReading reading) =>
+        reading.Says(Only) || reading.DateSpans.Any(span => span.Grain == DateGrain.Month && span.Start > 0 && JustBefore.Contains(reading.Text.Value[span.Start - 1]));
 
     /// <summary>甲和乙一起办的: what both are responsible for.</summary>
     public static bool SaysTogether(QuestionReading reading) => reading.Says(Together);

@@ -171,6 +171,11 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return Claim(choice, department, entries);
         }
 
+        if (months.Count == 0 && reading.Subject.Strength == SubjectStrength.Activity && AskedFacts.SaysOnly(reading))
+        {
+            return ScheduleReplies.YesNo(choice, entries.Count == 1, $"计划全年安排{entries.Count}次，在{ScheduleTexts.Months(entries)}。", entries);
+        }
+
         if (months.Count == 0 || reading.Subject.Strength != SubjectStrength.Activity)
         {
             return null;

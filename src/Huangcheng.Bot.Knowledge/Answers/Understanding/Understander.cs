@@ -28,6 +28,8 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
 
     private static readonly string[] Periods = ["期间", "前后", "假期", "放假", "长假", "黄金周", "那个月", "那月", "那俩月", "那俩个月", "那两个月", "那两月", "那几个月", "当月", "这个月", "这月", "所在", "的月份", "那个月份", "的那个月", "左右", "那几天", "那阵子", "那阵", "那会儿", "那会", "那时候", "那时节", "那当口", "的时候", "一带", "跟前", "前些天", "前几天", "后几天", "前", "后", "那段"];
 
+    private static readonly string[] Holidays = ["放假", "放暑假", "放寒假", "们放假", "都放假", "歇暑假", "不上学"];
+
     private static readonly string[] Holding = ["办", "搞", "开展", "举", "弄", "组织", "里办", "里搞"];
 
     private static readonly string[] Copulas = ["是", "在", "归", "由", "负责", "该", "没有", "算"];
@@ -171,7 +173,7 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
             .Concat(dates
                 .Where(date => date.Festival is not null && !IsPeriod(text, date) && Stands(date.Start, date.End, terms.Select(static t => (t.Start, t.End, t.Length))))
                 .Select(static date => new TermSpan(date.Start, date.Length, date.Festival!.Name, date.Festival.Words, []) { IsName = true }));
-        return new QuestionWords(departments, [.. AskedFor(text, [.. kept])]);
+        return new QuestionWords(departments, [.. AskedFor(text, [.. kept.Select(term => IsHolidays(text, dates, term) ? Untold(term) : term)])]);
     }
 
     // 隔壁争孩子，有没有人来普普法: whom the story is about is not whom the talk is for, where the question names its matter.
@@ -179,8 +181,14 @@ internal sealed class Understander(Lexicon lexicon, IEnumerable<string> titles)
     {
         var asked = text.AsSpan().TrimEnd(Marks).LastIndexOfAny(Pauses) + 1;
         var named = asked > 0 && terms.Any(term => term.Start >= asked && term is { IsAudience: false, IsName: false });
-        return named ? terms.Select(term => term.IsAudience && term.End <= asked ? term with { Titles = [], Departments = [] } : term) : terms;
+        return named ? terms.Select(term => term.IsAudience && term.End <= asked ? Untold(term) : term) : terms;
     }
+
+    // 七八两个月孩子放假镇上弄啥: where the months are said, who is free then is not whom the activities are for.
+    private static bool IsHolidays(string text, IReadOnlyList<DateSpan> dates, TermSpan term) =>
+        term.IsAudience && dates.Any(static date => date.Grain == DateGrain.Month) && Array.Exists(Holidays, word => text.AsSpan(term.End).StartsWith(word, StringComparison.Ordinal));
+
+    private static TermSpan Untold(TermSpan term) => term with { Titles = [], Departments = [] };
 
     // "国庆期间" asks for the month's activities, "国庆活动" for the festival's own.
     private static bool IsPeriod(string text, DateSpan date) => Array.Exists(Periods, word =>

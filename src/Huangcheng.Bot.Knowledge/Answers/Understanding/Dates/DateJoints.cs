@@ -33,6 +33,12 @@ internal static class DateJoints
                 spans.RemoveAt(--i);
             }
         }
+
+        if (spans.FindAll(static span => span.Grain != DateGrain.Vague) is [var only] && WhatIsLeft.Of(text, only, today) is { } left)
+        {
+            spans.RemoveAll(static span => span.Grain == DateGrain.Vague);
+            spans[spans.IndexOf(only)] = left;
+        }
     }
 
     // 从清明到端午: the months from one festival to another.

@@ -16,6 +16,8 @@ internal sealed class SubjectReader(Plan plan)
     // 蔬菜田间管理培训分几期: so many characters of one title mean that title, also where a list is asked for.
     private const int InFull = 7;
 
+    private const string Series = "系列";
+
     private static readonly SearchValues<char> And = SearchValues.Create("和跟与及、,");
 
     private readonly ProseNames _prose = new(plan);
@@ -87,13 +89,13 @@ internal sealed class SubjectReader(Plan plan)
 
         if ((one && best.Direct >= 3) || best.Direct >= InFull)
         {
-            return [.. matches.Where(match => match.Score >= best.Score - Tie || IsNamedBeside(map, best, match))];
+            return [.. matches.Where(match => match.Score >= best.Score - Tie || IsNamedBeside(map, best, match) || IsOfSeries(map, best, match))];
         }
 
         var segments = Segments(map, matches);
         var most = matches.Max(match => Covered(segments, match));
         List<ActivityMatch> covering = [.. matches.Where(match => Covered(segments, match) == most && match.Score >= best.Score - 0.5)];
-        return most == 0 ? [best] : OfMatter(map, covering) ?? OfTopic(map, matches) ?? covering;
+        return most == 0 ? [best] : OfMatter(map, covering) ?? OfName(map, covering) ?? OfTopic(map, matches) ?? covering;
     }
 
     // 跟儿子老吵，有没有教人当爹妈的课: who it is about tells less than what is wished for.
@@ -102,6 +104,16 @@ internal sealed class SubjectReader(Plan plan)
         List<ActivityMatch> matter = [.. covering.Where(match => map.Terms.Any(term => term.IsActivity && match.Credit[term.Start] > 0))];
         return matter.Count > 0 ? matter : null;
     }
+
+    // 入学礼要家长到场不: for whom it is besides is no other activity.
+    private static List<ActivityMatch>? OfName(QuestionMap map, List<ActivityMatch> covering)
+    {
+        List<ActivityMatch> named = [.. covering.Where(match => !IsByAudience(map, match))];
+        return named.Count < covering.Count && named.Exists(static match => match.Direct >= 3) ? named : null;
+    }
+
+    private static bool IsByAudience(QuestionMap map, ActivityMatch match) =>
+        match.Direct == 0 && map.Terms.All(term => term.IsAudience || match.Credit[term.Start] <= 0);
 
     // 有跟消防有关的没有，我家孩子学校想参加: what joins a child's activities to the topic is not that they are for children.
     private static List<ActivityMatch>? OfTopic(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
@@ -129,6 +141,14 @@ internal sealed class SubjectReader(Plan plan)
 
         var (from, to) = first[^1] < second[0] ? (first[^1], second[0]) : second[^1] < first[0] ? (second[^1], first[0]) : (0, 0);
         return map.Text.AsSpan(from, to - from).IndexOfAny(And) >= 0;
+    }
+
+    // 我们的节日这一系列有哪几个: all that bear the name, also the one whose title says 活动 and not 系列活动.
+    private static bool IsOfSeries(QuestionMap map, ActivityMatch best, ActivityMatch other)
+    {
+        var series = map.Text.IndexOf(Series, StringComparison.Ordinal);
+        var name = Named(map, best).Where(i => series < 0 || i < series || i >= series + Series.Length).ToList();
+        return series >= 0 && name.Count >= 3 && name.TrueForAll(i => other.Credit[i] > ActivityMatcher.TermCredit);
     }
 
     private static List<int> Named(QuestionMap map, ActivityMatch match) =>
