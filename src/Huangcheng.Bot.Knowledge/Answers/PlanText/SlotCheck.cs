@@ -37,6 +37,13 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
         ("地方特色", "特色"), ("地方文化", "文化"), ("地方戏", "戏"), ("从哪几处", "来源"), ("从哪几方面", "来源"), ("从哪里", "来源"), ("从哪儿", "来源"), ("从哪", "来源"), ("靠哪里", "来源"), ("哪里出", "来源"), ("哪里提", "谁提"), ("说几个", ""), ("举几个", ""), ("列几个", ""),
     ];
 
+    private static readonly string[] ToTheDay = ["几号", "哪天", "哪一天", "几日", "几点", "星期几", "周几", "礼拜几", "截止", "截稿"];
+    private static readonly string[] DayWords = ["日", "号", "点", "时"];
+
+    // 隔多长时间研究一回: how often is told by 定期 too.
+    private static readonly string[] HowOften = ["隔多", "多久一", "多久来", "多长时间一", "多长时间来", "多久研", "多久组", "多久开", "多长时间研", "多长时间开", "多长时间组"];
+    private static readonly string[] Often = ["定期", "每年", "每月", "每周", "每季", "经常", "分期"];
+
     private static readonly string[] Moments = ["月", "日", "点", "时", "周", "暑期", "世界读书日", "每"];
     private static readonly string[] Definitions = ["即", "是指", "指的是", "包括", "分别是", "分别为"];
 
@@ -76,6 +83,8 @@ internal sealed class SlotCheck(PlanTextLexicon lexicon)
     {
         AskedSlot.Link => quoted.Contains("www", StringComparison.Ordinal) || quoted.Contains(".cn", StringComparison.Ordinal) || quoted.Contains("http", StringComparison.Ordinal),
         AskedSlot.Phone => LongestDigits(quoted) >= 7,
+        AskedSlot.Clock when question.ContainsAny(HowOften) => quoted.ContainsAny(Often),
+        AskedSlot.Clock when question.ContainsAny(ToTheDay) => DayWords.Any(word => Near(quoted, word)),
         AskedSlot.Clock => HasMoment(quoted),
         AskedSlot.Address => Rooms.Any(word => Near(quoted, word)),
         AskedSlot.Place => HasPlace(quoted, question),

@@ -17,6 +17,7 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
 
     private static readonly string[] After = ["往后一个月", "再下一个月", "后面一个月", "后一个月", "往后一月", "再后一个月"];
     private static readonly string[] Before = ["往前一个月", "前一个月", "前面一个月", "往前一月", "再前一个月"];
+    private static readonly string[] ThatMonth = ["那个月", "那月", "当月", "同一个月", "同月"];
     private static readonly string[] Backwards = ["那次", "那个", "那场", "那回", "那项", "那一次", "那一个"];
 
     private readonly ListFollowUps _lists = new(book, departments);
@@ -49,6 +50,11 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         if (reading.Reference.Ordinal is { } ordinal && shown.Count > 0 && !dated)
         {
             return Nth(choice, context.List is { } list ? book.Recall(list) : shown, ordinal, reading, context);
+        }
+
+        if (reading.Says(ThatMonth) && shown.Count > 0 && !dated)
+        {
+            return InThatMonth(choice, reading, [.. shown.Select(static entry => entry.Month).Distinct()]);
         }
 
         if (Neighbouring(reading.Text.Value, context.Months) is { } neighbour)
@@ -111,6 +117,11 @@ internal sealed class FollowUps(ScheduleBook book, ScheduleRefusals refusals, IR
         : text.ContainsAny(After) && months.Max() < 12 ? months.Max() + 1
         : text.ContainsAny(Before) && months.Min() > 1 ? months.Min() - 1
         : null;
+
+    // 那个月卫生院有没有活动, 当月还有啥: the month of what was just told.
+    private static ScheduleVerdict InThatMonth(PlanChoice choice, QuestionReading reading, IReadOnlyList<int> months) => reading.Departments is [var department]
+        ? new(ScheduleReplies.Department(choice, department.Name, [.. choice.Plan.Schedule.Where(entry => entry.Departments.Any(department.Is))], months), true, "刚才说的那个月，这个部门")
+        : new(ScheduleReplies.Months(choice, months, AskedFacts.Note(choice.Plan, reading)), true, "刚才说的那个月");
 
     private ScheduleVerdict InMonths(PlanChoice choice, QuestionReading reading, InquiryContext context, IReadOnlyList<int> months)
     {

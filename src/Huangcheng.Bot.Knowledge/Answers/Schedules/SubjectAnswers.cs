@@ -135,9 +135,9 @@ internal sealed class SubjectAnswers(ScheduleRefusals refusals)
             return new ScheduleVerdict(ScheduleReplies.Topic(choice, subject.Names, entries), true, "问这一类有什么");
         }
 
-        if (reading.Says(WholeName))
+        if (reading.Says(WholeName) || SubjectDoubts.TitleNames(reading, entries))
         {
-            return new ScheduleVerdict(ScheduleReplies.Facts(choice, entries), true, "问活动的全名");
+            return new ScheduleVerdict(ScheduleReplies.Facts(choice, entries), true, "问的就在活动的全名里");
         }
 
         // "有哪些节目" asks for what an activity holds, not for activities.

@@ -1,7 +1,9 @@
 using Huangcheng.Bot.Knowledge.Answers.Understanding;
+using Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Subjects;
 using Huangcheng.Bot.Knowledge.Answers.Understanding.Words;
 using Huangcheng.Bot.Knowledge.Documents;
+using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 
@@ -23,6 +25,12 @@ internal static class SubjectDoubts
     private static readonly string[] EitherOr = ["还是"];
 
     private static readonly string[] OnLine = ["网上", "线上", "网络", "手机上", "直播"];
+
+    private static readonly string[] WhichLaw = ["哪部法", "哪一部法", "什么法", "啥法", "哪个法", "哪部法律"];
+
+    private static readonly string[] WhichFestival = ["哪个节", "哪一个节", "什么节", "啥节"];
+
+    private static readonly string[] Programme = ["节目"];
 
     private static readonly string[] QuestionWords = ["哪", "什么", "啥", "几", "多少", "谁", "吗", "怎", "咋", "不", "没有", "么"];
 
@@ -60,6 +68,11 @@ internal static class SubjectDoubts
     /// <summary>西红柿那个课是网上上还是去大棚上: one of the two stands in the title itself.</summary>
     public static bool TitleTells(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
         reading.Says(EitherOr) && reading.Says(OnLine) && entries.Count > 0 && entries.All(static entry => entry.Title.Contains("线上", StringComparison.Ordinal));
+
+    /// <summary>普法普的是哪部法, 入队仪式跟哪个节一块办: the name asked for stands in the title itself.</summary>
+    public static bool TitleNames(QuestionReading reading, IReadOnlyList<ScheduleEntry> entries) =>
+        (reading.Says(WhichLaw) && entries.All(static entry => entry.Title.Contains('《', StringComparison.Ordinal))) ||
+        (reading.Says(WhichFestival) && !reading.Says(Programme) && entries.All(static entry => Festivals.All.Any(festival => TitleKey.Of(entry.Title).ContainsAny(festival.Words))));
 
     // 六一有没有文艺演出 asks what the festival's own activity holds, not for every show of the year.
     public static IReadOnlyList<ScheduleEntry> InsideFestival(PlanChoice choice, QuestionReading reading) =>

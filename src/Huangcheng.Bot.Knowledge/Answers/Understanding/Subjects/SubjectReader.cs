@@ -43,7 +43,7 @@ internal sealed class SubjectReader(Plan plan)
         var unknown = Names(map, open);
         var chosen = Choose(map, matches, one);
         var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new Subject(Strength(map, best, unknown, chosen), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
+        return new Subject(Strength(map, best, unknown, chosen, open.Sum(static r => r.Length)), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
         {
             ByName = map.Terms.Any(term => term.IsActivity && chosen.Any(match => match.Credit[term.Start] > 0)),
             ProseName = _prose.Find(map, _titles),
@@ -51,7 +51,7 @@ internal sealed class SubjectReader(Plan plan)
         };
     }
 
-    private static SubjectStrength Strength(QuestionMap map, ActivityMatch best, List<string> unknown, List<ActivityMatch> chosen)
+    private static SubjectStrength Strength(QuestionMap map, ActivityMatch best, List<string> unknown, List<ActivityMatch> chosen, int residue)
     {
         var meaning = Enumerable.Range(0, map.Text.Length).Any(i => best.Credit[i] > 0 && map.Weight(i) >= 1);
         if (!meaning)
@@ -70,7 +70,9 @@ internal sealed class SubjectReader(Plan plan)
             return SubjectStrength.Neighbour;
         }
 
-        if (best.Score < Sure && !(best.Score >= Possible && map.Terms.Any(term => best.Credit[term.Start] > 0)))
+        // 有没有给妇女讲健康的: the matter is understood whole, though nothing of it is for them alone.
+        var matter = residue <= 1 && map.Terms.Any(term => !term.IsAudience && best.Credit[term.Start] > 0);
+        if (best.Score < Sure && !matter && !(best.Score >= Possible && map.Terms.Any(term => best.Credit[term.Start] > 0)))
         {
             return SubjectStrength.Weak;
         }
@@ -108,12 +110,9 @@ internal sealed class SubjectReader(Plan plan)
     // 入学礼要家长到场不: for whom it is besides is no other activity.
     private static List<ActivityMatch>? OfName(QuestionMap map, List<ActivityMatch> covering)
     {
-        List<ActivityMatch> named = [.. covering.Where(match => !IsByAudience(map, match))];
-        return named.Count < covering.Count && named.Exists(static match => match.Direct >= 3) ? named : null;
+        List<ActivityMatch> named = [.. covering.Where(static match => match.Direct > 0)];
+        return map.Terms.Any(static term => term.IsAudience) && named.Count < covering.Count && named.Exists(static match => match.Direct >= 3) ? named : null;
     }
-
-    private static bool IsByAudience(QuestionMap map, ActivityMatch match) =>
-        match.Direct == 0 && map.Terms.All(term => term.IsAudience || match.Credit[term.Start] <= 0);
 
     // 有跟消防有关的没有，我家孩子学校想参加: what joins a child's activities to the topic is not that they are for children.
     private static List<ActivityMatch>? OfTopic(QuestionMap map, IReadOnlyList<ActivityMatch> matches)
