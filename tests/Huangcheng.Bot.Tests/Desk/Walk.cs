@@ -14,7 +14,7 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public Task SeeAsync(string step) => Chromium.ShotAsync(Page, $"{Name}-{step}", wholePage: true);
+    public Task SeeAsync(string step) => Chromium.ShotAsync(Page, $"{Name}-{step}");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
