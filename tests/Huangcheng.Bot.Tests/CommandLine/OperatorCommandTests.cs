@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Huangcheng.Bot.Tests.CommandLine;
 
+[Collection(CommandRun.Name)]
 public sealed class OperatorCommandTests : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -211,5 +212,5 @@ public sealed class OperatorCommandTests : IDisposable
 
     private Task<(int ExitCode, string Output, string Errors)> RunAsync(
         IReadOnlyList<string> arguments, params IReadOnlyList<(string Key, string Value)> environment) =>
-        BotProcess.RunAsync(_folder.FullName, arguments, environment);
+        CommandRun.RunAsync(_folder.FullName, arguments, environment);
 }
