@@ -7,7 +7,7 @@ namespace Huangcheng.Bot.Knowledge.Answers.Schedules;
 internal sealed class ScheduleDesk(ScheduleBook book, ScheduleRefusals refusals, FollowUps followUps, SubjectAnswers subjects)
 {
     private static readonly string[] ScheduleWords =
-        ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程", "么事", "啥事"];
+        ["活动", "安排", "工作", "培训", "课", "讲座", "宣传", "计划", "event", "activit", "what", "搞什么", "搞啥", "弄啥", "弄些", "弄什么", "弄点", "排的啥", "排的什么", "排了", "排些", "排着", "干啥", "干什么", "办什么", "办啥", "热闹", "节目", "任务", "日程", "么事", "啥事"];
 
     // What a department is for, and how it goes about it, the plan's text may tell.
     private static readonly string[] Nature = ["怎么", "怎样", "如何", "作用", "职责", "职能", "功能", "优势", "建成", "标准", "依据"];

@@ -3,7 +3,7 @@ using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 
-/// <summary>Takes out of a question where the person who asks lives or works and what is known already (除了扫墓), and says 免费 for what costs nothing: none of it is asked for.</summary>
+/// <summary>Takes out of a question where the person who asks lives or works what is known already (除了扫墓) and what the answer is for, and says 免费 for what costs nothing: none of it is asked for.</summary>
 internal static partial class Rephrasing
 {
     // Less than this is left of no question.
@@ -11,7 +11,7 @@ internal static partial class Rephrasing
 
     public static FoldedText Apply(FoldedText folded)
     {
-        var said = Free().Replace(Known().Replace(Home().Replace(Away().Replace(Told().Replace(folded.Value, ""), ""), ""), ""), "免费的");
+        var said = Free().Replace(Known().Replace(Home().Replace(Away().Replace(Told().Replace(Purpose().Replace(folded.Value, ""), ""), ""), ""), ""), "免费的");
         return said == folded.Value || said.Count(char.IsLetterOrDigit) < FewestOfQuestion ? folded : FoldedText.Of(said);
     }
 
@@ -31,6 +31,10 @@ internal static partial class Rephrasing
     // 前年中过风，想听听…: when it happened to somebody is no year asked about.
     [GeneratedRegex("(?:大前年|前年|去年|[一二两三四五六七八九十几1-9]年前)(?=[^,。!?活动课办搞组织开展安排]{0,8}[过了][^,。!?]{0,8}[,。!])", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
+
+    // 上个月搞了哪些活动，我写个总结: what the answer is for is no question.
+    [GeneratedRegex("(?<=[啥么哪几谁活动安排列][^,。!?]{0,10})[,;](?:我们|咱们|我|俺|咱)?(?:要|好|得|来|拿来|想)?(?:写|记|做|贴|打印|抄|存|归档)[^,。!?啥什么哪几谁多少吗怎咋不没报课]{0,8}[。!]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Purpose();
 
     // 除了扫墓还有啥, 大讲堂之外家庭教育还搞啥
     [GeneratedRegex("除(?:了|去)[^,。!?除]{1,10}(?:以外|之外|外)?,?(?=还)|(?<=^|[,。])[^,。!?]{1,8}(?:以外|之外),?(?=[^,。!?]{0,8}还)", RegexOptions.CultureInvariant)]
