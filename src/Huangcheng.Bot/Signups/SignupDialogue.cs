@@ -61,7 +61,7 @@ internal sealed class SignupDialogue(
         ["guardian"] when draft.Stage == SignupStage.Guardian && texts.HasConsent(Knowledge.Documents.ConsentText.Minor) => submission.Guardian(turn, draft),
         ["go"] when draft.Stage == SignupStage.Check => submission.Submit(turn, draft),
         ["back"] => await BackAsync(db, turn, draft, cancellationToken),
-        ["vp", var page] when int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+        ["vp", var page] when draft.Stage == SignupStage.Village && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
             Step.Say(Keep(form.AskVillagePage(number), draft)),
         _ => await MoveAsync(db, turn, draft, parts, cancellationToken),
     };

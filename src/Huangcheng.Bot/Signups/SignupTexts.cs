@@ -95,6 +95,11 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
         _ => "其他家人",
     };
 
+    /// <summary>Who a row of a list is, for staff.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="edits">They may change the list. Who may only look at it reads no child's name (docs/adr/0040).</param>
+    public string NameOf(Registration row, bool edits) => row.Minor && !edits ? "孩子" : Read(row.Name);
+
     public string Read(byte[]? data) => data is null ? "" : secrets.Unprotect(data) ?? "（读不出来了，请重填）";
 
     public string Show(byte[]? phone) => PhoneText.Show(Read(phone));

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups.Rosters;
 
 /// <summary>What staff note in a session's list from the chat, and what they take away from it as a file.</summary>
-internal sealed class RosterActs(SignupService signups, SignupTexts texts, Waitlist waitlist, RosterFile file, SessionTimes times)
+internal sealed class RosterActs(SignupService signups, SignupTexts texts, Waitlist waitlist, RosterFile file, RosterSearch search, RosterList list, SessionTimes times)
 {
     /// <param name="verb"><c>came</c>, <c>absent</c> or <c>first</c>.</param>
     public async Task<Reply> MarkAsync(RosterWork work, Registration row, string verb, CancellationToken cancellationToken)
@@ -27,7 +27,8 @@ internal sealed class RosterActs(SignupService signups, SignupTexts texts, Waitl
         await waitlist.PromoteAsync(work.Scope, work.Session.Id, at, cancellationToken);
         var (act, told) = verb switch { "first" => ("移到候补最前", "排到候补最前了"), "came" => ("登记到场", "到了"), _ => ("登记没到", "没到") };
         await work.AuditAsync(act, row.Id, row, cancellationToken);
-        var text = $"记好了：{texts.Read(row.Name)}{told}。";
+        var namesakes = await search.NamesakesAsync(db, work.Session.Id, texts.Read(row.Name), cancellationToken);
+        var text = $"记好了：{list.Who(row, namesakes.Count > 1)}{told}。";
         return work.Memory.Asks == RosterQuestion.Whom && work.Memory.SessionId == work.Session.Id
             ? RosterWork.Ask(work.Memory, $"{text}\n请打下一位的名字。", work.List)
             : Reply.Text(text, work.List);
