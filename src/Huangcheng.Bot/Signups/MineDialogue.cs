@@ -58,6 +58,8 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
                 "yes" => await AcceptAsync(scope, row, session, turn.At, cancellationToken),
                 "keep" => Keep(row, session),
                 "ics" => await ToCalendarAsync(scope, session, turn.At, cancellationToken),
+                "x" or "xx" or "no" when row.Status <= SeatStatus.Confirmed && session.StartsAt <= turn.At =>
+                    Reply.Text($"“{session.Title}”已经开始或办完了，不用取消。没去成也没关系。", SignupTexts.Mine),
                 "x" => Ask(row, session),
                 "no" or "xx" => await CancelAsync(scope, row, session, turn.At, cancellationToken),
                 "e" => Change(row, parts),

@@ -38,7 +38,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Party => draft with { Stage = SignupStage.Change },
         SignupStage.Who => draft.Aside,
         SignupStage.Age => draft with { Stage = SignupStage.Who },
-        SignupStage.Guardian => draft with { Stage = SignupStage.Age },
+        SignupStage.Guardian => draft with { Stage = draft.Minor ? SignupStage.Who : SignupStage.Age },
         _ => null,
     };
 
