@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Tests.Members;
 using Huangcheng.Bot.Tests.Signups.CheckIn;
 using Xunit;
 
@@ -15,7 +14,7 @@ public sealed class StaffWalkTests
     public async Task An_entry_of_the_plan_becomes_a_session_is_changed_and_called_off_and_people_are_told(string channel)
     {
         await using var town = await Town.StartAsync();
-        var clerk = await ClaimsAsync(town, channel);
+        var clerk = await town.ClerkAsync(channel);
         var (an, bo) = (await town.ArrivesAsync(channel), await town.ArrivesAsync(channel));
 
         Assert.Equal("还没有场次。", await clerk.Says("场次管理"));
@@ -52,7 +51,7 @@ public sealed class StaffWalkTests
     {
         await using var town = await Town.StartAsync();
         var session = await town.Bot.PublishAsync(2);
-        var clerk = await ClaimsAsync(town, channel);
+        var clerk = await town.ClerkAsync(channel);
         var people = new List<Resident>();
         foreach (var (name, phone) in ((string, string)[])[("王秀兰", "13805331234"), ("李大爷", "13805331235"), ("赵大娘", "13805331236"), ("孙师傅", "13805331237")])
         {
@@ -136,15 +135,5 @@ public sealed class StaffWalkTests
         await clerk.Taps("名单");
         await clerk.Taps("李大爷");
         Assert.StartsWith("记好了：李大爷没到", await clerk.Taps("改成没到"), StringComparison.Ordinal);
-    }
-
-    /// <summary>The first of the staff, by the code that the host prints.</summary>
-    private static async Task<Resident> ClaimsAsync(Town town, string channel)
-    {
-        var clerk = await town.ArrivesAsync(channel);
-        var code = await StaffDialogueTests.OfferAsync(town.Bot);
-        Assert.Contains("您现在是负责人了", await clerk.Says($"/claim {code}"), StringComparison.Ordinal);
-        await clerk.Taps("先不填");
-        return clerk;
     }
 }
