@@ -59,6 +59,8 @@ public sealed class StaffWalkTests
             await people[^1].SignsUpAsync("健康讲座", name, phone, "石槽");
         }
 
+        var early = await CheckInTests.CodeAsync(town.Bot, session);
+        Assert.Contains("今天还不能签到", await people[0].Says($"/start {StartLink.Encode(early)}"), StringComparison.Ordinal);
         Assert.Contains("没有找到这份名单", await people[0].Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
         await ReadsAsync(town, clerk, session, people[3]);
         town.Bot.Clock.SetUtcNow((await town.Bot.SessionAsync(session)).StartsAt);
@@ -68,6 +70,57 @@ public sealed class StaffWalkTests
         Assert.StartsWith("2024年10月\n办了1场。\n报名5人次：到场2，没到1，候补没排上2。\n\n各村（报名，到场）：\n石槽村：4，1\n没说哪个村的：1，1", month, StringComparison.Ordinal);
         Assert.Contains("石槽村：4，1", await clerk.Taps("健康讲座：报名5，到场2"), StringComparison.Ordinal);
         Assert.Equal(["查看完整电话", "导出名单", "出示签到二维码", "登记到场", "登记没报名的人", "登记没到"], (await town.Bot.ActsAsync()).Skip(2), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public async Task Colleagues_come_by_a_code_look_at_what_they_may_and_are_told_who_was_quicker(string channel)
+    {
+        await using var town = await Town.StartAsync();
+        var session = await town.Bot.PublishAsync(30);
+        var owner = await town.ClerkAsync(channel);
+        var (editor, viewer) = (await JoinsAsync(town, owner, channel, "编辑"), await JoinsAsync(town, owner, channel, "查看"));
+        var bo = await town.ArrivesAsync(channel);
+        await bo.SignsUpAsync("健康讲座", "王秀兰", "13805331234");
+        await bo.Presses($"signup:s:{session}");
+        await bo.Says("王秀兰");
+        await bo.Says("13805331234");
+        await bo.Taps("不填");
+        await bo.Taps("给家人报名");
+        await bo.Taps("孩子");
+        await bo.Taps("不满14周岁");
+        await bo.Taps("我是监护人，同意");
+        await bo.Says("小宝");
+        await bo.Taps("确认报名");
+
+        // The list: whole for who runs the session; for who looks on, no child's name and no way to a whole number.
+        Assert.EndsWith("王秀兰 138****1234 已报上\n小宝 138****1234 已报上", await editor.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        Assert.EndsWith("王秀兰 138****1234 已报上\n孩子 138****1234 已报上", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(viewer.Buttons, button => button.Label.Contains("完整电话", StringComparison.Ordinal) || button.Label.Contains("小宝", StringComparison.Ordinal));
+        await viewer.Taps("导出表格");
+        Assert.Equal(["王秀兰", "孩子"], StaffStand.Sheet(await town.TakesHomeAsync(viewer, $"名单-{session}.xlsx")).Select(row => row["称呼"]));
+        Assert.Contains("您的权限看不到它", await viewer.Presses($"roster:xlsfull:{session}"), StringComparison.Ordinal);
+        await editor.Presses($"roster:xlsfull:{session}");
+        Assert.Equal(["王秀兰", "小宝"], StaffStand.Sheet(await town.TakesHomeAsync(editor, $"名单-{session}.xlsx")).Select(row => row["称呼"]));
+
+        await editor.Presses($"session:e:{session}:place");
+        await owner.Presses($"session:e:{session}:title");
+        Assert.StartsWith("改好了", await editor.Says("皇城小学"), StringComparison.Ordinal);
+        Assert.StartsWith("刚才有同事改过这一场，您的改动没有存。", await owner.Says("讲座"), StringComparison.Ordinal);
+        Assert.Equal(("重阳节健康讲座", "皇城小学"), ((await town.Bot.SessionAsync(session)).Title, (await town.Bot.SessionAsync(session)).Place));
+        Assert.Contains("您的权限不能做这件事", await viewer.Presses($"session:off:{session}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody whom the owner invites for the whole town.</summary>
+    private static async Task<Resident> JoinsAsync(Town town, Resident owner, string channel, string role)
+    {
+        await owner.Says("/invite");
+        await owner.Taps(role);
+        var invited = await owner.Taps("全镇");
+        var colleague = await town.ArrivesAsync(channel);
+        Assert.Contains($"您的权限是：{role}", await colleague.Says(invited[invited.IndexOf("/join", StringComparison.Ordinal)..].Trim()), StringComparison.Ordinal);
+        await colleague.Taps("先不填");
+        return colleague;
     }
 
     /// <summary>A session made from nothing is closed, opened again, repeated and copied.</summary>
@@ -121,6 +174,8 @@ public sealed class StaffWalkTests
     {
         await clerk.Says("签到");
         Assert.Contains("已到0人，应到2人", await clerk.Taps("健康讲座"), StringComparison.Ordinal);
+        var old = await CheckInTests.CodeAsync(town.Bot, session, town.Bot.Clock.GetUtcNow() - TimeSpan.FromSeconds(91));
+        Assert.Contains("一个码只能用一分钟", await wang.Says($"/start {StartLink.Encode(old)}"), StringComparison.Ordinal);
         var code = await CheckInTests.CodeAsync(town.Bot, session);
         Assert.StartsWith("签到好了：王秀兰", await wang.Says($"/start {StartLink.Encode(code)}"), StringComparison.Ordinal);
         await clerk.Taps("按名字签到");

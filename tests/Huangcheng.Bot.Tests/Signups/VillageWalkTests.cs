@@ -1,3 +1,4 @@
+using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Signups;
 using Xunit;
 
@@ -18,6 +19,13 @@ public sealed class VillageWalkTests
         await bo.Says("我要报名");
         await bo.Taps("健康讲座");
         await bo.Taps("同意，继续");
+        await using (var db = town.Bot.OpenDb())
+        {
+            var consent = Assert.Single(db.Consents);
+            Assert.Equal((ConsentPurpose.Signup, "2", channel), (consent.Purpose, consent.Version, consent.Channel));
+            Assert.InRange(town.Bot.Clock.GetUtcNow() - consent.GivenAt, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        }
+
         await bo.Says("王秀兰");
         await bo.Says("13805331234");
 
@@ -49,6 +57,43 @@ public sealed class VillageWalkTests
 
         // A page's button of before, when nothing asks for a village any more.
         Assert.Equal(SignupTexts.Stale, await bo.Presses("signup:vp:3"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public async Task Names_and_numbers_of_every_kind_are_taken_and_what_is_none_gets_a_hint(string channel)
+    {
+        await using var town = await Town.StartAsync();
+        var session = await town.Bot.PublishAsync(30, one => one.StartsAt = town.Bot.Clock.GetUtcNow().AddHours(5));
+        var bo = await town.ArrivesAsync(channel);
+        await bo.Says("我要报名");
+        await bo.Taps("健康讲座");
+        await bo.Taps("同意，继续");
+        foreach (var odd in new[] { "<b>王秀兰</b>", "123", "王秀兰？", new string('王', 31) })
+        {
+            Assert.Equal(PersonName.Hint, await bo.Says(odd));
+        }
+
+        await bo.Says("𠮷野·买买提");
+        foreach (var odd in new[] { "1380533", "110", "没有电话", "+1 555" })
+        {
+            Assert.Equal(PhoneText.Hint, await bo.Says(odd));
+        }
+
+        await bo.Says("0533-7401234");
+        Assert.Contains("称呼：𠮷野·买买提\n电话：0533 740 1234", await bo.Taps("不填"), StringComparison.Ordinal);
+        await bo.Taps("修改");
+        await bo.Taps("改电话");
+        Assert.Contains("电话：+1 650-253-0000", await bo.Says("+1 650-253-0000"), StringComparison.Ordinal);
+
+        // It is this afternoon: no reminder of the day before is promised.
+        var done = await bo.Says("没错");
+        Assert.EndsWith("开始前我会再提醒您。", done, StringComparison.Ordinal);
+
+        // Whoever tries a neighbour's name and number learns nothing of how they stand.
+        var nosy = await town.ArrivesAsync(channel);
+        Assert.Equal("这位已经在这一场的名单里了，不用再报。", await nosy.SignsUpAsync("健康讲座", "𠮷野·买买提", "+16502530000"));
+        Assert.Equal(1, (await town.Bot.SessionAsync(session)).Taken);
     }
 
     /// <summary>From the first page to the last.</summary>
