@@ -80,7 +80,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Consent => new(
             $"您要报名：{texts.Describe(session)}\n报名前请看一下：\n{texts.Consent(Knowledge.Documents.ConsentText.Signup)}\n您同意吗？")
         { Buttons = [new("同意，继续", "signup:ok"), new("不同意，退出", "signup:quit"), SignupTexts.Back] },
-        SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写TA的称呼。"),
+        SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写这位家人的称呼。"),
         SignupStage.Phone => Asked(SignupTexts.AskPhone),
         SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [s_fromList, new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Check => new(texts.Check(session, draft, place))

@@ -108,6 +108,18 @@ public sealed class StaffWalkTests
         Assert.StartsWith("改好了", await editor.Says("皇城小学"), StringComparison.Ordinal);
         Assert.StartsWith("刚才有同事改过这一场，您的改动没有存。", await owner.Says("讲座"), StringComparison.Ordinal);
         Assert.Equal(("重阳节健康讲座", "皇城小学"), ((await town.Bot.SessionAsync(session)).Title, (await town.Bot.SessionAsync(session)).Place));
+        // Somebody calls the office: the place is given up for them, and they read it.
+        await bo.NewsAsync(2);
+        await editor.Presses($"roster:s:{session}");
+        await editor.Taps("王秀兰");
+        Assert.Equal("确定取消王秀兰的报名吗？空出的名额会按顺序问候补的人，报名的人也会收到通知。", await editor.Taps("取消他的报名"));
+        var sure = editor.Buttons[0].Data;
+        Assert.Contains("您的权限看不到它", await viewer.Presses(sure), StringComparison.Ordinal);
+        Assert.Equal("取消好了：王秀兰的报名。", await editor.Presses(sure));
+        Assert.StartsWith("办公室帮您取消了王秀兰参加10月11日（周五）14:00“重阳节健康讲座”的报名。", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
+        Assert.Contains("这条现在不能取消", await editor.Presses(sure), StringComparison.Ordinal);
+        Assert.Equal((1, "取消报名"), ((await town.Bot.SessionAsync(session)).Taken, (await town.Bot.ActsAsync())[^1]));
+
         Assert.Contains("您的权限不能做这件事", await viewer.Presses($"session:off:{session}"), StringComparison.Ordinal);
     }
 

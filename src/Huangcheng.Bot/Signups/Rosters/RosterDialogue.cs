@@ -40,10 +40,15 @@ internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSte
             return Stale();
         }
 
-        if (verb is "r" or "came" or "absent" or "first")
+        if (verb is "r" or "came" or "absent" or "first" or "drop" or "dropped")
         {
             return await Seats.FindAsync(scope.Db, id, cancellationToken) is { } row && await WorkAsync(scope, turn, memory, row.SessionId, Role.Editor, cancellationToken) is { } ofRow
-                ? verb == "r" ? list.One(ofRow, row) : await acts.MarkAsync(ofRow, row, verb, cancellationToken)
+                ? verb switch
+                {
+                    "r" => list.One(ofRow, row),
+                    "drop" or "dropped" => await acts.DropAsync(ofRow, row, sure: verb == "dropped", cancellationToken),
+                    _ => await acts.MarkAsync(ofRow, row, verb, cancellationToken),
+                }
                 : NotTheirs();
         }
 

@@ -76,10 +76,12 @@ internal sealed class RosterList(SignupTexts texts, RosterSearch search, Session
     {
         var text = $"{texts.Read(row.Name)}，{ShowPhone(row, whole: false)}，{SignupTexts.StatusOf(row.Status)}{(row.Party > 1 ? $"，一共{row.Party}人" : "")}{(row.Village is null ? "" : $"，{VillagePicker.Say(row.Village)}")}";
         var (came, absent) = (new Button("到了", $"roster:came:{row.Id}"), new Button("没到", $"roster:absent:{row.Id}"));
+        var early = times.IsBeforeDay(work.Session.StartsAt, work.Turn.At);
         IReadOnlyList<Button> acts = row.Status switch
         {
-            SeatStatus.Waiting => [new("移到候补最前", $"roster:first:{row.Id}")],
-            SeatStatus.Confirmed when times.IsBeforeDay(work.Session.StartsAt, work.Turn.At) => [came],
+            SeatStatus.Waiting => [new("移到候补最前", $"roster:first:{row.Id}"), .. early ? [Drop(row)] : Array.Empty<Button>()],
+            SeatStatus.Offered when early => [Drop(row)],
+            SeatStatus.Confirmed when early => [came, Drop(row)],
             SeatStatus.Confirmed => [came, absent],
             SeatStatus.Attended => [absent with { Label = "改成没到" }],
             SeatStatus.NoShow => [came with { Label = "改成到了" }],
@@ -87,6 +89,8 @@ internal sealed class RosterList(SignupTexts texts, RosterSearch search, Session
         };
         return Reply.Text(text, [.. acts, work.List]);
     }
+
+    public static Button Drop(Registration row) => new("取消他的报名", $"roster:drop:{row.Id}");
 
     /// <summary>On the day one tap checks in; otherwise it opens the line.</summary>
     public IReadOnlyList<Button> Handy(RosterWork work, params IReadOnlyList<Registration> rows) =>
