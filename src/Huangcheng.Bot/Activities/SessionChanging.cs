@@ -84,7 +84,7 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
     private async Task<Reply> CallOffAsync(SessionWork work, Session session, string reason, CancellationToken cancellationToken)
     {
         var outcome = await desk.CallOffAsync(work.Scope, session.Id, work.Draft.Version, reason, work.Turn.At, cancellationToken);
-        return await TellAsync(work, session, "取消场次", outcome, _ => "取消了，报了名的人会收到通知和原因。", cancellationToken);
+        return await TellAsync(work, session, "取消场次", outcome, done => done.Concerns ? "取消了，报了名的人会收到通知和原因。" : "取消了。", cancellationToken);
     }
 
     private async Task<Reply> EditAsync(
@@ -102,7 +102,9 @@ internal sealed class SessionChanging(SessionDesk desk, SessionEdits edits, Sess
             case EditOutcome.ChangedMeanwhile other:
                 return cards.Show(work, other.Session, "刚才有同事改过这一场，您的改动没有存。现在是这样，请核对后再改：\n");
             case EditOutcome.TooFewSeats few:
-                return SessionReplies.Forget($"已经有{few.Taken}人占了名额，名额不能比这少。要减，请先在名单里联系退出。", SessionReplies.All);
+                return SessionReplies.Forget(
+                    $"没有改：已经有{few.Taken}人占了名额，名额不能比这少。要再减，请先和几位说好，在名单里取消他们的报名；只是不想再收人，就点“停止报名”。",
+                    new("改名额", $"session:e:{before.Id}:seats"), new("名单", $"roster:s:{before.Id}"), new("返回", $"session:c:{before.Id}"));
             case EditOutcome.Past past:
                 return SessionReplies.Forget("这一场的时间已经过了，不能发布。请先修改时间，再发布。", new Button("修改", $"session:e:{past.SessionId}:time"), SessionReplies.All);
             case EditOutcome.OddWindow odd:

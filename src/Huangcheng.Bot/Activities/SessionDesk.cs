@@ -63,7 +63,7 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers, Sessi
             await follower.ChangedAsync(scope, before, after, at, cancellationToken);
         }
 
-        return new EditOutcome.Done(after) { Concerns = SessionDifferences.Of(before, after, times).Count > 0 };
+        return new EditOutcome.Done(after) { Concerns = !times.IsOver(before, after, at) && SessionDifferences.Of(before, after, times).Count > 0 };
     }
 
     /// <summary>Calls it off and tells everyone who signed up.</summary>
@@ -93,7 +93,7 @@ internal sealed class SessionDesk(IEnumerable<ISessionFollower> followers, Sessi
             }
         }
 
-        return new EditOutcome.Done(session);
+        return new EditOutcome.Done(session) { Concerns = seen.Status != SessionStatus.Draft && !times.IsOver(seen, session, at) };
     }
 
     /// <summary>Drafts of the same session in the weeks to come; with 0 weeks a copy on the same day.</summary>
@@ -130,7 +130,7 @@ internal abstract record EditOutcome
 
     public sealed record Done(Session Session) : EditOutcome
     {
-        /// <summary>Whoever signed up is told.</summary>
+        /// <summary>Whoever signed up is told; of a session that is over nobody is.</summary>
         public bool Concerns { get; init; }
     }
 

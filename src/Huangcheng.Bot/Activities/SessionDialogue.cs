@@ -61,11 +61,12 @@ internal sealed class SessionDialogue(SessionMaking making, SessionChanging chan
     private async Task<Reply> SayAsync(SessionWork work, string text, CancellationToken cancellationToken)
     {
         var isNew = work.Draft.SessionId == 0;
-        return text switch
+        var back = WayOut.IsBack(text);
+        return back switch
         {
-            "返回" when isNew && SessionMaking.Before(work) is { } before => before,
-            "返回" when !isNew => await changing.PressAsync(work, "c", work.Draft.SessionId, [], cancellationToken),
-            "退出" or "返回" => SessionReplies.Forget("好的，没有改动。", SessionReplies.All),
+            true when isNew && SessionMaking.Before(work) is { } before => before,
+            true when !isNew => await changing.PressAsync(work, "c", work.Draft.SessionId, [], cancellationToken),
+            _ when back || WayOut.IsExit(text) => SessionReplies.Forget("好的，没有改动。", SessionReplies.All),
             _ => isNew ? await making.SayAsync(work, text, cancellationToken) : await changing.SayAsync(work, text, cancellationToken),
         };
     }

@@ -45,8 +45,24 @@ internal sealed class SessionEdits(SessionTimes times, SessionPlaces places)
         }
 
         var edit = text.Trim() == Clear ? Cleared(field) : ReadTime(field, text, now) ?? ReadText(field, text);
-        return (edit, edit is null ? NotRead : "");
+        return (edit, edit is null ? FaultIn(field, text, now) : "");
     }
+
+    /// <summary>What is wrong with an answer that was not read, as far as that can be told.</summary>
+    private string FaultIn(string field, string text, DateTimeOffset now) => field switch
+    {
+        "time" or "opens" or "closes" => times.WhyUnread(text, now) switch
+        {
+            UnreadTime.Past => "这个时间已经过去了。",
+            UnreadTime.HalfOfDay => "请写清楚是上午、下午还是晚上。",
+            UnreadTime.NoHour => "还没写几点。",
+            _ => NotRead,
+        },
+        "seats" => SessionFields.IsNumber(text) ? $"最多写{SessionFields.MostSeats}人。" : NotRead,
+        _ when text.Trim() == Clear => "这一项不能空着。",
+        _ when SessionFields.Line(text, int.MaxValue) is not null => "太长了。",
+        _ => NotRead,
+    };
 
     private static Action<Session>? Cleared(string field) => field switch
     {
@@ -55,6 +71,7 @@ internal sealed class SessionEdits(SessionTimes times, SessionPlaces places)
         "audience" => session => session.Audience = null,
         "contact" => session => session.Contact = null,
         "note" => session => session.Note = null,
+        "seats" => session => session.Seats = null,
         _ => null,
     };
 

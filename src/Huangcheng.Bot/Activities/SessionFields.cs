@@ -29,7 +29,7 @@ internal static class SessionFields
     /// <summary>Reads 30, ３０, 不限, nothing (no limit) and 0.</summary>
     public static bool TrySeats(string text, out int? seats)
     {
-        var bare = Narrow(text).Trim().TrimEnd('人', '位', '个', '名');
+        var bare = Bare(text);
         seats = null;
         if (bare.Length == 0 || Array.IndexOf(s_unlimited, bare) >= 0)
         {
@@ -41,9 +41,14 @@ internal static class SessionFields
         return read;
     }
 
+    /// <summary>Whether it is a number of seats, however many.</summary>
+    public static bool IsNumber(string text) => Bare(text) is { Length: > 0 } bare && bare.All(char.IsAsciiDigit);
+
     /// <summary>Whether sign-up begins after its end, or ends after the start.</summary>
     public static bool IsWindowOdd(Session session) =>
         session.ClosesAt > session.StartsAt || session.OpensAt > (session.ClosesAt ?? session.StartsAt);
+
+    private static string Bare(string text) => Narrow(text).Trim().TrimEnd('人', '位', '个', '名');
 
     /// <summary>Full-width digits, letters and signs as narrow ones: what many Chinese keyboards give.</summary>
     public static string Narrow(string text) => string.Create(text.Length, text, static (span, from) =>

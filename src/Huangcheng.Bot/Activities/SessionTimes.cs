@@ -37,6 +37,9 @@ internal sealed class SessionTimes(OfficeClock clock)
 
     public bool IsSameDay(DateTimeOffset time, DateTimeOffset at) => clock.Local(at).Date == clock.Local(time).Date;
 
+    /// <summary>Whether the session's day was over before it was changed and is so after: then the change is bookkeeping.</summary>
+    public bool IsOver(Session before, Session after, DateTimeOffset at) => IsBeforeDay(at, before.StartsAt) && IsBeforeDay(at, after.StartsAt);
+
     public bool IsInMonth(DateTimeOffset time, int year, int month) => clock.Local(time) is var local && local.Year == year && local.Month == month;
 
     public int MonthOf(DateTimeOffset time) => clock.Local(time).Month;
@@ -50,4 +53,29 @@ internal sealed class SessionTimes(OfficeClock clock)
             && time > now.AddYears(-1)
             && time < now.AddYears(3);
     }
+
+    /// <summary>Why a time was not read, or not taken.</summary>
+    public UnreadTime WhyUnread(string text, DateTimeOffset now)
+    {
+        var (written, wall) = (SessionFields.Narrow(text).Trim(), clock.Local(now).DateTime);
+        return WrittenTime.Read(written, wall) is { } read ? (read <= wall ? UnreadTime.Past : UnreadTime.Unknown)
+            : WrittenTime.IsHalfOfDayMissing(written, wall) ? UnreadTime.HalfOfDay
+            : WrittenTime.Read($"{written}上午9点", wall) is not null ? UnreadTime.NoHour
+            : UnreadTime.Unknown;
+    }
+}
+
+/// <summary>What is wrong with a time that was written.</summary>
+internal enum UnreadTime
+{
+    Unknown,
+
+    /// <summary>It is over.</summary>
+    Past,
+
+    /// <summary>In the morning or in the afternoon.</summary>
+    HalfOfDay,
+
+    /// <summary>A day alone.</summary>
+    NoHour,
 }

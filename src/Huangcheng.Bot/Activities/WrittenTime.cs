@@ -33,6 +33,14 @@ internal static partial class WrittenTime
         };
     }
 
+    /// <summary>Whether all is said but the half of the day: 明天三点.</summary>
+    public static bool IsHalfOfDayMissing(string text, DateTime now)
+    {
+        var match = Written().Match(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
+        return match.Success && !match.Groups["part"].Success && Number(match.Groups["hour"].Value) is >= 1 and <= 6
+            && Hour(match) is null && Minute(match) is not null && Day(match, now.Date) is not null;
+    }
+
     private static DateTime? Day(Match match, DateTime today)
     {
         if (match.Groups["relative"] is { Success: true, Value: var word })

@@ -38,7 +38,6 @@ internal sealed class ContactRetention(IKnowledgeSource knowledge) : IRetention
             .SetProperty(row => row.MemberId, (long?)null)
             .SetProperty(row => row.Name, (byte[]?)null)
             .SetProperty(row => row.Phone, (byte[]?)null)
-            .SetProperty(row => row.Note, (byte[]?)null)
             .SetProperty(row => row.Mark, (byte[]?)null),
         cancellationToken);
 }

@@ -58,11 +58,13 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
                 "yes" => await AcceptAsync(scope, row, session, turn.At, cancellationToken),
                 "keep" => Keep(row, session),
                 "ics" => await ToCalendarAsync(scope, session, turn.At, cancellationToken),
+                "x" or "xx" or "no" when row.Status <= SeatStatus.Confirmed && session.StartsAt <= turn.At =>
+                    Reply.Text($"“{session.Title}”已经开始或办完了，不用取消。没去成也没关系。", SignupTexts.Mine),
                 "x" => Ask(row, session),
                 "no" or "xx" => await CancelAsync(scope, row, session, turn.At, cancellationToken),
                 "e" => Change(row, parts),
                 "out" => NotChanged(),
-                "say" when draft is not null && Phrase.Key(parts[2]) is ("返回" or "上一步") => await ShowAsync(scope.Db, row, session, cancellationToken),
+                "say" when draft is not null && WayOut.IsBack(parts[2]) => await ShowAsync(scope.Db, row, session, cancellationToken),
                 "say" when draft is not null => await ChangedAsync(scope, row, draft, parts[2], turn.At, cancellationToken),
                 _ => Reply.Text(SignupTexts.Stale, SignupTexts.Mine),
             };
@@ -131,7 +133,7 @@ internal sealed class MineDialogue(SignupService signups, MineList list, SignupT
     private async Task<Reply> ChangedAsync(
         WriteScope scope, Registration row, MineDraft draft, string said, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (Phrase.Key(said) is "退出" or "算了" or "不改了")
+        if (WayOut.IsExit(said))
         {
             return NotChanged();
         }

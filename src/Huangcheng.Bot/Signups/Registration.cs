@@ -17,7 +17,7 @@ internal sealed class Registration
 
     public Relation Relation { get; init; }
 
-    /// <summary>True for a child under 14: its guardian agreed, and few may see it.</summary>
+    /// <summary>True for a child under 14: its guardian agreed; see <see cref="SignupTexts.NameOf"/>.</summary>
     public bool Minor { get; init; }
 
     public SeatStatus Status { get; set; }
@@ -33,9 +33,6 @@ internal sealed class Registration
 
     /// <inheritdoc cref="Name"/>
     public byte[]? Phone { get; set; }
-
-    /// <inheritdoc cref="Name"/>
-    public byte[]? Note { get; set; }
 
     /// <summary>The same for the same name and phone in the same session; see <see cref="PersonMarks"/>.</summary>
     public byte[]? Mark { get; set; }
@@ -89,6 +86,9 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
     public void Configure(EntityTypeBuilder<Registration> builder)
     {
         builder.ToTable("Registrations");
+
+        // A column of the first migration that nothing writes: no note is asked for (docs/adr/0040).
+        builder.Property<byte[]>("Note").IsRequired(false);
         builder.HasIndex(row => new { row.SessionId, row.Mark }).IsUnique().HasFilter(InTheList);
         builder.HasIndex(row => new { row.SessionId, row.MemberId }).IsUnique().HasFilter($"{InTheList} AND \"Relation\" = 0").HasDatabaseName("IX_Registrations_Self");
         builder.HasIndex(row => new { row.SessionId, row.Status });

@@ -11,6 +11,12 @@ internal sealed class Reminders(IDbContextFactory<BotDb> contexts, WritePath wri
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_soon = TimeSpan.FromHours(2);
 
+    /// <summary>From when on people are reminded of what is tomorrow.</summary>
+    public static DateTimeOffset DayBefore(QuietHours quiet, DateTimeOffset startsAt) => quiet.AtOrBefore(startsAt - s_day);
+
+    /// <summary>From when on people are reminded of what is soon.</summary>
+    public static DateTimeOffset SoonBefore(QuietHours quiet, DateTimeOffset startsAt) => quiet.AtOrBefore(startsAt - s_soon);
+
     public async Task RunAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (quiet.IsQuiet(at))
@@ -45,7 +51,7 @@ internal sealed class Reminders(IDbContextFactory<BotDb> contexts, WritePath wri
             .Where(row => row.SessionId == sessionId && row.Status == SeatStatus.Confirmed && row.MemberId != null
                 && (row.RemindedDay != session.StartsAt || row.RemindedSoon != session.StartsAt))
             .ToListAsync(cancellationToken);
-        var (dayBefore, soonBefore) = (quiet.AtOrBefore(session.StartsAt - s_day), quiet.AtOrBefore(session.StartsAt - s_soon));
+        var (dayBefore, soonBefore) = (DayBefore(quiet, session.StartsAt), SoonBefore(quiet, session.StartsAt));
         foreach (var row in rows)
         {
             if (at >= soonBefore && row.RemindedSoon != session.StartsAt)

@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>Tells those who signed up what staff changed, and offers the seats that a change makes free.</summary>
-internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices, QuietHours quiet) : ISessionFollower
+internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices, QuietHours quiet, SessionTimes times) : ISessionFollower
 {
     public async Task ChangedAsync(WriteScope scope, Session before, Session after, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (times.IsOver(before, after, at))
+        {
+            return;
+        }
+
         foreach (var row in await ConcernedAsync(scope.Db, after.Id, cancellationToken))
         {
             if (row.Status == SeatStatus.Offered)
@@ -28,7 +33,10 @@ internal sealed class SessionChanges(Waitlist waitlist, SignupNotices notices, Q
     {
         foreach (var row in await ConcernedAsync(scope.Db, session.Id, cancellationToken))
         {
-            await notices.CalledOffAsync(scope, session, row, at, cancellationToken);
+            if (!times.IsOver(session, session, at))
+            {
+                await notices.CalledOffAsync(scope, session, row, at, cancellationToken);
+            }
 
             // An offer to something that does not take place is none.
             if (row.Status == SeatStatus.Offered && await Seats.MoveAsync(scope.Db, row.Id, SeatStatus.Offered, SeatStatus.Expired, at, cancellationToken))

@@ -61,7 +61,7 @@ internal sealed class SignupDialogue(
         ["guardian"] when draft.Stage == SignupStage.Guardian && texts.HasConsent(Knowledge.Documents.ConsentText.Minor) => submission.Guardian(turn, draft),
         ["go"] when draft.Stage == SignupStage.Check => submission.Submit(turn, draft),
         ["back"] => await BackAsync(db, turn, draft, cancellationToken),
-        ["vp", var page] when int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+        ["vp", var page] when draft.Stage == SignupStage.Village && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
             Step.Say(Keep(form.AskVillagePage(number), draft)),
         _ => await MoveAsync(db, turn, draft, parts, cancellationToken),
     };
@@ -84,9 +84,9 @@ internal sealed class SignupDialogue(
             ["v", var index] when draft.Stage == SignupStage.Village => form.TakeVillage(draft, index),
             ["who"] => SignupForm.ForFamily(draft),
             ["r", "1" or "2" or "4"] => SignupForm.Next(draft with { Name = null, Minor = false, Relation = (Relation)(parts[1][0] - '0') }),
-            ["r", "3"] => draft with { Stage = SignupStage.Age },
+            ["r", "3"] => draft with { Stage = SignupStage.Age, Name = null, Minor = false },
             ["age", "old"] when draft.Stage == SignupStage.Age => SignupForm.Next(draft with { Name = null, Minor = false, Relation = Relation.Child }),
-            ["age", "young"] when draft.Stage == SignupStage.Age => draft with { Stage = SignupStage.Guardian },
+            ["age", "young"] when draft.Stage == SignupStage.Age => draft with { Stage = SignupStage.Guardian, Relation = Relation.Child },
             ["fam", var id] when TryId(id, out var person) => await FamilyAsync(db, turn, draft, person, cancellationToken),
             _ => null,
         };
@@ -173,15 +173,24 @@ internal sealed class SignupDialogue(
         return form.AskWho(member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : []);
     }
 
-    private static async Task<SignupDraft?> FamilyAsync(BotDb db, Turn turn, SignupDraft draft, long personId, CancellationToken cancellationToken)
+    private async Task<SignupDraft?> FamilyAsync(BotDb db, Turn turn, SignupDraft draft, long personId, CancellationToken cancellationToken)
     {
         var member = await MemberBook.FindAsync(db, turn.Inbound.Channel, turn.Inbound.UserId, cancellationToken);
         var family = member is { } id ? await SignupCard.FamilyAsync(db, id, cancellationToken) : [];
 
         // Of one's own family only, whatever number a button claims.
-        return family.Find(person => person.Id == personId) is { } chosen
-            ? SignupForm.Next(draft with { Name = chosen.Name, Phone = chosen.Phone, Village = chosen.Village ?? "", Relation = chosen.Relation, Minor = chosen.Minor })
-            : null;
+        if (family.Find(person => person.Id == personId) is not { } chosen)
+        {
+            return null;
+        }
+
+        var filled = draft with { Name = chosen.Name, Phone = chosen.Phone, Village = chosen.Village ?? "", Relation = chosen.Relation, Minor = chosen.Minor };
+        var version = texts.ConsentVersion(Knowledge.Documents.ConsentText.Minor);
+
+        // What the guardian agreed to may say something else by now.
+        return !chosen.Minor || await Consents.IsGivenAsync(db, member!.Value, ConsentPurpose.MinorSignup, version, cancellationToken)
+            ? SignupForm.Next(filled)
+            : filled with { Stage = SignupStage.Guardian };
     }
 
     private static Reply Keep(Content content, SignupDraft draft) =>

@@ -9,6 +9,8 @@ namespace Huangcheng.Bot.Signups;
 /// <summary>The form itself: what is asked at each stage, what an answer means, and where 返回 leads.</summary>
 internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPrivateText secrets, IOptions<SignupOptions> options)
 {
+    private static readonly Button s_fromList = new("从名单里选", "signup:vp:0");
+
     /// <summary>The next thing that is missing.</summary>
     public static SignupDraft Next(SignupDraft draft) => draft with
     {
@@ -36,7 +38,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Party => draft with { Stage = SignupStage.Change },
         SignupStage.Who => draft.Aside,
         SignupStage.Age => draft with { Stage = SignupStage.Who },
-        SignupStage.Guardian => draft with { Stage = SignupStage.Age },
+        SignupStage.Guardian => draft with { Stage = draft.Minor ? SignupStage.Who : SignupStage.Age },
         _ => null,
     };
 
@@ -50,10 +52,11 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
     /// <summary>What people say where a button says it otherwise; null for anything else.</summary>
     public static string? Meant(SignupStage stage, string text) => (Phrase.Key(text), stage) switch
     {
-        ("退出" or "不报了" or "算了", _) or ("不同意", SignupStage.Consent) => "quit",
-        ("返回" or "上一步", _) => "back",
-        ("同意", SignupStage.Consent) => "ok",
-        ("确认报名" or "排队候补" or "确认" or "对" or "都对" or "是" or "好", SignupStage.Check) => "go",
+        _ when WayOut.IsExit(text) => "quit",
+        _ when WayOut.IsBack(text) => "back",
+        ("不报了" or "不报名了" or "不想报了", _) or ("不同意", SignupStage.Consent) => "quit",
+        ("同意" or "我同意", SignupStage.Consent) => "ok",
+        ("确认报名" or "排队候补" or "确认" or "对" or "对的" or "都对" or "没错" or "是" or "是的" or "好" or "好的" or "行" or "可以", SignupStage.Check) => "go",
         _ => null,
     };
 
@@ -63,7 +66,7 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Name when PersonName.TryParse(text) is { } name => Next(draft with { Name = secrets.Protect(name) }),
         SignupStage.Phone when PhoneText.TryParse(text) is { } phone => Next(draft with { Phone = secrets.Protect(phone) }),
         SignupStage.Village when villages.Find(text) is [var village] => Next(draft with { Village = village.Name }),
-        SignupStage.Village when text is "不填" or "跳过" => Next(draft with { Village = "" }),
+        SignupStage.Village when Phrase.Key(text) is "不填" or "跳过" or "不想说" or "不说" => Next(draft with { Village = "" }),
         SignupStage.Party when ChoiceNumber.TryParse(text.TrimEnd('人', '位'), out var count) && count <= options.Value.MostInParty => Next(draft with { Party = count }),
         _ => null,
     };
@@ -77,9 +80,9 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
         SignupStage.Consent => new(
             $"您要报名：{texts.Describe(session)}\n报名前请看一下：\n{texts.Consent(Knowledge.Documents.ConsentText.Signup)}\n您同意吗？")
         { Buttons = [new("同意，继续", "signup:ok"), new("不同意，退出", "signup:quit"), SignupTexts.Back] },
-        SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写TA的称呼。"),
+        SignupStage.Name => Asked(draft.Minor ? "请写孩子的称呼，小名也可以。" : draft.Relation == Relation.Self ? SignupTexts.AskName : "请写这位家人的称呼。"),
         SignupStage.Phone => Asked(SignupTexts.AskPhone),
-        SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [new("从名单里选", "signup:vp:0"), new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
+        SignupStage.Village => new(SignupTexts.AskVillage) { Buttons = [s_fromList, new("不填", "signup:v:none"), SignupTexts.Back, SignupTexts.Exit] },
         SignupStage.Check => new(texts.Check(session, draft, place))
         {
             Buttons = [new(place is null ? "确认报名" : "排队候补", "signup:go"), new("修改", "signup:e"), new("给家人报名", "signup:who"), SignupTexts.Back, SignupTexts.Exit],
@@ -109,7 +112,12 @@ internal sealed class SignupForm(SignupTexts texts, VillagePicker villages, IPri
                 return Asked(PhoneText.Hint);
             case SignupStage.Village:
                 var found = villages.Find(text);
-                return found.Count > 1
+                return found.Count > VillagePicker.PerPage
+                    ? new Content($"有{found.Count}个村都像，下面是前{VillagePicker.PerPage}个。没有您的村，就多打一个字，或者从名单里选。")
+                    {
+                        Buttons = [.. villages.Buttons([.. found.Take(VillagePicker.PerPage)], "signup:v:"), s_fromList, SignupTexts.Back, SignupTexts.Exit],
+                    }
+                    : found.Count > 1
                     ? new Content("您说的是哪个村？") { Buttons = [.. villages.Buttons(found, "signup:v:"), SignupTexts.Back, SignupTexts.Exit] }
                     : asked with { Text = "没有找到这个村。请打村名里的一两个字，例如“石槽”；也可以从名单里选，或点“不填”。" };
             default:

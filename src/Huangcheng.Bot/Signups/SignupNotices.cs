@@ -90,6 +90,17 @@ internal sealed class SignupNotices(IOutbox outbox, SessionTimes times, QuietHou
         return SendAsync(scope, row, $"off:{row.Id}", content, NotBefore(session.StartsAt, at), cancellationToken);
     }
 
+    /// <summary>Staff gave up somebody's place, because they or theirs had said so: whoever signed them up reads it.</summary>
+    public Task DroppedAsync(WriteScope scope, Session session, Registration row, string name, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var content = new Content(
+            $"办公室帮您取消了{name}参加{times.Say(session.StartsAt)}“{session.Title}”的报名。\n要是弄错了，可以重新报名，或者打办公室电话。")
+        {
+            Buttons = [new("重新报名", $"signup:s:{session.Id}")],
+        };
+        return SendAsync(scope, row, $"dropped:{row.Id}", content, NotBefore(session.StartsAt, at), cancellationToken);
+    }
+
     public Task RemindAsync(WriteScope scope, Session session, Registration row, string kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var contact = session.Contact is null ? "" : $"\n联系：{session.Contact}";

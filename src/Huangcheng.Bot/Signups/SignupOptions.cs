@@ -31,6 +31,10 @@ public sealed class SignupOptions
     /// <summary>Most people in one sign-up.</summary>
     [Range(1, 20, ErrorMessage = "Signups:MostInParty 应在 1 到 20 之间。")]
     public int MostInParty { get; set; } = 5;
+
+    /// <summary>Most people whom one member signs up for one session, in all their sign-ups together.</summary>
+    [Range(1, 100, ErrorMessage = "Signups:MostPerMember 应在 1 到 100 之间。")]
+    public int MostPerMember { get; set; } = 10;
 }
 
 [OptionsValidator]

@@ -29,6 +29,9 @@ internal abstract record SignupOutcome
 
     public sealed record AlreadyThere(Registration Registration) : SignupOutcome;
 
+    /// <summary>One member would hold more of a session's places than one may: nobody fills it with names alone.</summary>
+    public sealed record Enough(int Already, int Most) : SignupOutcome;
+
     public sealed record NotPossible(NotOpen Reason) : SignupOutcome;
 
     /// <summary>More people than the whole session has seats.</summary>

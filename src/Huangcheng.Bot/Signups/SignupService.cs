@@ -2,11 +2,12 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>The acts on a seat. Each is one unit of work, and each that may free a seat promotes.</summary>
-internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets, SessionTimes times)
+internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets, SessionTimes times, IOptions<SignupOptions> options)
 {
     public async Task<SignupOutcome> SignUpAsync(
         WriteScope scope, SignupRequest request, DateTimeOffset at, CancellationToken cancellationToken)
@@ -26,6 +27,11 @@ internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets, Ses
         if (await SameAsync(scope.Db, row, cancellationToken) is { } there)
         {
             return new SignupOutcome.AlreadyThere(there);
+        }
+
+        if (await HeldAsync(scope.Db, request, cancellationToken) is var held && held + request.Party > Math.Max(options.Value.MostPerMember, request.Party))
+        {
+            return new SignupOutcome.Enough(held, options.Value.MostPerMember);
         }
 
         scope.Db.Registrations.Add(row);
@@ -78,6 +84,13 @@ internal sealed class SignupService(Waitlist waitlist, IPrivateText secrets, Ses
             _ => false,
         };
     }
+
+    /// <summary>How many people the member has in the session's list already.</summary>
+    private static async Task<int> HeldAsync(BotDb db, SignupRequest request, CancellationToken cancellationToken) => request.MemberId is not { } member
+        ? 0
+        : await db.Registrations
+            .Where(row => row.SessionId == request.SessionId && row.MemberId == member && row.Status <= SeatStatus.NoShow)
+            .SumAsync(row => row.Party, cancellationToken);
 
     private static async Task<bool> ReturnAsync(BotDb db, Registration row, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -20,12 +20,12 @@ internal sealed class SignupSubmission(
         return await AskAsync(scope, SignupForm.Next(await card.FillAsync(scope.Db, member, draft, token)), token);
     });
 
-    /// <summary>The guardian of a child agreed: only now its name is asked for.</summary>
+    /// <summary>The guardian of a child agreed: only now its name is asked for, unless the child is remembered.</summary>
     public Step Guardian(Turn turn, SignupDraft draft) => Step.Commit(async (scope, token) =>
     {
         var member = await MemberAsync(scope, turn, token);
         await Consents.GiveAsync(scope, member, ConsentPurpose.MinorSignup, texts.ConsentVersion(ConsentText.Minor), turn.At, turn.Inbound.Channel, token);
-        return await AskAsync(scope, SignupForm.Next(draft with { Name = null, Minor = true, Relation = Relation.Child }), token);
+        return await AskAsync(scope, SignupForm.Next(draft with { Minor = true, Relation = Relation.Child }), token);
     });
 
     public Step Submit(Turn turn, SignupDraft draft) => Step.Commit(async (scope, token) =>
@@ -100,12 +100,16 @@ internal sealed class SignupSubmission(
         var reply = outcome switch
         {
             SignupOutcome.Confirmed done => await DoneAsync(
-                scope, member, texts.Confirmed(session!, (int)options.Value.UndoWithin.TotalMinutes), done.RegistrationId, at, [new("加到手机日历", $"mine:ics:{done.RegistrationId}")], cancellationToken),
+                scope, member, texts.Confirmed(session!, (int)options.Value.UndoWithin.TotalMinutes, at), done.RegistrationId, at, [new("加到手机日历", $"mine:ics:{done.RegistrationId}")], cancellationToken),
             SignupOutcome.Waiting waiting => await DoneAsync(scope, member, SignupTexts.Waiting(session!, waiting.Position, draft.Party), waiting.RegistrationId, at, [], cancellationToken),
             SignupOutcome.AlreadyThere there => Reply.Text(
-                $"{(there.Registration.MemberId == member.Value ? "这位已经报过这一场了" : "这位已经在这一场的名单里了")}（{SignupTexts.StatusOf(there.Registration.Status)}），不用再报。",
+                there.Registration.MemberId == member.Value
+                    ? $"这位已经报过这一场了（{SignupTexts.StatusOf(there.Registration.Status)}），不用再报。"
+                    : "这位已经在这一场的名单里了，不用再报。",
                 SignupTexts.Mine, SignupTexts.Others),
             SignupOutcome.TooMany many => Reply.Text($"这场一共只有{many.Seats}个名额，请少报几个人。", new Button("重新填", $"signup:s:{draft.SessionId}"), SignupTexts.Others),
+            SignupOutcome.Enough enough => Reply.Text(
+                $"没有报上：您给这一场报了{enough.Already}人，一个人最多报{enough.Most}人，好让大家都有名额。还有人想来，请他自己报名，或者打办公室电话。", SignupTexts.Mine, SignupTexts.Others),
             SignupOutcome.NotPossible no => Reply.Text(texts.Refusal(no.Reason, session), SignupTexts.Others, SignupTexts.Mine),
             _ => throw new InvalidOperationException($"An outcome without a text: {outcome.GetType().Name}."),
         };

@@ -6,7 +6,7 @@ using Huangcheng.Bot.Members;
 namespace Huangcheng.Bot.Signups;
 
 /// <summary>What residents read while signing up.</summary>
-internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKnowledgeSource knowledge)
+internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKnowledgeSource knowledge, QuietHours quiet)
 {
     public const string InGroup = "为了保护您的个人信息，报名的事请私聊我：点下面的按钮，或者点我的头像发“我要报名”。";
     public const string NothingOpen = "现在没有可以报名的场次。办公室公布了日期和地点以后，就可以在这里报名；您也可以先问问“这个月有什么活动”。";
@@ -39,9 +39,16 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
     public bool HasConsent(string purpose) => Find(purpose) is not null;
 
     public string Describe(Session session) =>
-        $"{session.Title}\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}"
+        $"{session.Title}\n时间：{times.Say(session.StartsAt)}\n地点：{session.Place}{ForWhom(session)}"
         + (session.Note is null ? "" : $"\n说明：{session.Note}")
         + (session.Contact is null ? "" : $"\n联系：{session.Contact}");
+
+    /// <summary>A line that says whom it is for; nothing for what is for everybody.</summary>
+    private static string ForWhom(Session session)
+    {
+        var whom = string.Join('，', new[] { session.Village is { } village ? VillagePicker.Say(village) : null, session.Audience }.OfType<string>());
+        return whom.Length == 0 ? "" : $"\n面向：{whom}";
+    }
 
     public static string Left(Session session) => session switch
     {
@@ -52,15 +59,21 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
 
     /// <param name="place">The place in the waitlist that it would be; null for a seat.</param>
     public string Check(Session session, SignupDraft draft, int? place) =>
-        $"请核对：\n{session.Title}，{times.Say(session.StartsAt)}\n"
+        $"请核对：\n{session.Title}，{times.Say(session.StartsAt)}{ForWhom(session)}\n"
         + (draft.Relation == Relation.Self ? "" : $"给{RelationOf(draft.Relation)}报名\n")
         + $"称呼：{Read(draft.Name)}\n电话：{Show(draft.Phone)}\n村居：{(string.IsNullOrEmpty(draft.Village) ? "不填" : VillagePicker.Say(draft.Village))}"
         + (draft.Party > 1 ? $"\n一共{draft.Party}人" : "")
         + (place is null ? $"\n{Left(session)}。" : $"\n名额{(session.Taken < session.Seats ? "不够" : "满了")}，现在排队是候补第 {place} 位。{(draft.Party > 1 ? PartyRule : "")}")
         + "都对吗？";
 
-    public string Confirmed(Session session, int undoMinutes) =>
-        $"报名成功！\n{Describe(session)}\n{undoMinutes}分钟内可以撤销，以后在“我的报名”里也能取消。开始前一天和两小时我会提醒您。";
+    public string Confirmed(Session session, int undoMinutes, DateTimeOffset at) =>
+        $"报名成功！\n{Describe(session)}\n{undoMinutes}分钟内可以撤销，以后在“我的报名”里也能取消。{Promise(session, at)}";
+
+    /// <summary>Which reminders will come: whoever signs up late is promised none that is over.</summary>
+    private string Promise(Session session, DateTimeOffset at) =>
+        at < Reminders.DayBefore(quiet, session.StartsAt) ? "开始前一天和两小时我会提醒您。"
+        : at < Reminders.SoonBefore(quiet, session.StartsAt) ? "开始前我会再提醒您。"
+        : "马上就要开始了，别忘了时间。";
 
     public static string Waiting(Session session, int position, int party) =>
         $"“{session.Title}”名额满了，您排在候补第 {position} 位。\n有人退出就按先后顺序问您，请留意消息。{(party > 1 ? PartyRule : "")}";
@@ -94,6 +107,11 @@ internal sealed class SignupTexts(SessionTimes times, IPrivateText secrets, IKno
         Relation.Child => "孩子",
         _ => "其他家人",
     };
+
+    /// <summary>Who a row of a list is, for staff.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="edits">They may change the list. Who may only look at it reads no child's name (docs/adr/0040).</param>
+    public string NameOf(Registration row, bool edits) => row.Minor && !edits ? "孩子" : Read(row.Name);
 
     public string Read(byte[]? data) => data is null ? "" : secrets.Unprotect(data) ?? "（读不出来了，请重填）";
 

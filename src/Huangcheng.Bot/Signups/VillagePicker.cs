@@ -9,7 +9,6 @@ namespace Huangcheng.Bot.Signups;
 internal sealed class VillagePicker(IKnowledgeSource knowledge)
 {
     public const int PerPage = 8;
-    private const int MostFound = 6;
 
     private IReadOnlyList<Village> All => knowledge.Snapshot.Villages;
 
@@ -36,7 +35,7 @@ internal sealed class VillagePicker(IKnowledgeSource knowledge)
         }
 
         var found = All.Where(village => Key(village).Contains(part, StringComparison.Ordinal)).ToList();
-        return found.Find(village => Key(village) == part) is { } whole ? [whole] : found.Take(MostFound).ToList();
+        return found.Find(village => Key(village) == part) is { } whole ? [whole] : found;
     }
 
     /// <summary>By its number in the file, as in a button; null for what no button has.</summary>
@@ -45,13 +44,14 @@ internal sealed class VillagePicker(IKnowledgeSource knowledge)
     public IReadOnlyList<Button> Buttons(IReadOnlyList<Village> villages, string prefix) =>
         [.. villages.Select(village => new Button(Say(village.Name), prefix + IndexOf(village)))];
 
-    /// <summary>A page of all villages, and how to turn it.</summary>
+    /// <summary>A page of all villages, and how to turn it either way.</summary>
     public IReadOnlyList<Button> Page(int page, string prefix, string pagePrefix)
     {
         var pages = (All.Count + PerPage - 1) / PerPage;
         var number = Math.Clamp(page, 0, Math.Max(0, pages - 1));
-        var next = (number + 1) % Math.Max(1, pages);
-        return [.. Buttons([.. All.Skip(number * PerPage).Take(PerPage)], prefix), new("看后面的村", pagePrefix + next)];
+        IReadOnlyList<Button> before = number > 0 ? [new("看前面的村", pagePrefix + (number - 1))] : [];
+        IReadOnlyList<Button> after = number + 1 < pages ? [new($"看后面的村（{number + 1}/{pages}）", pagePrefix + (number + 1))] : [];
+        return [.. Buttons([.. All.Skip(number * PerPage).Take(PerPage)], prefix), .. after, .. before];
     }
 
     private static string Key(Village village)

@@ -103,7 +103,7 @@ public sealed class DeskMarkupTests
     private static async Task PoisonAsync(TestBot bot, Huangcheng.Bot.Data.WriteScope scope, CancellationToken token)
     {
         var (at, secret) = (bot.Clock.GetUtcNow(), bot.Services.GetRequiredService<IPrivateText>().Protect(Evil));
-        await scope.Db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, secret).SetProperty(row => row.Note, secret), token);
+        await scope.Db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, secret), token);
         await scope.Db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, Evil).SetProperty(row => row.Place, Evil).SetProperty(row => row.Note, Evil), token);
         await scope.Db.Groups.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, Evil).SetProperty(row => row.Tags, $"|{Evil}|"), token);
         await scope.Db.Roles.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, secret), token);

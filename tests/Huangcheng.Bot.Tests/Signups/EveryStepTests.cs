@@ -33,7 +33,7 @@ public sealed class EveryStepTests
         Assert.Contains("一共2人", await bo.Says("两个人"), StringComparison.Ordinal);
 
         await StepAsync(bo, "给谁报名", "称呼：王秀兰", () => bo.Says("给家人报名"));
-        await StepAsync(bo, "TA的称呼", "给谁报名", () => bo.Says("父母"), stays: false);
+        await StepAsync(bo, "这位家人的称呼", "给谁报名", () => bo.Says("父母"), stays: false);
         await StepAsync(bo, "满14周岁了吗", "给谁报名", () => bo.Says("孩子"));
         await StepAsync(bo, "您是孩子的监护人，并且同意吗", "满14周岁了吗", () => bo.Says("不满14周岁"));
         await StepAsync(bo, "孩子的称呼", "给谁报名", () => ChildAsync(bo));

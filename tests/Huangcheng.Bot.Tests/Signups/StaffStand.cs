@@ -1,5 +1,7 @@
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Tests.Members;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,35 @@ internal static class StaffStand
             },
             Token);
         return bot.Person(name);
+    }
+
+    /// <summary>The first of the staff, on a real channel, by the code that the host prints.</summary>
+    public static async Task<Resident> ClerkAsync(this Town town, string channel)
+    {
+        var clerk = await town.ArrivesAsync(channel);
+        var code = await StaffDialogueTests.OfferAsync(town.Bot);
+        Assert.Contains("您现在是负责人了", await clerk.Says($"/claim {code}"), StringComparison.Ordinal);
+        await clerk.Taps("先不填");
+        return clerk;
+    }
+
+    /// <summary>
+    /// The file that came with the last answer, as the person has it: from the page, or, as the Bot API server keeps no
+    /// bytes, from the host's store, of the size that was uploaded.
+    /// </summary>
+    public static async Task<byte[]> TakesHomeAsync(this Town town, Resident person, string name)
+    {
+        person.HasFile(name);
+        if (person is BrowserResident browser)
+        {
+            return await browser.DownloadAsync(name);
+        }
+
+        await using var db = town.Bot.OpenDb();
+        var newest = await db.Files.MaxAsync(file => file.Id, Token);
+        var bytes = (await town.Bot.Services.GetRequiredService<IFiles>().ReadAsync(newest, Token))!;
+        Assert.Equal($"upload of {bytes.Length} bytes", Assert.Single(person.Files));
+        return bytes;
     }
 
     public static async Task<IReadOnlyList<string>> ActsAsync(this TestBot bot)

@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Tests.Members;
 using Huangcheng.Bot.Tests.Signups.CheckIn;
 using Xunit;
 
@@ -15,7 +14,7 @@ public sealed class StaffWalkTests
     public async Task An_entry_of_the_plan_becomes_a_session_is_changed_and_called_off_and_people_are_told(string channel)
     {
         await using var town = await Town.StartAsync();
-        var clerk = await ClaimsAsync(town, channel);
+        var clerk = await town.ClerkAsync(channel);
         var (an, bo) = (await town.ArrivesAsync(channel), await town.ArrivesAsync(channel));
 
         Assert.Equal("还没有场次。", await clerk.Says("场次管理"));
@@ -52,7 +51,7 @@ public sealed class StaffWalkTests
     {
         await using var town = await Town.StartAsync();
         var session = await town.Bot.PublishAsync(2);
-        var clerk = await ClaimsAsync(town, channel);
+        var clerk = await town.ClerkAsync(channel);
         var people = new List<Resident>();
         foreach (var (name, phone) in ((string, string)[])[("王秀兰", "13805331234"), ("李大爷", "13805331235"), ("赵大娘", "13805331236"), ("孙师傅", "13805331237")])
         {
@@ -60,6 +59,8 @@ public sealed class StaffWalkTests
             await people[^1].SignsUpAsync("健康讲座", name, phone, "石槽");
         }
 
+        var early = await CheckInTests.CodeAsync(town.Bot, session);
+        Assert.Contains("今天还不能签到", await people[0].Says($"/start {StartLink.Encode(early)}"), StringComparison.Ordinal);
         Assert.Contains("没有找到这份名单", await people[0].Presses($"roster:full:{session}:0"), StringComparison.Ordinal);
         await ReadsAsync(town, clerk, session, people[3]);
         town.Bot.Clock.SetUtcNow((await town.Bot.SessionAsync(session)).StartsAt);
@@ -69,6 +70,69 @@ public sealed class StaffWalkTests
         Assert.StartsWith("2024年10月\n办了1场。\n报名5人次：到场2，没到1，候补没排上2。\n\n各村（报名，到场）：\n石槽村：4，1\n没说哪个村的：1，1", month, StringComparison.Ordinal);
         Assert.Contains("石槽村：4，1", await clerk.Taps("健康讲座：报名5，到场2"), StringComparison.Ordinal);
         Assert.Equal(["查看完整电话", "导出名单", "出示签到二维码", "登记到场", "登记没报名的人", "登记没到"], (await town.Bot.ActsAsync()).Skip(2), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public async Task Colleagues_come_by_a_code_look_at_what_they_may_and_are_told_who_was_quicker(string channel)
+    {
+        await using var town = await Town.StartAsync();
+        var session = await town.Bot.PublishAsync(30);
+        var owner = await town.ClerkAsync(channel);
+        var (editor, viewer) = (await JoinsAsync(town, owner, channel, "编辑"), await JoinsAsync(town, owner, channel, "查看"));
+        var bo = await town.ArrivesAsync(channel);
+        await bo.SignsUpAsync("健康讲座", "王秀兰", "13805331234");
+        await bo.Presses($"signup:s:{session}");
+        await bo.Says("王秀兰");
+        await bo.Says("13805331234");
+        await bo.Taps("不填");
+        await bo.Taps("给家人报名");
+        await bo.Taps("孩子");
+        await bo.Taps("不满14周岁");
+        await bo.Taps("我是监护人，同意");
+        await bo.Says("小宝");
+        await bo.Taps("确认报名");
+
+        // The list: whole for who runs the session; for who looks on, no child's name and no way to a whole number.
+        Assert.EndsWith("王秀兰 138****1234 已报上\n小宝 138****1234 已报上", await editor.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        Assert.EndsWith("王秀兰 138****1234 已报上\n孩子 138****1234 已报上", await viewer.Presses($"roster:s:{session}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(viewer.Buttons, button => button.Label.Contains("完整电话", StringComparison.Ordinal) || button.Label.Contains("小宝", StringComparison.Ordinal));
+        await viewer.Taps("导出表格");
+        Assert.Equal(["王秀兰", "孩子"], StaffStand.Sheet(await town.TakesHomeAsync(viewer, $"名单-{session}.xlsx")).Select(row => row["称呼"]));
+        Assert.Contains("您的权限看不到它", await viewer.Presses($"roster:xlsfull:{session}"), StringComparison.Ordinal);
+        await editor.Presses($"roster:xlsfull:{session}");
+        Assert.Equal(["王秀兰", "小宝"], StaffStand.Sheet(await town.TakesHomeAsync(editor, $"名单-{session}.xlsx")).Select(row => row["称呼"]));
+
+        await editor.Presses($"session:e:{session}:place");
+        await owner.Presses($"session:e:{session}:title");
+        Assert.StartsWith("改好了", await editor.Says("皇城小学"), StringComparison.Ordinal);
+        Assert.StartsWith("刚才有同事改过这一场，您的改动没有存。", await owner.Says("讲座"), StringComparison.Ordinal);
+        Assert.Equal(("重阳节健康讲座", "皇城小学"), ((await town.Bot.SessionAsync(session)).Title, (await town.Bot.SessionAsync(session)).Place));
+        // Somebody calls the office: the place is given up for them, and they read it.
+        await bo.NewsAsync(2);
+        await editor.Presses($"roster:s:{session}");
+        await editor.Taps("王秀兰");
+        Assert.Equal("确定取消王秀兰的报名吗？空出的名额会按顺序问候补的人，报名的人也会收到通知。", await editor.Taps("取消他的报名"));
+        var sure = editor.Buttons[0].Data;
+        Assert.Contains("您的权限看不到它", await viewer.Presses(sure), StringComparison.Ordinal);
+        Assert.Equal("取消好了：王秀兰的报名。", await editor.Presses(sure));
+        Assert.StartsWith("办公室帮您取消了王秀兰参加10月11日（周五）14:00“重阳节健康讲座”的报名。", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
+        Assert.Contains("这条现在不能取消", await editor.Presses(sure), StringComparison.Ordinal);
+        Assert.Equal((1, "取消报名"), ((await town.Bot.SessionAsync(session)).Taken, (await town.Bot.ActsAsync())[^1]));
+
+        Assert.Contains("您的权限不能做这件事", await viewer.Presses($"session:off:{session}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody whom the owner invites for the whole town.</summary>
+    private static async Task<Resident> JoinsAsync(Town town, Resident owner, string channel, string role)
+    {
+        await owner.Says("/invite");
+        await owner.Taps(role);
+        var invited = await owner.Taps("全镇");
+        var colleague = await town.ArrivesAsync(channel);
+        Assert.Contains($"您的权限是：{role}", await colleague.Says(invited[invited.IndexOf("/join", StringComparison.Ordinal)..].Trim()), StringComparison.Ordinal);
+        await colleague.Taps("先不填");
+        return colleague;
     }
 
     /// <summary>A session made from nothing is closed, opened again, repeated and copied.</summary>
@@ -122,6 +186,8 @@ public sealed class StaffWalkTests
     {
         await clerk.Says("签到");
         Assert.Contains("已到0人，应到2人", await clerk.Taps("健康讲座"), StringComparison.Ordinal);
+        var old = await CheckInTests.CodeAsync(town.Bot, session, town.Bot.Clock.GetUtcNow() - TimeSpan.FromSeconds(91));
+        Assert.Contains("一个码只能用一分钟", await wang.Says($"/start {StartLink.Encode(old)}"), StringComparison.Ordinal);
         var code = await CheckInTests.CodeAsync(town.Bot, session);
         Assert.StartsWith("签到好了：王秀兰", await wang.Says($"/start {StartLink.Encode(code)}"), StringComparison.Ordinal);
         await clerk.Taps("按名字签到");
@@ -136,15 +202,5 @@ public sealed class StaffWalkTests
         await clerk.Taps("名单");
         await clerk.Taps("李大爷");
         Assert.StartsWith("记好了：李大爷没到", await clerk.Taps("改成没到"), StringComparison.Ordinal);
-    }
-
-    /// <summary>The first of the staff, by the code that the host prints.</summary>
-    private static async Task<Resident> ClaimsAsync(Town town, string channel)
-    {
-        var clerk = await town.ArrivesAsync(channel);
-        var code = await StaffDialogueTests.OfferAsync(town.Bot);
-        Assert.Contains("您现在是负责人了", await clerk.Says($"/claim {code}"), StringComparison.Ordinal);
-        await clerk.Taps("先不填");
-        return clerk;
     }
 }

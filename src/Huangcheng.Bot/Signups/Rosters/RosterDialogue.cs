@@ -9,7 +9,7 @@ namespace Huangcheng.Bot.Signups.Rosters;
 /// <summary>Who is on a session's list, and who came. Whole phone numbers are shown on purpose only, and that is written down.</summary>
 internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSteps walkIns) : IDialogue
 {
-    private static readonly string[] s_leave = ["退出", "返回", "好了", "不登记了"];
+    private static readonly string[] s_done = ["好了", "不登记了", "没有了", "完了"];
 
     public string Name => "roster";
 
@@ -40,14 +40,19 @@ internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSte
             return Stale();
         }
 
-        if (verb is "r" or "came" or "absent" or "first")
+        if (verb is "r" or "came" or "absent" or "first" or "drop" or "dropped")
         {
             return await Seats.FindAsync(scope.Db, id, cancellationToken) is { } row && await WorkAsync(scope, turn, memory, row.SessionId, Role.Editor, cancellationToken) is { } ofRow
-                ? verb == "r" ? list.One(ofRow, row) : await acts.MarkAsync(ofRow, row, verb, cancellationToken)
+                ? verb switch
+                {
+                    "r" => list.One(ofRow, row),
+                    "drop" or "dropped" => await acts.DropAsync(ofRow, row, sure: verb == "dropped", cancellationToken),
+                    _ => await acts.MarkAsync(ofRow, row, verb, cancellationToken),
+                }
                 : NotTheirs();
         }
 
-        var needed = verb is "s" or "v" or "f" or "xls" ? Role.Viewer : Role.Editor;
+        var needed = verb is "s" or "v" or "vl" or "f" or "xls" ? Role.Viewer : Role.Editor;
         return await WorkAsync(scope, turn, memory, id, needed, cancellationToken) is not { } work ? NotTheirs() : verb switch
         {
             "f" => RosterWork.Ask(new RosterMemory(RosterQuestion.Whom, id), "找谁？请打姓名、电话里连着的几位，或者村名。", work.List),
@@ -61,12 +66,12 @@ internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSte
 
     private async Task<Reply> LookAsync(RosterWork work, string verb, string[] rest, CancellationToken cancellationToken)
     {
-        if (verb == "v" && rest.Length == 0)
+        var page = rest is [.., var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
+        if (verb == "vl" || (verb == "v" && rest.Length == 0))
         {
-            return await list.VillagesAsync(work, cancellationToken);
+            return await list.VillagesAsync(work, page, cancellationToken);
         }
 
-        var page = rest is [.., var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
         if (verb == "full")
         {
             await work.AuditAsync("查看完整电话", cancellationToken);
@@ -79,7 +84,7 @@ internal sealed class RosterDialogue(RosterList list, RosterActs acts, WalkInSte
     {
         var needed = memory.Asks == RosterQuestion.Whom ? Role.Viewer : Role.Editor;
         return await WorkAsync(scope, turn, memory, memory.SessionId, needed, cancellationToken) is not { } work ? NotTheirs()
-            : s_leave.Contains(said, StringComparer.Ordinal) ? await list.PageAsync(work, null, 0, whole: false, cancellationToken)
+            : WayOut.IsExit(said) || WayOut.IsBack(said) || s_done.Contains(Phrase.Key(said), StringComparer.Ordinal) ? await list.PageAsync(work, null, 0, whole: false, cancellationToken)
             : memory.Asks == RosterQuestion.Whom ? await list.FoundAsync(work, said, cancellationToken)
             : await walkIns.SayAsync(work, said, cancellationToken);
     }

@@ -31,7 +31,7 @@ internal sealed class RosterFile(IFiles files, SignupTexts texts)
         return new(StringComparer.Ordinal)
         {
             ["序号"] = number,
-            ["称呼"] = texts.Read(row.Name),
+            ["称呼"] = texts.NameOf(row, whole),
             ["电话"] = phone.Length == 0 ? "" : whole ? PhoneText.Show(phone) : PhoneText.Mask(phone),
             ["村居"] = row.Village is null ? "" : VillagePicker.Say(row.Village),
             ["人数"] = row.Party,

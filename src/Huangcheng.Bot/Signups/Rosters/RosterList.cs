@@ -25,25 +25,30 @@ internal sealed class RosterList(SignupTexts texts, RosterSearch search, Session
         var number = page % pages;
         var rows = await listed.Skip(number * PerPage).Take(PerPage).ToListAsync(cancellationToken);
         var title = village is null ? $"名单共{total}条，占{session.Taken}个名额" : $"{Say(NameOf(village))}共{total}条";
-        var buttons = work.Edits ? rows.Select(Line).ToList() : [];
+        var buttons = work.Edits ? rows.ConvertAll(row => Line(row, Same(rows, row))) : [];
         if (pages > 1)
         {
             var verb = village is not null ? $"v:{session.Id}:{village}" : whole ? $"full:{session.Id}" : $"s:{session.Id}";
             buttons.Add(new Button($"下一页（{number + 1}/{pages}）", $"roster:{verb}:{number + 1}"));
         }
 
-        return Reply.Text($"{session.Title}：{title}{Lines(rows, whole)}", [.. buttons, .. Ways(work, number, village is null && !whole && total > 0)]);
+        return Reply.Text($"{session.Title}：{title}{Lines(work, rows, whole)}", [.. buttons, .. Ways(work, number, village is null && !whole && total > 0)]);
     }
 
-    /// <summary>How many come from where.</summary>
-    public async Task<Reply> VillagesAsync(RosterWork work, CancellationToken cancellationToken)
+    /// <summary>How many come from where, a page at a time: there are fifty villages.</summary>
+    public async Task<Reply> VillagesAsync(RosterWork work, int page, CancellationToken cancellationToken)
     {
         var rows = await RosterSearch.InOrder(work.Scope.Db, work.Session.Id).ToListAsync(cancellationToken);
         var groups = rows.GroupBy(row => row.Village, StringComparer.Ordinal).OrderByDescending(group => group.Sum(row => row.Party)).ToList();
-        var lines = groups.Select(group => $"{Say(group.Key ?? RosterSearch.NoVillage)}：{group.Sum(row => row.Party)}人");
+        var pages = Math.Max(1, (groups.Count + PerPage - 1) / PerPage);
+        var number = page % pages;
+        var shown = groups.Skip(number * PerPage).Take(PerPage).ToList();
+        var lines = shown.Select(group => $"{Say(group.Key ?? RosterSearch.NoVillage)}：{group.Sum(row => row.Party)}人");
+        var total = pages > 1 ? $"（共{groups.Count}个，第{number + 1}页）" : "";
+        IReadOnlyList<Button> more = pages > 1 ? [new($"下一页（{number + 1}/{pages}）", $"roster:vl:{work.Session.Id}:{number + 1}")] : [];
         return Reply.Text(
-            groups.Count == 0 ? "名单还是空的。" : $"{work.Session.Title}，各村人数：\n{string.Join('\n', lines)}",
-            [.. groups.Select(group => new Button(Say(group.Key ?? RosterSearch.NoVillage), $"roster:v:{work.Session.Id}:{IndexOf(group.Key)}:0")), work.List]);
+            groups.Count == 0 ? "名单还是空的。" : $"{work.Session.Title}，各村人数{total}：\n{string.Join('\n', lines)}",
+            [.. shown.Select(group => new Button(Say(group.Key ?? RosterSearch.NoVillage), $"roster:v:{work.Session.Id}:{IndexOf(group.Key)}:0")), .. more, work.List]);
     }
 
     /// <summary>What was looked for; the next name can be typed at once.</summary>
@@ -62,19 +67,21 @@ internal sealed class RosterList(SignupTexts texts, RosterSearch search, Session
         var shown = found.Take(PerPage).ToList();
         return RosterWork.Ask(
             work.Memory,
-            $"找到{found.Count}条：{Lines(shown, whole: false)}{more}\n接着找，就打下一位的名字。",
-            [.. work.Edits ? shown.Select(row => Handy(work, row)) : [], work.List]);
+            $"找到{found.Count}条：{Lines(work, shown, whole: false)}{more}\n接着找，就打下一位的名字。",
+            [.. work.Edits ? Handy(work, shown) : [], work.List]);
     }
 
     /// <summary>One line, and what can be noted of it now.</summary>
     public Reply One(RosterWork work, Registration row)
     {
-        var text = $"{texts.Read(row.Name)}，{SignupTexts.StatusOf(row.Status)}{(row.Party > 1 ? $"，一共{row.Party}人" : "")}{(row.Village is null ? "" : $"，{VillagePicker.Say(row.Village)}")}";
+        var text = $"{texts.Read(row.Name)}，{ShowPhone(row, whole: false)}，{SignupTexts.StatusOf(row.Status)}{(row.Party > 1 ? $"，一共{row.Party}人" : "")}{(row.Village is null ? "" : $"，{VillagePicker.Say(row.Village)}")}";
         var (came, absent) = (new Button("到了", $"roster:came:{row.Id}"), new Button("没到", $"roster:absent:{row.Id}"));
+        var early = times.IsBeforeDay(work.Session.StartsAt, work.Turn.At);
         IReadOnlyList<Button> acts = row.Status switch
         {
-            SeatStatus.Waiting => [new("移到候补最前", $"roster:first:{row.Id}")],
-            SeatStatus.Confirmed when times.IsBeforeDay(work.Session.StartsAt, work.Turn.At) => [came],
+            SeatStatus.Waiting => [new("移到候补最前", $"roster:first:{row.Id}"), .. early ? [Drop(row)] : Array.Empty<Button>()],
+            SeatStatus.Offered when early => [Drop(row)],
+            SeatStatus.Confirmed when early => [came, Drop(row)],
             SeatStatus.Confirmed => [came, absent],
             SeatStatus.Attended => [absent with { Label = "改成没到" }],
             SeatStatus.NoShow => [came with { Label = "改成到了" }],
@@ -83,22 +90,42 @@ internal sealed class RosterList(SignupTexts texts, RosterSearch search, Session
         return Reply.Text(text, [.. acts, work.List]);
     }
 
+    public static Button Drop(Registration row) => new("取消他的报名", $"roster:drop:{row.Id}");
+
     /// <summary>On the day one tap checks in; otherwise it opens the line.</summary>
-    public Button Handy(RosterWork work, Registration row) =>
-        row.Status is SeatStatus.Confirmed or SeatStatus.NoShow && !times.IsBeforeDay(work.Session.StartsAt, work.Turn.At)
-            ? new Button($"到了：{texts.Read(row.Name)}", $"roster:came:{row.Id}")
-            : Line(row);
+    public IReadOnlyList<Button> Handy(RosterWork work, params IReadOnlyList<Registration> rows) =>
+    [
+        .. rows.Select(row => row.Status is SeatStatus.Confirmed or SeatStatus.NoShow && !times.IsBeforeDay(work.Session.StartsAt, work.Turn.At)
+            ? new Button($"到了：{Who(row, Same(rows, row))}", $"roster:came:{row.Id}")
+            : Line(row, Same(rows, row))),
+    ];
 
-    private Button Line(Registration row) => new($"{texts.Read(row.Name)}（{SignupTexts.StatusOf(row.Status)}）", $"roster:r:{row.Id}");
+    /// <summary>A name as it stands on a button or in a confirmation, told apart from others of that name where there are any.</summary>
+    public string Who(Registration row, bool hasNamesakes)
+    {
+        var name = texts.Read(row.Name);
+        return !hasNamesakes ? name
+            : texts.Read(row.Phone) is { Length: > 4 } phone ? $"{name} 尾号{phone[^4..]}"
+            : $"{name} {(row.Village is { } village ? VillagePicker.Say(village) : "没留电话")}";
+    }
 
-    private string Lines(IEnumerable<Registration> rows, bool whole)
+    private bool Same(IReadOnlyList<Registration> rows, Registration row) =>
+        rows.Any(other => other.Id != row.Id && RosterSearch.Key(texts.Read(other.Name)) == RosterSearch.Key(texts.Read(row.Name)));
+
+    private Button Line(Registration row, bool hasNamesakes) => new($"{Who(row, hasNamesakes)}（{SignupTexts.StatusOf(row.Status)}）", $"roster:r:{row.Id}");
+
+    private string ShowPhone(Registration row, bool whole)
+    {
+        var phone = texts.Read(row.Phone);
+        return phone.Length == 0 ? "没留电话" : whole ? PhoneText.Show(phone) : PhoneText.Mask(phone);
+    }
+
+    private string Lines(RosterWork work, IEnumerable<Registration> rows, bool whole)
     {
         var text = new StringBuilder();
         foreach (var row in rows)
         {
-            var phone = texts.Read(row.Phone);
-            var shown = phone.Length == 0 ? "没留电话" : whole ? PhoneText.Show(phone) : PhoneText.Mask(phone);
-            text.Append(CultureInfo.InvariantCulture, $"\n{texts.Read(row.Name)} {shown} {(row.Party > 1 ? $"{row.Party}人 " : "")}{SignupTexts.StatusOf(row.Status)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{texts.NameOf(row, work.Edits)} {ShowPhone(row, whole)} {(row.Party > 1 ? $"{row.Party}人 " : "")}{SignupTexts.StatusOf(row.Status)}");
         }
 
         return text.ToString();

@@ -58,7 +58,8 @@ internal sealed class RosterSearch(IPrivateText secrets, VillagePicker villages)
 
     private string Read(byte[]? data) => data is null ? "" : secrets.Unprotect(data) ?? "";
 
-    private static string Key(string text) => string.Concat(FoldedText.Of(text).Value.Where(c => !char.IsWhiteSpace(c)));
+    /// <summary>A name as names are compared: whatever the script, width and spaces.</summary>
+    public static string Key(string text) => string.Concat(FoldedText.Of(text).Value.Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>Null for what is no part of a number.</summary>
     private static string? Digits(string text)

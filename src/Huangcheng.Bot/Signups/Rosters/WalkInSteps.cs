@@ -61,7 +61,7 @@ internal sealed class WalkInSteps(WalkIns walkIns, RosterSearch search, RosterLi
                 $"没有登记：名额满了，或者空出的名额要先问候补的人。请先把名额改多；也可以请{name}自己报名，排进候补。", new Button("改名额", $"session:e:{session.Id}:seats"), work.List),
             WalkInOutcome.AlreadyThere there => Reply.Text(
                 $"名单里已经有{name}了（{SignupTexts.StatusOf(there.Registration.Status)}）。要是同名的另一位，请在名字后面加上村名再登记，例如“{name} 于家村”。",
-                list.Handy(work, there.Registration), more, work.List),
+                [.. list.Handy(work, there.Registration), more, work.List]),
             WalkInOutcome.NotPossible no => Reply.Text(
                 no.Reason == NotOpen.Closed ? "没有登记：这一场的名额是0。请先改名额。" : texts.Refusal(no.Reason, session), new Button("改名额", $"session:e:{session.Id}:seats"), work.List),
             _ => throw new InvalidOperationException($"An outcome without a text: {outcome.GetType().Name}."),
@@ -75,7 +75,7 @@ internal sealed class WalkInSteps(WalkIns walkIns, RosterSearch search, RosterLi
         return same.Count == 0 ? AskPhone(memory) : RosterWork.Ask(
             memory,
             $"名单里有同名的：{string.Join('、', same.Select(row => $"{PhoneText.Mask(texts.Read(row.Phone))}（{SignupTexts.StatusOf(row.Status)}）"))}。是这位吗？",
-            [.. same.Select(row => list.Handy(work, row)), new("不是，是另一位", $"roster:other:{work.Session.Id}")]);
+            [.. list.Handy(work, same), new("不是，是另一位", $"roster:other:{work.Session.Id}")]);
     }
 
     private async Task<Reply> VillageAsync(RosterWork work, string said, CancellationToken cancellationToken)
@@ -90,8 +90,9 @@ internal sealed class WalkInSteps(WalkIns walkIns, RosterSearch search, RosterLi
             ? await AddAsync(work with { Memory = work.Memory with { Village = village.Name } }, anyway: false, cancellationToken)
             : RosterWork.Ask(
                 work.Memory,
-                found.Count == 0 ? "没有找到这个村。请打村名里的一两个字，或点“不填”。" : "是哪个村？",
-                [.. found.Select(one => new Button(VillagePicker.Say(one.Name), $"roster:say:{one.Name}")), s_without]);
+                found.Count == 0 ? "没有找到这个村。请打村名里的一两个字，或点“不填”。"
+                    : found.Count > VillagePicker.PerPage ? $"有{found.Count}个村都像，下面是前{VillagePicker.PerPage}个。不在里面，请多打一个字。" : "是哪个村？",
+                [.. found.Take(VillagePicker.PerPage).Select(one => new Button(VillagePicker.Say(one.Name), $"roster:say:{one.Name}")), s_without]);
     }
 
     private static Reply AskPhone(RosterMemory memory) => RosterWork.Ask(memory, "请写电话，没有就点“不填”。", s_without);

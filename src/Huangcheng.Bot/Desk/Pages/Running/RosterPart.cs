@@ -36,7 +36,7 @@ internal sealed record RosterPart(Session Session, RosterQuery Query, IReadOnlyL
 
     public int Pages => Math.Max(1, (Found + PerPage - 1) / PerPage);
 
-    public string NameOf(Registration row) => Texts.Read(row.Name);
+    public string NameOf(Registration row) => Texts.NameOf(row, MayEdit);
 
     public string PhoneOf(Registration row)
     {
