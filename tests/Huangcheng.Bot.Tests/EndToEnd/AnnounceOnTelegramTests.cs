@@ -18,7 +18,7 @@ public sealed class AnnounceOnTelegramTests
     internal const long Slow = -1_000_000_000_002;
     internal const long Broken = -1_000_000_000_003;
     internal const long Closed = -1_000_000_000_004;
-    private const long School = -1_000_000_000_005;
+    internal const long School = -1_000_000_000_005;
 
     // A call of a busy machine takes no minutes of it, and a pause of the bot no minute of ours.
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(250);
