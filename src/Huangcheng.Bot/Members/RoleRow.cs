@@ -21,7 +21,7 @@ internal enum Role
 }
 
 /// <param name="Village">Name as in villages.csv; null is the whole town.</param>
-internal sealed record RoleGrant(Role Role, string? Village)
+internal record RoleGrant(Role Role, string? Village)
 {
     /// <summary>Whether it covers a village, or, with null, the whole town.</summary>
     public bool Covers(string? village) => Village is null || Village == village;
@@ -37,7 +37,7 @@ internal sealed class RoleRow
     public Role Role { get; set; }
 
     /// <summary>Null is the whole town.</summary>
-    public string? Village { get; init; }
+    public string? Village { get; set; }
 
     /// <summary>What colleagues call them; see <see cref="IPrivateText"/>.</summary>
     public byte[]? Name { get; set; }
