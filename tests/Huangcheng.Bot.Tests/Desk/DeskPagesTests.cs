@@ -123,7 +123,7 @@ public sealed class DeskPagesTests
         Assert.Contains("这个码不对", await bot.Person("bo").Says($"/join {code}"), StringComparison.Ordinal);
         Assert.DoesNotContain("还没有用的邀请码", visitor.Text, StringComparison.Ordinal);
         await using var db = bot.OpenDb();
-        Assert.Equal(["改权限", "邀请工作人员", "作废邀请码"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token)).TakeLast(3));
+        Assert.Equal(["改权限", "邀请工作人员", "作废邀请码"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token)).TakeLast(3), StringComparer.Ordinal);
     }
 
     [Fact]
