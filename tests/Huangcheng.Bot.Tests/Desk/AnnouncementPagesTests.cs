@@ -96,6 +96,26 @@ public sealed class AnnouncementPagesTests
     }
 
     [Fact]
+    public async Task A_time_that_is_chosen_is_waited_for()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using var visitor = await DeskVisitor.SignedInAsync(bot);
+        await visitor.GoAsync("/staff/announcements/0");
+        Assert.Contains("发送时间没有看懂", await visitor.SubmitAsync("存成草稿", ("Form.Text", "周四停水。"), ("Form.AllGroups", "true"), ("Form.SendAt", "明天")), StringComparison.Ordinal);
+        await visitor.SubmitAsync("存成草稿", ("Form.SendAt", "2024-10-09T10:00"));
+        Assert.Contains("定在 10月9日 10:00 发", visitor.Text, StringComparison.Ordinal);
+        await visitor.SubmitAsync("提交", ("act", "submit"));
+        await bot.Person("sun").Says("你好");
+        Assert.Empty(bot.Channel.Texts("g1"));
+
+        bot.Clock.Advance(TimeSpan.FromHours(25) + TimeSpan.FromMinutes(1));
+
+        await bot.Channel.WaitAsync("g1", 1);
+        Assert.Equal(["周四停水。"], bot.Channel.Texts("g1"), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_goes_with_the_first_saving_and_a_look_keeps_nothing()
     {
         await using var bot = await TestBot.StartAsync();

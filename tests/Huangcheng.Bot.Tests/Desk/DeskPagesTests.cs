@@ -118,7 +118,7 @@ public sealed class DeskPagesTests
 
         await visitor.GoAsync("/staff/people");
         var code = DeskVisitor.Code().Match(await visitor.SubmitAsync("生成邀请码")).Value;
-        var press = "作废编号 1发出的 编辑·全镇";
+        var press = "作废编号 1 发出的 编辑·全镇";
         Assert.Contains("作废了，马上生效", await visitor.SubmitAsync(press), StringComparison.Ordinal);
         Assert.Contains("这个码不对", await bot.Person("bo").Says($"/join {code}"), StringComparison.Ordinal);
         Assert.DoesNotContain("还没有用的邀请码", visitor.Text, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ namespace Huangcheng.Bot.Desk.Pages.Knowing;
 [RequestSizeLimit(NoticeFile.MaxBytes + (1024 * 1024))]
 internal sealed class UploadModel(OfficeClock clock, WritePath writes, KnowledgeStore store, KnowledgeEditor editor) : KnowledgePage(clock, writes)
 {
-    private const string Reason = "原表此处部门与活动数目不同，对应关系为人工核定";
+    private const string Reason = "原表此处部门与活动对不上，对应关系为人工核定";
 
     /// <summary>How an empty cell of the table is written down in the text.</summary>
     public static string Blank => NoticeDraft.Blank;
