@@ -21,7 +21,7 @@ internal enum Role
 }
 
 /// <param name="Village">Name as in villages.csv; null is the whole town.</param>
-internal record RoleGrant(Role Role, string? Village)
+internal sealed record RoleGrant(Role Role, string? Village)
 {
     /// <summary>Whether it covers a village, or, with null, the whole town.</summary>
     public bool Covers(string? village) => Village is null || Village == village;

@@ -40,8 +40,8 @@ internal sealed class PeopleModel(
     {
         await ReadAsync();
         Leaving = Everybody.FirstOrDefault(staff => staff.Member.Value == leaving);
-        Changing = Everybody.FirstOrDefault(staff => staff.Grants.Any(grant => grant.Id == changing));
-        Held = Changing?.Grants.First(grant => grant.Id == changing);
+        Changing = Everybody.FirstOrDefault(staff => staff.Held.Any(grant => grant.Id == changing));
+        Held = Changing?.Held.First(grant => grant.Id == changing);
     }
 
     /// <summary>What colleagues call somebody.</summary>
@@ -71,7 +71,7 @@ internal sealed class PeopleModel(
     {
         await ReadAsync();
         var place = string.IsNullOrEmpty(village) ? null : village;
-        var known = place is null || Villages.Contains(place, StringComparer.Ordinal) || Everybody.Any(staff => staff.Grants.Any(grant => grant.Id == row && grant.Village == place));
+        var known = place is null || Villages.Contains(place, StringComparer.Ordinal) || Everybody.Any(staff => staff.Held.Any(grant => grant.Id == row && grant.Village == place));
         if (!Enum.IsDefined((Role)role) || !known)
         {
             return Back("请选好权限和村，再点“确定修改”。", values: new { changing = row });

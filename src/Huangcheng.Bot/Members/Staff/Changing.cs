@@ -30,7 +30,7 @@ internal sealed class Changing(IPrivateText texts)
             : Reply.Text(
                 $"{staff.CallName}的权限：{RoleWords.Of(staff.Grants)}。要办什么？",
                 [
-                    .. staff.Grants.Select(grant => new Button($"改权限：{RoleWords.Of(grant.Role, grant.Village)}", $"staff:change:{grant.Id}")),
+                    .. staff.Held.Select(grant => new Button($"改权限：{RoleWords.Of(grant.Role, grant.Village)}", $"staff:change:{grant.Id}")),
                     new Button($"移除{staff.CallName}", $"staff:remove:{member}"),
                     new Button("返回", "staff:list:0"),
                 ]);
@@ -95,7 +95,7 @@ internal sealed class Changing(IPrivateText texts)
 
     private async Task<(StaffMember Staff, HeldRole Grant)?> FindAsync(BotDb db, long held, CancellationToken cancellationToken) =>
         (await StaffList.AllAsync(db, texts, cancellationToken))
-            .SelectMany(staff => staff.Grants, (staff, grant) => ((StaffMember, HeldRole)?)(staff, grant))
+            .SelectMany(staff => staff.Held, (staff, grant) => ((StaffMember, HeldRole)?)(staff, grant))
             .FirstOrDefault(one => one!.Value.Item2.Id == held);
 
     private static Reply Other() => Reply.Text(RoleChanges.Say(ChangeOutcome.IsOtherNow), s_list);

@@ -11,14 +11,16 @@ internal sealed record Actor(MemberId Member, string Channel, DateTimeOffset At)
 }
 
 /// <param name="Name">What colleagues call them; null when it is not known or cannot be read.</param>
-internal sealed record StaffMember(MemberId Member, string? Name, IReadOnlyList<HeldRole> Grants)
+internal sealed record StaffMember(MemberId Member, string? Name, IReadOnlyList<HeldRole> Held)
 {
+    public IReadOnlyList<RoleGrant> Grants => [.. Held.Select(held => new RoleGrant(held.Role, held.Village))];
+
     /// <summary>What a list calls them.</summary>
     public string CallName => Name ?? $"编号 {Member.Value}";
 }
 
 /// <summary>A role as somebody holds it, with the number by which it is changed.</summary>
-internal sealed record HeldRole(long Id, Role Role, string? Village) : RoleGrant(Role, Village);
+internal sealed record HeldRole(long Id, Role Role, string? Village);
 
 /// <summary>Makes and unmakes staff. Each act is audited in its own transaction.</summary>
 internal static class StaffList
