@@ -39,10 +39,21 @@ public sealed record Section(
     IReadOnlyList<Section> Children);
 
 /// <summary>A month of the schedule table as printed: the two columns arrive as flattened lines.</summary>
-public sealed record ScheduleMonth(int Month, int Line, IReadOnlyList<SourceLine> Activities, IReadOnlyList<SourceLine> Departments);
+public sealed record ScheduleMonth(int Month, int Line, IReadOnlyList<SourceLine> Activities, IReadOnlyList<SourceLine> Departments)
+{
+    /// <summary>A cell of an activity or a department is empty in the table: whose it is nobody can tell by counting.</summary>
+    public bool HasBlank { get; init; }
+
+    /// <summary>Only a person can tell which department does what.</summary>
+    public bool IsUnclear => HasBlank || Activities.Count != Departments.Count;
+}
 
 /// <summary>A trimmed line of the source with its 1-based number.</summary>
-public sealed record SourceLine(int Number, string Text);
+public sealed record SourceLine(int Number, string Text)
+{
+    /// <summary>A cell that is printed once for several rows; the number is of the line where it is printed.</summary>
+    public bool IsShared { get; init; }
+}
 
 /// <summary>A line left out of everything that is indexed, and why.</summary>
 public sealed record RemovedLine(int Number, string Text, RemovalReason Reason);

@@ -5,6 +5,14 @@ namespace Huangcheng.Bot.Knowledge.Documents;
 /// <summary>How a printed line falls into table cells, and what the month column may hold.</summary>
 internal static partial class ScheduleCells
 {
+    /// <summary>How a cell is written down that is one with the cell above it.</summary>
+    public const string SameCell = "（与上格合并）";
+
+    /// <summary>How a cell is written down in which nothing stands.</summary>
+    public const string Blank = "（空白）";
+
+    private static readonly HashSet<string> Dittos = new(StringComparer.Ordinal) { NoticeLines.Bare(SameCell), "同上", "〃" };
+
     /// <summary>Cells apart by pipes, tabs, or two spaces; a single space belongs to a cell.</summary>
     public static IReadOnlyList<string> Split(string line)
     {
@@ -20,6 +28,11 @@ internal static partial class ScheduleCells
             ? [.. line.Split('\t').Select(NoticeLines.Trim)]
             : [.. Gaps().Split(line).Select(NoticeLines.Trim)];
     }
+
+    /// <summary>What stands in the row above holds here, too.</summary>
+    public static bool IsDitto(string cell) => Dittos.Contains(NoticeLines.Bare(cell));
+
+    public static bool IsBlank(string cell) => NoticeLines.Bare(cell) is "" or "(空白)";
 
     /// <summary>The month a cell consists of, such as 7月, ７ 月, 七月份 or 2024年7月.</summary>
     public static int? Month(string cell, out int? year)

@@ -6,6 +6,9 @@ namespace Huangcheng.Bot.Knowledge.Documents;
 /// </summary>
 internal sealed class SchedulePairing(PlanFile plan, string source, KnowledgeFaults faults)
 {
+    private const string SharedDepartment = "原表此处部门与上一行合为一格，或写作“同上”";
+    private const string SharedActivity = "原表此处一项工作占几行，各行的部门一起负责";
+
     private readonly HashSet<PlanCorrection> used = [];
 
     public IReadOnlyList<ScheduleEntry> Pair(IReadOnlyList<ScheduleMonth> months)
@@ -32,21 +35,20 @@ internal sealed class SchedulePairing(PlanFile plan, string source, KnowledgeFau
     private IEnumerable<ScheduleEntry> Pair(ScheduleMonth month)
     {
         var pairing = plan.Pairings.FirstOrDefault(pairing => pairing.Month == month.Month);
-        var even = month.Activities.Count == month.Departments.Count;
-        if (even && pairing is not null)
+        if (!month.IsUnclear && pairing is not null)
         {
             Refuse(pairing.Line, $"{month.Month} 月的工作与部门本来就能一一对应，不需要这条对应关系，请删去。");
         }
 
-        if (even)
+        if (!month.IsUnclear)
         {
-            return month.Activities.Zip(month.Departments, (activity, department) => Entry(
-                month, activity, DepartmentNames.Split(department.Text), [activity.Number, department.Number], note: null));
+            return PairByRow(month);
         }
 
         if (pairing is null)
         {
-            faults.Add(source, month.Line, $"{month.Month}月有 {month.Activities.Count} 项工作、{month.Departments.Count} 行部门，无法一一对应；" +
+            var blank = month.HasBlank ? "，其中有空白的格子" : "";
+            faults.Add(source, month.Line, $"{month.Month}月有 {month.Activities.Count} 项工作、{month.Departments.Count} 行部门{blank}，无法一一对应；" +
                 $"请核对原表后在 {plan.Path} 的 pairings 中写明 {month.Month} 月的对应关系和理由。");
             return [];
         }
@@ -54,10 +56,19 @@ internal sealed class SchedulePairing(PlanFile plan, string source, KnowledgeFau
         return PairByHand(month, pairing);
     }
 
+    /// <summary>An activity whose cell spans several rows is one, with the departments of all of them.</summary>
+    private IEnumerable<ScheduleEntry> PairByRow(ScheduleMonth month) =>
+        month.Activities.Zip(month.Departments).GroupBy(row => row.First.Number).Select(rows => Entry(
+            month,
+            rows.First().First,
+            [.. rows.SelectMany(row => DepartmentNames.Split(row.Second.Text)).Distinct(StringComparer.Ordinal)],
+            [.. rows.SelectMany(row => new[] { row.First.Number, row.Second.Number })],
+            rows.Skip(1).Any() ? SharedActivity : rows.First().Second.IsShared ? SharedDepartment : null));
+
     private List<ScheduleEntry> PairByHand(ScheduleMonth month, PlanPairing pairing)
     {
-        var activities = month.Activities.ToList();
-        var departments = new PrintedDepartments(month.Departments);
+        var activities = month.Activities.DistinctBy(line => line.Number).ToList();
+        var departments = new PrintedDepartments(month.Departments.DistinctBy(line => line.Number));
         var entries = new List<ScheduleEntry>();
         foreach (var paired in pairing.Activities)
         {

@@ -5,6 +5,10 @@ internal sealed class ScheduleReader(string file, KnowledgeFaults faults, Depart
 {
     private readonly List<ScheduleMonth> months = [];
 
+    // What a cell that goes on from the row above holds; null below an empty one.
+    private SourceLine? activityAbove;
+    private SourceLine? departmentAbove;
+
     public IReadOnlyList<ScheduleMonth> Read(ScheduleTable table)
     {
         if (table.InRows)
@@ -56,7 +60,7 @@ internal sealed class ScheduleReader(string file, KnowledgeFaults faults, Depart
         }
     }
 
-    private (SourceLine Activity, SourceLine Department)? TakeRow(
+    private TableRow? TakeRow(
         SourceLine line, IReadOnlyList<string> cells, IReadOnlyList<ScheduleColumn> columns, ref MonthCell month)
     {
         var first = MonthOf(line, cells[0]);
@@ -80,36 +84,48 @@ internal sealed class ScheduleReader(string file, KnowledgeFaults faults, Depart
         {
             month = printed;
         }
-        else if (row[monthColumn].Length > 0)
+        else if (!ScheduleCells.IsBlank(row[monthColumn]) && !ScheduleCells.IsDitto(row[monthColumn]))
         {
             Fault(line, $"“{row[monthColumn]}”不是单个月份，请改为“几月”；不能确定月份的工作不能进入日程。");
             return null;
         }
 
-        var activity = row[columns.ToList().IndexOf(ScheduleColumn.Activity)];
-        var department = row[columns.ToList().IndexOf(ScheduleColumn.Department)];
-        if (month.Month == 0 || activity.Length == 0 || department.Length == 0)
+        activityAbove = Cell(line, row[columns.ToList().IndexOf(ScheduleColumn.Activity)], activityAbove);
+        departmentAbove = Cell(line, row[columns.ToList().IndexOf(ScheduleColumn.Department)], departmentAbove);
+        if (activityAbove is null && departmentAbove is null)
         {
-            Fault(line, month.Month == 0 ? "这一行没有月份。" : "这一行缺少工作内容或责任部门。");
             return null;
         }
 
-        return (line with { Text = activity }, line with { Text = department });
+        if (month.Month == 0)
+        {
+            Fault(line, "这一行没有月份。");
+            return null;
+        }
+
+        return new(activityAbove, departmentAbove);
     }
+
+    private static SourceLine? Cell(SourceLine line, string cell, SourceLine? above) =>
+        ScheduleCells.IsBlank(cell) ? null : ScheduleCells.IsDitto(cell) ? above is null ? null : above with { IsShared = true } : line with { Text = cell };
 
     private static MonthCell? MonthOf(SourceLine line, string cell) =>
         ScheduleCells.Month(cell, out _) is { } month ? new(month, line.Number) : null;
 
-    private void Append(MonthCell month, (SourceLine Activity, SourceLine Department) row)
+    private void Append(MonthCell month, TableRow row)
     {
-        if (months.Count > 0 && months[^1].Month == month.Month)
+        if (months.Count == 0 || months[^1].Month != month.Month)
         {
-            var last = months[^1];
-            months[^1] = last with { Activities = [.. last.Activities, row.Activity], Departments = [.. last.Departments, row.Department] };
-            return;
+            months.Add(new(month.Month, month.Line, [], []));
         }
 
-        months.Add(new(month.Month, month.Line, [row.Activity], [row.Department]));
+        var last = months[^1];
+        months[^1] = last with
+        {
+            Activities = row.Activity is { } activity ? [.. last.Activities, activity] : last.Activities,
+            Departments = row.Department is { } department ? [.. last.Departments, department] : last.Departments,
+            HasBlank = last.HasBlank || row.Activity is null || row.Department is null,
+        };
     }
 
     private void ReadFlat(IReadOnlyList<SourceLine> body)
@@ -143,4 +159,7 @@ internal sealed class ScheduleReader(string file, KnowledgeFaults faults, Depart
     }
 
     private readonly record struct MonthCell(int Month, int Line);
+
+    /// <summary>Null is an empty cell; not both are.</summary>
+    private readonly record struct TableRow(SourceLine? Activity, SourceLine? Department);
 }

@@ -39,6 +39,7 @@ public static class MembersModule
         services.AddSingleton<OwnerClaim>();
         services.AddSingleton<Joining>();
         services.AddSingleton<Inviting>();
+        services.AddSingleton<Changing>();
         services.AddSingleton<OwnData>();
         services.AddSingleton<IFindsPeople, CardSearch>();
         services.AddSingleton<DataRequests>();

@@ -37,7 +37,7 @@ internal sealed class RoleRow
     public Role Role { get; set; }
 
     /// <summary>Null is the whole town.</summary>
-    public string? Village { get; init; }
+    public string? Village { get; set; }
 
     /// <summary>What colleagues call them; see <see cref="IPrivateText"/>.</summary>
     public byte[]? Name { get; set; }

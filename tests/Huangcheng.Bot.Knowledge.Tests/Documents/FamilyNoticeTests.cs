@@ -93,7 +93,6 @@ public sealed class FamilyNoticeTests
     [InlineData("1月\t甲活动\t文化站\t多余", 4)]
     [InlineData("甲活动\t文化站", 2)]
     [InlineData("第一季度\t甲活动\t文化站", 3)]
-    [InlineData("1月\t\t文化站", 3)]
     public void A_row_that_does_not_fit_its_heading_is_a_fault(string row, int cells)
     {
         Assert.Equal(cells, row.Split('\t').Length);
@@ -101,6 +100,20 @@ public sealed class FamilyNoticeTests
         text = row.StartsWith('甲') ? text.Replace("2月\t乙活动\t文化站\n", string.Empty, StringComparison.Ordinal) : text;
 
         Assert.Throws<KnowledgeException>(() => NoticeReader.Read(text, "source.txt"));
+    }
+
+    [Theory]
+    [InlineData("1月\t\t文化站", 0, 1)]
+    [InlineData("1月\t甲活动\t（空白）", 1, 0)]
+    public void A_cell_that_is_empty_is_a_persons_to_settle(string row, int activities, int departments)
+    {
+        var text = Flat("2月\t乙活动\t文化站\n\t丙活动\t同上", row).Replace("月份\n工作安排\n责任部门", "月份\t工作安排\t责任部门", StringComparison.Ordinal);
+
+        var months = NoticeReader.Read(text, "source.txt").Months;
+
+        Assert.Equal((false, true), (months[0].IsUnclear, months[1].IsUnclear));
+        Assert.Equal(["文化站", "文化站"], months[0].Departments.Select(line => line.Text), StringComparer.Ordinal);
+        Assert.Equal((activities, departments), (months[1].Activities.Count, months[1].Departments.Count));
     }
 
     [Theory]

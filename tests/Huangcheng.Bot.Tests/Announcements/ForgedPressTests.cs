@@ -35,7 +35,10 @@ public sealed partial class ForgedPressTests
     private static readonly string[] s_approvers = ["announce:ok:{0}:{1}", "announce:rok:{0}:{1}"];
 
     private static readonly string[] s_owners =
-        ["staff:invite", "staff:role:3", "staff:place:2:all", "staff:remove:{0}", "staff:gone:{0}", "staff:list:0", "audit:5", "audit:0"];
+    [
+        "staff:invite", "staff:role:3", "staff:place:2:all", "staff:remove:{0}", "staff:gone:{0}", "staff:list:0", "audit:5", "audit:0",
+        "staff:who:{0}", "staff:change:{0}", "staff:to:{0}:0", "staff:put:{0}:3:0", "staff:codes", "staff:void:{0}",
+    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

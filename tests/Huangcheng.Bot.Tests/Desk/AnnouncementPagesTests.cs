@@ -3,6 +3,7 @@ using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Files;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -92,5 +93,103 @@ public sealed class AnnouncementPagesTests
         await using var db = bot.OpenDb();
         Assert.Equal(RunStatus.Cancelled, (await db.AnnouncementRuns.SingleAsync(Token)).Status);
         Assert.Equal(["暂停公告", "继续公告", "停止公告"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token))[^3..], StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_that_is_chosen_is_waited_for()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using var visitor = await DeskVisitor.SignedInAsync(bot);
+        await visitor.GoAsync("/staff/announcements/0");
+        Assert.Contains("发送时间没有看懂", await visitor.SubmitAsync("存成草稿", ("Form.Text", "周四停水。"), ("Form.AllGroups", "true"), ("Form.SendAt", "明天")), StringComparison.Ordinal);
+        await visitor.SubmitAsync("存成草稿", ("Form.SendAt", "2024-10-09T10:00"));
+        Assert.Contains("定在 10月9日 10:00 发", visitor.Text, StringComparison.Ordinal);
+        await visitor.SubmitAsync("提交", ("act", "submit"));
+        await bot.Person("sun").Says("你好");
+        Assert.Empty(bot.Channel.Texts("g1"));
+
+        bot.Clock.Advance(TimeSpan.FromHours(25) + TimeSpan.FromMinutes(1));
+
+        await bot.Channel.WaitAsync("g1", 1);
+        Assert.Equal(["周四停水。"], bot.Channel.Texts("g1"), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_goes_with_the_first_saving_and_a_look_keeps_nothing()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor);
+        await visitor.GoAsync("/staff/announcements/0");
+        await ComposeAsync(visitor, "存成草稿", "海报.png", "<script>alert(1)</script>"u8.ToArray());
+        Assert.Contains("这个文件不收", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal("明天停水。", visitor.Page.QuerySelector("textarea")!.TextContent);
+        var pixel = Convert.FromBase64String(DeskShow.Pixel);
+        await ComposeAsync(visitor, "预览", "海报.png", pixel);
+        Assert.Contains("文件：海报.png", visitor.Text, StringComparison.Ordinal);
+        await using (var db = bot.OpenDb())
+        {
+            Assert.Equal((1, 0), (await db.Announcements.CountAsync(Token), await db.Files.CountAsync(Token)));
+        }
+
+        await ComposeAsync(visitor, "存成草稿", "海报.png", pixel);
+
+        var picture = visitor.Page.QuerySelector(".bubble img")!.GetAttribute("src")!;
+        Assert.Equal(pixel, await visitor.Http.GetByteArrayAsync(picture, Token));
+        await using var after = bot.OpenDb();
+        Assert.Equal(["登录工作台", "起草公告"], (await after.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token))[^2..], StringComparer.Ordinal);
+        Assert.Equal("海报.png", (await after.Announcements.OrderBy(one => one.Id).LastAsync(Token)).Content.Attachments.Single().Name);
+    }
+
+    [Fact]
+    public async Task A_correction_is_looked_at_before_it_is_sent_and_a_second_person_agrees_to_it_here()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await DeskScene.SetAsync(bot);
+        using var li = await DeskVisitor.SignedInAsync(bot, "li", Role.Approver);
+        using var wang = await DeskVisitor.SignedInAsync(bot, "wang", Role.Editor);
+        await wang.GoAsync("/staff/announcements/0");
+        await wang.SubmitAsync("存成草稿", ("Form.Text", "周三停水。"), ("Form.AllGroups", "true"));
+        await wang.SubmitAsync("提交", ("act", "submit"));
+        await li.GoAsync(wang.Address);
+        await li.SubmitAsync("批准，发出", ("act", "approve"));
+        await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Status == RunStatus.Finished, Token));
+
+        var address = li.Address;
+        await wang.GoAsync(address);
+        Assert.Contains("请写改好的全文", await wang.SubmitAsync("预览", ("text", " ")), StringComparison.Ordinal);
+        Assert.Contains("还没有换", await wang.SubmitAsync("预览", ("text", "周四停水。<b>")), StringComparison.Ordinal);
+        Assert.Equal("周四停水。<b>", wang.Page.QuerySelector(".bubble .lines-kept")!.TextContent);
+        Assert.Equal(["周三停水。"], bot.Channel.Texts("g1"), StringComparer.Ordinal);
+        await wang.SubmitAsync("换成这样", ("act", "correct"));
+        Assert.Contains("等人同意的更正", wang.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("同意更正", wang.Page.QuerySelectorAll("button").Select(button => button.TextContent), StringComparer.Ordinal);
+        Assert.Contains("周三停水。", await li.GoAsync("/staff"), StringComparison.Ordinal);
+
+        await li.GoAsync(address);
+        Assert.Contains("1 个", await li.SubmitAsync("同意更正", ("act", "agree")), StringComparison.Ordinal);
+        await bot.EventuallyAsync(db => db.AnnouncementRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Kind == RunKind.Edit && run.Status == RunStatus.Finished, Token));
+        Assert.DoesNotContain("周四停水", await li.GoAsync("/staff"), StringComparison.Ordinal);
+        await wang.GoAsync(address);
+        await wang.SubmitAsync("换成这样", ("act", "correct"), ("text", "周五停水。"));
+        await li.GoAsync(address);
+        Assert.Contains("好的，不更正", await li.SubmitAsync("不更正", ("act", "drop")), StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal(["提出更正公告", "更正公告", "提出更正公告", "不更正公告"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token))[^4..], StringComparer.Ordinal);
+        Assert.Equal("周四停水。<b>", (await db.Announcements.OrderBy(one => one.Id).LastAsync(Token)).Text);
+    }
+
+    /// <summary>The form with a file, as a browser sends it.</summary>
+    private static async Task ComposeAsync(DeskVisitor visitor, string button, string name, byte[] file)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
+        foreach (var (field, value) in DeskVisitor.Filled(visitor.Form(button), ("Form.Text", "明天停水。"), ("Form.AllGroups", "true")).Where(field => field.Key != "file"))
+        {
+            content.Add(new StringContent(value), field);
+        }
+
+        var pressed = visitor.Page.QuerySelectorAll("button").First(one => one.TextContent == button);
+        await visitor.PostAsync(pressed.GetAttribute("formaction") ?? visitor.Form(button).GetAttribute("action")!, content);
     }
 }

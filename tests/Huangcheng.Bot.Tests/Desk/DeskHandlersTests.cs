@@ -15,7 +15,7 @@ public sealed class DeskHandlersTests
     private static readonly HashSet<string> s_own = new(StringComparer.Ordinal) { "SignInModel.", "SignInModel.Out", "PeopleModel.Name", "LookModel." };
 
     private static readonly string[] s_acts =
-        ["submit", "approve", "back", "discard", "again", "settle", "recall", "unpin", "correct", "Pause", "Cancel", "publish", "cancel", "close", "came", "absent", "first"];
+        ["submit", "approve", "back", "discard", "again", "settle", "recall", "unpin", "correct", "agree", "drop", "Pause", "Cancel", "publish", "cancel", "close", "came", "absent", "first"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

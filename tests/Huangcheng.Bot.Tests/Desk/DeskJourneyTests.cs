@@ -77,6 +77,12 @@ public sealed class DeskJourneyTests(Chromium chromium)
         // Nobody presses anything: the number changes by itself.
         await Assertions.Expect(walk.Page.GetByText("送到 1 个")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await walk.SeeAsync("sent");
+        await walk.OpenAsync(walk.Page.Locator("summary", new() { HasText = "改已经发出的文字" }));
+        await walk.WriteAsync(walk.Page.Locator("textarea[name=text]"), "后天停水，请提前接水。");
+        await walk.PressAsync("预览");
+        await Assertions.Expect(walk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("还没有换");
+        await Assertions.Expect(walk.Page.Locator(".bubble").First).ToContainTextAsync("后天停水");
+        await walk.SeeAsync("mended");
         var download = await walk.Page.RunAndWaitForDownloadAsync(() => walk.OpenAsync(walk.Button("导出详细的表格")));
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
         await walk.OpenAsync(walk.Page.Locator("summary", new() { HasText = "撤回" }));
@@ -92,12 +98,13 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         await walk.FollowAsync("知识");
         await walk.FollowAsync("上传新一年的通知");
-        await walk.ChooseFileAsync(new() { Name = "通知.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(KnowledgePagesTests.Notice) });
+        await walk.ChooseFileAsync(new() { Name = "通知.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes(KnowledgePagesTests.Page(
+            "<tr><td rowspan=2>3月<td>智能手机培训<td rowspan=2>社区教育中心<tr><td>读书会<tr><td rowspan=2>7月<td>消夏晚会<td>文化站、各村居<tr><td>夏季义诊<td>")) });
         await walk.PressAsync("读一读");
         await walk.SeeAsync("unclear");
         await walk.TickAsync(walk.Page.Locator("input[name=m7-0][value=文化站]"));
         await walk.TickAsync(walk.Page.Locator("input[name=m7-0][value=各村居]"));
-        await walk.TickAsync(walk.Page.Locator("input[name=m7-1][value=卫生院]"));
+        await walk.TickAsync(walk.Page.Locator("input[name=m7-1][value=各村居]"));
         await walk.PressAsync("再核对一遍");
         await walk.SeeAsync("changes");
         await walk.PressAsync("内容都对，启用");

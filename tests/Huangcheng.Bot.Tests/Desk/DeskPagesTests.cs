@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Huangcheng.Bot.Announcements.Groups;
 using Huangcheng.Bot.Knowledge.Lessons;
 using Huangcheng.Bot.Members;
@@ -100,21 +101,47 @@ public sealed class DeskPagesTests
         Assert.Contains("您不用登录", await bot.Person("wang").Says("登录"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Invite", "role", "3")]
-    [InlineData("Remove", "member", "1")]
-    public async Task Only_owners_invite_and_remove_whatever_a_form_says(string handler, string field, string value)
+    [Fact]
+    public async Task An_owner_changes_a_role_and_takes_an_invitation_back()
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var visitor = await DeskVisitor.SignedInAsync(bot);
+        using var wang = await DeskVisitor.SignedInAsync(bot, "wang", Role.Editor, DeskScene.Village);
+        await visitor.GoAsync("/staff/people?changing=2");
+        Assert.Equal(("1", DeskScene.Village), (Chosen(visitor, "role"), Chosen(visitor, "village")));
+        Assert.Contains("权限改好了", await visitor.SubmitAsync("确定修改", ("role", "2"), ("village", "")), StringComparison.Ordinal);
+        Assert.Contains("审批·全镇", await wang.GoAsync("/staff/people"), StringComparison.Ordinal);
+        await visitor.GoAsync("/staff/people?changing=1");
+        Assert.Contains("这是唯一的负责人", await visitor.SubmitAsync("确定修改", ("role", "0")), StringComparison.Ordinal);
+        await visitor.GoAsync("/staff/people?changing=1");
+        Assert.Contains("请选好权限和村", await visitor.SubmitAsync("确定修改", ("village", "月亮村")), StringComparison.Ordinal);
+
+        await visitor.GoAsync("/staff/people");
+        var code = DeskVisitor.Code().Match(await visitor.SubmitAsync("生成邀请码")).Value;
+        var press = "作废编号 1 发出的 编辑·全镇";
+        Assert.Contains("作废了，马上生效", await visitor.SubmitAsync(press), StringComparison.Ordinal);
+        Assert.Contains("这个码不对", await bot.Person("bo").Says($"/join {code}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有用的邀请码", visitor.Text, StringComparison.Ordinal);
+        await using var db = bot.OpenDb();
+        Assert.Equal(["改权限", "邀请工作人员", "作废邀请码"], (await db.Audit.OrderBy(row => row.Number).Select(row => row.Act).ToListAsync(Token)).TakeLast(3), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_owners_make_and_unmake_staff_whatever_a_form_says()
     {
         await using var bot = await TestBot.StartAsync();
         using var visitor = await DeskVisitor.SignedInAsync(bot, "wang", Role.Approver);
         await visitor.GoAsync("/staff/people");
         var token = visitor.Form("保存称呼");
-        using var content = new FormUrlEncodedContent(DeskVisitor.Filled(token, (field, value)));
-        using var response = await visitor.Http.PostAsync($"/staff/people?handler={handler}", content, Token);
+        foreach (var (handler, field, value) in new[] { ("Invite", "role", "3"), ("Remove", "member", "1"), ("Change", "row", "2"), ("Void", "id", "1") })
+        {
+            using var content = new FormUrlEncodedContent(DeskVisitor.Filled(token, (field, value), ("from", "2")));
+            using var response = await visitor.Http.PostAsync($"/staff/people?handler={handler}", content, Token);
+            Assert.Contains("只有负责人能办", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
 
-        Assert.Contains("只有负责人能办", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         await using var db = bot.OpenDb();
-        Assert.Equal(2, await db.Roles.CountAsync(Token));
+        Assert.Equal([Role.Owner, Role.Approver], await db.Roles.OrderBy(role => role.Id).Select(role => role.Role).ToListAsync(Token));
     }
 
     [Fact]
@@ -154,4 +181,8 @@ public sealed class DeskPagesTests
         Assert.Contains("没有符合的记录", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("3 条都完好", await visitor.GoAsync("/staff/audit?verify=true"), StringComparison.Ordinal);
     }
+
+    /// <summary>What the form for a change stands at.</summary>
+    private static string? Chosen(DeskVisitor visitor, string field) =>
+        Assert.IsType<IHtmlSelectElement>(visitor.Form("确定修改").Elements[field], exactMatch: false).Value;
 }

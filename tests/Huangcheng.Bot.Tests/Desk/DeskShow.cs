@@ -3,6 +3,8 @@ using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Knowledge.Lessons;
+using Huangcheng.Bot.Members;
+using Huangcheng.Bot.Members.Staff;
 using Huangcheng.Bot.Quizzes.Events;
 using Huangcheng.Bot.Quizzes.Groups;
 using Huangcheng.Bot.Tests.Channels.Web;
@@ -35,7 +37,7 @@ public sealed class DeskShow : IAsyncLifetime
         { "/staff/failures", "failures" },
         { "/staff/groups", "groups" },
         { "/staff/groups?id=1", "group" },
-        { "/staff/people", "people" },
+        { "/staff/people?changing=1", "people" },
         { "/staff/people?leaving=1", "leaving" },
         { "/staff/people/requests", "requests" },
         { "/staff/audit?verify=true", "audit" },
@@ -146,6 +148,7 @@ public sealed class DeskShow : IAsyncLifetime
         {
             Key = "remind:1", Channel = "test", ChatId = "sun", Status = DeliveryStatus.Dead, DueAt = at, NotBefore = at, FinishedAt = at, Content = Bot.Services.GetRequiredService<ISeal>().SealJson(new Content("明天有课"), ConversationJson.Stored.Content), LastError = "unknown: timeout",
         });
+        await Invitations.MakeAsync(scope, new Actor(new MemberId(1), "test", at), Role.Editor, DeskScene.Village, token);
         await LearnAsync(scope, at, token);
     }
 

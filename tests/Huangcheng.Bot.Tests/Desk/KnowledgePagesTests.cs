@@ -105,6 +105,27 @@ public sealed class KnowledgePagesTests
         Assert.False(File.Exists(Path.Combine(folder.FullName, "knowledge/plans/2025/source.txt")));
     }
 
+    [Fact]
+    public async Task Merged_cells_are_told_and_an_empty_one_is_settled_on_the_page()
+    {
+        using var folder = new TestFolder();
+        await using var bot = await StartAsync(folder);
+        using var visitor = await DeskVisitor.SignedInAsync(bot, "li", Role.Editor);
+        await UploadAsync(visitor, "通知.html", Page("<tr><td rowspan=2>3月<td>智能手机培训<td rowspan=2>社区教育中心<tr><td>读书会<tr><td>7月<td>消夏晚会<td><tr><td>8月<td>夏季义诊<td>卫生院<tr><td><td>送戏下乡<td>"));
+        Assert.Contains("要您核定的（2 个月）", visitor.Text, StringComparison.Ordinal);
+        await visitor.SubmitAsync("再核对一遍", ("m8-0", "卫生院"), ("m8-1", "卫生院"));
+        Assert.Contains("7 月在原表里没有写部门", visitor.Text, StringComparison.Ordinal);
+        var source = visitor.Page.QuerySelector("textarea[name=Text]")!.TextContent;
+        await visitor.SubmitAsync("再核对一遍", ("m8-0", "卫生院"), ("m8-1", "卫生院"), ("Text", source.Replace("消夏晚会\t（空白）", "消夏晚会\t文化站", StringComparison.Ordinal)));
+        Assert.Contains("3 月读书会原表此处部门与上一行合为一格", string.Concat(visitor.Page.QuerySelectorAll("td").Select(cell => cell.TextContent)), StringComparison.Ordinal);
+        await PublishAsync(visitor);
+
+        Assert.Contains("2025 年的计划启用了", visitor.Text, StringComparison.Ordinal);
+        var answer = await bot.Person("sun").Says("2025年3月有什么活动");
+        Assert.Contains("《读书会》 — 社区教育中心", answer, StringComparison.Ordinal);
+        Assert.Contains("合为一格", answer, StringComparison.Ordinal);
+    }
+
     /// <summary>The same notice once more, and then with another sentence and somebody's advert in it.</summary>
     private static async Task SeeAnotherAsync(DeskVisitor visitor)
     {
@@ -161,6 +182,10 @@ public sealed class KnowledgePagesTests
         Assert.Contains("要有全镇的", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.FullName, "knowledge/faq/desk.yaml")));
     }
+
+    /// <summary>The notice as a saved page, with a table of these rows.</summary>
+    internal static string Page(string rows) =>
+        $"{string.Concat(Notice[..Notice.IndexOf("月份", StringComparison.Ordinal)].Split('\n').Select(line => $"<p>{line}</p>"))}<table><tr><th>月份<th>工作安排<th>责任部门{rows}</table>";
 
     internal static Task<TestBot> StartAsync(TestFolder folder) =>
         TestBot.StartAsync(setup => setup.Settings["Knowledge:Path"] = folder.CopyKnowledge());

@@ -87,6 +87,9 @@ public sealed class SessionPagesTests
         await visitor.GoAsync($"/staff/sessions/{town}");
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         Assert.DoesNotContain("重阳节健康讲座", await visitor.GoAsync("/staff/sessions"), StringComparison.Ordinal);
+        Assert.Equal([$"/staff/sessions/{village}"], visitor.Page.QuerySelectorAll(".month td a").Select(link => link.GetAttribute("href")), StringComparer.Ordinal);
+        await visitor.GoAsync("/staff/sessions?month=2024-11");
+        Assert.Empty(visitor.Page.QuerySelectorAll(".month td a"));
         await visitor.GoAsync($"/staff/sessions/{village}");
         Assert.Contains("权限管不到", await visitor.SubmitAsync("保存修改", ("Form.Village", "")), StringComparison.Ordinal);
         using var content = new FormUrlEncodedContent(DeskVisitor.Filled(visitor.Form("保存修改"), ("row", "1"), ("mark", "came")));

@@ -15,6 +15,9 @@ public sealed partial record NoticeDraft(string Text, int Year, Notice Notice, I
 {
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>How an empty cell of the table stands in the text.</summary>
+    public static string Blank => ScheduleCells.Blank;
+
     public string SourcePath => string.Create(CultureInfo.InvariantCulture, $"plans/{Year}/source.txt");
 
     public string PlanPath => string.Create(CultureInfo.InvariantCulture, $"plans/{Year}/plan.yaml");
@@ -31,10 +34,11 @@ public sealed partial record NoticeDraft(string Text, int Year, Notice Notice, I
         }
 
         return new(text, year, notice, [
-            .. notice.Months.Where(month => month.Activities.Count != month.Departments.Count).Select(month => new UnclearMonth(
+            .. notice.Months.Where(month => month.IsUnclear).Select(month => new UnclearMonth(
                 month.Month,
-                [.. month.Activities.Select(line => line.Text)],
-                [.. month.Departments.SelectMany(line => DepartmentNames.Split(line.Text)).Distinct(StringComparer.Ordinal)])),
+                [.. month.Activities.DistinctBy(line => line.Number).Select(line => line.Text)],
+                [.. month.Departments.SelectMany(line => DepartmentNames.Split(line.Text)).Distinct(StringComparer.Ordinal)],
+                month.HasBlank)),
         ]);
     }
 
@@ -73,4 +77,5 @@ public sealed partial record NoticeDraft(string Text, int Year, Notice Notice, I
 /// <param name="Month">1–12.</param>
 /// <param name="Activities">As printed, in order.</param>
 /// <param name="Departments">As printed, each once.</param>
-public sealed record UnclearMonth(int Month, IReadOnlyList<string> Activities, IReadOnlyList<string> Departments);
+/// <param name="HasBlank">A cell is empty in the table: what belongs there may not be among those printed.</param>
+public sealed record UnclearMonth(int Month, IReadOnlyList<string> Activities, IReadOnlyList<string> Departments, bool HasBlank);

@@ -10,26 +10,34 @@ internal static class NoticeTable
 
     /// <summary>
     /// Rows of cells apart by tabs; where a cell holds several paragraphs, one paragraph a line as browsers copy them.
+    /// A table with the headings of a schedule keeps its rows whatever its cells hold.
     /// False, and nothing written, for a table that is no table of short cells.
     /// </summary>
-    public static bool TryWrite(IReadOnlyList<List<List<string>>> rows, StringBuilder text)
+    public static bool TryWrite(IReadOnlyList<IReadOnlyList<NoticeCell>>? rows, StringBuilder text)
     {
-        if (rows.Count < 2 || rows.Max(row => row.Count) is < 2 or > 12 || rows.Any(row => row.Exists(cell => cell.Exists(line => line.Length > LongestCell))))
+        if (rows is not { Count: > 1 } || rows.Max(row => row.Count) is < 2 or > TableGrid.MostColumns ||
+            rows.Any(row => row.Any(cell => cell.Lines.Any(line => line.Length > LongestCell))))
         {
             return false;
         }
 
-        var whole = rows.All(row => row.TrueForAll(cell => cell.Count <= 1));
         text.Append('\n');
+        if (ScheduleLines.Find(rows) is { } schedule)
+        {
+            text.AppendJoin('\n', schedule).Append('\n');
+            return true;
+        }
+
+        var whole = rows.All(row => row.All(cell => cell.Lines.Count <= 1));
         foreach (var row in rows)
         {
             text.Append(whole
-                ? string.Join('\t', row.Select(cell => cell.Count == 0 ? "" : Flat(cell[0])))
-                : string.Join('\n', row.SelectMany(cell => cell).Select(Flat))).Append('\n');
+                ? string.Join('\t', row.Select(cell => cell.Lines.Count == 0 ? "" : Flat(cell.Lines[0])))
+                : string.Join('\n', row.SelectMany(cell => cell.Lines).Select(Flat))).Append('\n');
         }
 
         return true;
     }
 
-    private static string Flat(string cell) => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Flat(string cell) => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

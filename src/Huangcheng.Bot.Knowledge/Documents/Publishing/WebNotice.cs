@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -8,6 +9,12 @@ namespace Huangcheng.Bot.Knowledge.Documents.Publishing;
 /// <summary>A saved web page to lines. Nothing of it is run or fetched.</summary>
 internal static class WebNotice
 {
+    private const string Down = "rowspan";
+    private const string Across = "colspan";
+
+    // Farther than any table that is read reaches.
+    private const int Farthest = 10_000;
+
     // A page that nests deeper was not made by an editor.
     private const int Deepest = 200;
 
@@ -26,8 +33,8 @@ internal static class WebNotice
         // A little more than is read, so that what nests deeper is refused here and not flattened there.
         MaximumDepth = Deepest + 10,
 
-        // None is read; a tag with a million of them is compared each with each.
-        ShouldEmitAttribute = static (ref _, _) => false,
+        // A tag with a million of them is compared each with each, so only those are taken that are read, and few.
+        ShouldEmitAttribute = static (ref token, name) => token.Attributes.Count < 4 && (name.Span.Equals(Down, StringComparison.OrdinalIgnoreCase) || name.Span.Equals(Across, StringComparison.OrdinalIgnoreCase)),
     };
 
     public static string Read(string html)
@@ -78,7 +85,7 @@ internal static class WebNotice
             case IText words:
                 text.Append(string.Join(' ', words.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
                 return false;
-            case IHtmlTableElement table when NoticeTable.TryWrite([.. table.Rows.Select(row => row.Cells.Select(Paragraphs).ToList())], text):
+            case IHtmlTableElement table when NoticeTable.TryWrite(TableGrid.Of(Groups(table)), text):
                 return false;
             case IElement element when s_hidden.Contains(element.TagName):
                 return false;
@@ -96,6 +103,22 @@ internal static class WebNotice
         {
             text.Append('\n');
         }
+    }
+
+    private static IEnumerable<IEnumerable<IEnumerable<SpanningCell>>> Groups(IHtmlTableElement table) =>
+        table.Rows.GroupBy(row => row.Parent).Select(rows => rows.Select(row => row.Cells.Select(cell =>
+            new SpanningCell(Paragraphs(cell), Math.Max(1, Reach(cell, Across)), Reach(cell, Down) is var down and > 0 ? down : Farthest))));
+
+    // Down to the end of the table is written 0.
+    private static int Reach(IHtmlTableCellElement cell, string attribute)
+    {
+        var digits = string.Concat((cell.GetAttribute(attribute) ?? "").Trim().TakeWhile(char.IsAsciiDigit));
+        return digits.Length switch
+        {
+            0 => 1,
+            < 5 => int.Parse(digits, CultureInfo.InvariantCulture),
+            _ => Farthest,
+        };
     }
 
     private static List<string> Paragraphs(IHtmlTableCellElement cell)

@@ -82,7 +82,7 @@ internal static class WordNotice
 
     private static void Write(OpenXmlElement element, StringBuilder text)
     {
-        if (element is Table table && NoticeTable.TryWrite([.. table.Elements<TableRow>().Select(row => row.Elements<TableCell>().Select(Paragraphs).ToList())], text))
+        if (element is Table table && NoticeTable.TryWrite(WordTable.Rows(table, Paragraphs), text))
         {
             return;
         }

@@ -2,23 +2,23 @@ using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Members;
-using Huangcheng.Bot.Members.Codes;
 using Huangcheng.Bot.Members.Staff;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huangcheng.Bot.Desk.Pages;
 
-/// <summary>Who is staff: invitations and removals.</summary>
+/// <summary>Who is staff: invitations, changes and removals.</summary>
 internal sealed class PeopleModel(
     OfficeClock clock, IDbContextFactory<BotDb> contexts, WritePath writes, IPrivateText texts, IKnowledgeSource knowledge) : DeskPage(clock)
 {
     public IReadOnlyList<StaffMember> Everybody { get; private set; } = [];
 
     /// <summary>Invitations that nobody has used yet.</summary>
-    public IReadOnlyList<OneTimeCode> Open { get; private set; } = [];
+    public IReadOnlyList<OpenInvitation> Open { get; private set; } = [];
 
-    public IReadOnlyList<Village> Villages => knowledge.Snapshot.Villages;
+    /// <summary>Names as in villages.csv.</summary>
+    public IReadOnlyList<string> Villages => [.. knowledge.Snapshot.Villages.Select(village => village.Name)];
 
     /// <summary>A code just made: shown this once, it is stored nowhere.</summary>
     public string? Code { get; private set; }
@@ -28,26 +28,58 @@ internal sealed class PeopleModel(
     /// <summary>Who is about to be removed.</summary>
     public StaffMember? Leaving { get; private set; }
 
+    /// <summary>Whose role is about to be changed.</summary>
+    public StaffMember? Changing { get; private set; }
+
+    /// <summary>Which of their roles; set together with the person.</summary>
+    public HeldRole? Held { get; private set; }
+
     public bool IsOwner => Person.May(Role.Owner, null);
 
-    public async Task OnGetAsync(long? leaving)
+    public async Task OnGetAsync(long? leaving, long? changing)
     {
         await ReadAsync();
         Leaving = Everybody.FirstOrDefault(staff => staff.Member.Value == leaving);
+        Changing = Everybody.FirstOrDefault(staff => staff.Held.Any(grant => grant.Id == changing));
+        Held = Changing?.Held.First(grant => grant.Id == changing);
     }
+
+    /// <summary>What colleagues call somebody.</summary>
+    public string NameOf(long? member) => Everybody.FirstOrDefault(staff => staff.Member.Value == member)?.CallName ?? "以前的同事";
 
     public async Task<IActionResult> OnPostInviteAsync(int role, string? village)
     {
-        if (!Enum.IsDefined((Role)role) || (village is { Length: > 0 } && !Villages.Any(one => one.Name == village)))
+        if (!Enum.IsDefined((Role)role) || (village is { Length: > 0 } && !Villages.Contains(village, StringComparer.Ordinal)))
         {
             return Back("请选好权限和村，再点“生成邀请码”。");
         }
 
         var (wanted, place) = ((Role)role, (Role)role == Role.Owner || string.IsNullOrEmpty(village) ? null : village);
-        Code = await AsOwnerAsync<string?>(async (scope, actor, token) => await StaffList.InviteAsync(scope, actor, wanted, place, token));
+        Code = await AsOwnerAsync<string?>(async (scope, actor, token) => await Invitations.MakeAsync(scope, actor, wanted, place, token));
         CodeFor = RoleWords.Of(wanted, place);
         await ReadAsync();
         return Code is null ? Back("邀请同事只有负责人能办。") : Page();
+    }
+
+    public async Task<IActionResult> OnPostVoidAsync(long id)
+    {
+        var voided = await AsOwnerAsync<bool?>(async (scope, actor, token) => await Invitations.VoidAsync(scope, actor, id, token));
+        return Back(voided is { } done ? Invitations.Voided(done) : "作废邀请码只有负责人能办，请找负责人。");
+    }
+
+    public async Task<IActionResult> OnPostChangeAsync(long row, int from, int role, string? village)
+    {
+        await ReadAsync();
+        var place = string.IsNullOrEmpty(village) ? null : village;
+        var known = place is null || Villages.Contains(place, StringComparer.Ordinal) || Everybody.Any(staff => staff.Held.Any(grant => grant.Id == row && grant.Village == place));
+        if (!Enum.IsDefined((Role)role) || !known)
+        {
+            return Back("请选好权限和村，再点“确定修改”。", values: new { changing = row });
+        }
+
+        var outcome = await AsOwnerAsync<ChangeOutcome?>(async (scope, actor, token) =>
+            await RoleChanges.ChangeAsync(scope, actor, new RoleChange(row, (Role)from, (Role)role, place), token));
+        return Back(outcome is { } done ? RoleChanges.Say(done) : "给同事改权限只有负责人能办，请找负责人。");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(long member)
@@ -88,10 +120,6 @@ internal sealed class PeopleModel(
     {
         await using var db = await contexts.CreateDbContextAsync(Aborted);
         Everybody = await StaffList.AllAsync(db, texts, Aborted);
-        Open = await OneTimeCodes.Live(db, Now)
-            .AsNoTracking()
-            .Where(code => code.Purpose == CodePurpose.Invite)
-            .OrderBy(code => code.ExpiresAt)
-            .ToListAsync(Aborted);
+        Open = await Invitations.OpenAsync(db, Now, Aborted);
     }
 }

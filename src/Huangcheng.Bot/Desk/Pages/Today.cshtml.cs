@@ -49,7 +49,7 @@ internal sealed class TodayModel(OfficeClock clock, IDbContextFactory<BotDb> con
     {
         var (all, villages) = Person.Scope(Role.Approver);
         ToApprove = await db.Announcements.AsNoTracking()
-            .Where(one => one.Status == AnnouncementStatus.Submitted && (all || villages.Contains(one.Village!)))
+            .Where(one => (one.Status == AnnouncementStatus.Submitted || one.Correction != null) && (all || villages.Contains(one.Village!)))
             .OrderBy(one => one.ChangedAt)
             .Take(MostShown)
             .ToListAsync(Aborted);

@@ -11,14 +11,17 @@ internal sealed class Inviting(IKnowledgeSource knowledge)
     private const int MostMatches = 6;
     private const string Everywhere = "all";
 
-    public static Reply AskRole() => Reply.Text(
+    /// <summary>What each role is for, a line each.</summary>
+    public const string RolesExplained =
         """
-        请选新同事的权限：
         查看：看场次、名单（电话隐去中间几位）和统计
         编辑：还能办场次、写通知
         审批：还能批准通知发出
         负责人：还能邀请、移除工作人员，管全镇
-        """,
+        """;
+
+    public static Reply AskRole() => Reply.Text(
+        $"请选新同事的权限：\n{RolesExplained}",
         [.. Enum.GetValues<Role>().Select(role => new Button(RoleWords.Of(role), $"staff:role:{(int)role}"))]);
 
     public static async Task<Reply> RoleChosenAsync(WriteScope scope, Actor owner, string data, CancellationToken cancellationToken) =>
@@ -55,12 +58,12 @@ internal sealed class Inviting(IKnowledgeSource knowledge)
 
     private static async Task<Reply> MakeAsync(WriteScope scope, Actor owner, Role role, string? village, CancellationToken cancellationToken)
     {
-        var code = await StaffList.InviteAsync(scope, owner, role, village, cancellationToken);
+        var code = await Invitations.MakeAsync(scope, owner, role, village, cancellationToken);
         return Reply.Text(
             $"""
             邀请码：{code}
             权限：{RoleWords.Of(role, village)}
-            {StaffList.InviteLivesFor.TotalDays:0} 天内有效，只能用一次。请当面或打电话告诉对方，让对方在和我的私聊里发：
+            {Invitations.LiveFor.TotalDays:0} 天内有效，只能用一次。请当面或打电话告诉对方，让对方在和我的私聊里发：
             /join {code}
             """);
     }

@@ -5,8 +5,8 @@ using Huangcheng.Bot.Members.Codes;
 
 namespace Huangcheng.Bot.Members.Staff;
 
-/// <summary>Who is staff: claiming, inviting, joining, the list, removing. Each message is authorised against the database.</summary>
-internal sealed class StaffDialogue(Joining joining, Inviting inviting, IPrivateText texts) : IDialogue
+/// <summary>Who is staff: claiming, inviting, joining, the list, changing, removing. Each message is authorised against the database.</summary>
+internal sealed class StaffDialogue(Joining joining, Inviting inviting, Changing changing, IPrivateText texts) : IDialogue
 {
     private const int PageSize = 6;
 
@@ -76,7 +76,7 @@ internal sealed class StaffDialogue(Joining joining, Inviting inviting, IPrivate
             ["place", var role, var place] => await inviting.VillageChosenAsync(scope, owner, role, place, cancellationToken),
             ["remove", var member] when Number(member) is { } id => await AskRemoveAsync(scope, new MemberId(id), cancellationToken),
             ["gone", var member] when Number(member) is { } id => await RemoveAsync(scope, owner, new MemberId(id), cancellationToken),
-            _ => Inviting.AskRole(),
+            _ => await changing.AnswerAsync(scope, owner, parts, cancellationToken),
         };
     }
 
@@ -92,10 +92,12 @@ internal sealed class StaffDialogue(Joining joining, Inviting inviting, IPrivate
 
         var first = (int)Math.Clamp(page, 0, (everybody.Count - 1) / PageSize) * PageSize;
         var shown = everybody.Skip(first).Take(PageSize).ToList();
-        var lines = shown.Select((staff, i) => $"{first + i + 1}. {NameOf(staff)}：{RoleWords.Of(staff.Grants)}{(staff.Member == self ? "（您）" : "")}");
+        var lines = shown.Select((staff, i) => $"{first + i + 1}. {staff.CallName}：{RoleWords.Of(staff.Grants)}{(staff.Member == self ? "（您）" : "")}");
         var isOwner = everybody.Any(staff => staff.Member == self && staff.Grants.Any(grant => grant.Role == Role.Owner));
         var buttons = isOwner
-            ? shown.Select(staff => new Button($"移除 {NameOf(staff)}", $"staff:remove:{staff.Member.Value}")).Append(new Button("邀请同事", "staff:invite"))
+            ? shown.Select(staff => new Button($"{staff.CallName}：改权限或移除", $"staff:who:{staff.Member.Value}"))
+                .Append(new Button("邀请同事", "staff:invite"))
+                .Append(new Button("还没用的邀请码", "staff:codes"))
             : [];
         buttons = buttons.Append(new Button("改我的称呼", "staff:name"));
         if (first + PageSize < everybody.Count)
@@ -111,7 +113,7 @@ internal sealed class StaffDialogue(Joining joining, Inviting inviting, IPrivate
         var everybody = await StaffList.AllAsync(scope.Db, texts, cancellationToken);
         return everybody.FirstOrDefault(staff => staff.Member == member) is { } staff
             ? Reply.Text(
-                $"要移除 {NameOf(staff)}（{RoleWords.Of(staff.Grants)}）吗？马上生效，对方发出的邀请码也会作废。",
+                $"要移除 {staff.CallName}（{RoleWords.Of(staff.Grants)}）吗？马上生效，对方发出的邀请码也会作废。",
                 new Button("确定移除", $"staff:gone:{member.Value}"),
                 new Button("返回", "staff:list:0"))
             : Reply.Text(Removed(RemoveOutcome.IsNoStaff), new Button("看名单", "staff:list:0"));
@@ -135,8 +137,6 @@ internal sealed class StaffDialogue(Joining joining, Inviting inviting, IPrivate
                 ? new Actor(member, inbound.Channel, turn.At)
                 : null;
     }
-
-    private static string NameOf(StaffMember staff) => staff.Name ?? $"编号 {staff.Member.Value}";
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -11,38 +11,26 @@ internal sealed record Actor(MemberId Member, string Channel, DateTimeOffset At)
 }
 
 /// <param name="Name">What colleagues call them; null when it is not known or cannot be read.</param>
-internal sealed record StaffMember(MemberId Member, string? Name, IReadOnlyList<RoleGrant> Grants);
+internal sealed record StaffMember(MemberId Member, string? Name, IReadOnlyList<HeldRole> Held)
+{
+    public IReadOnlyList<RoleGrant> Grants => [.. Held.Select(held => new RoleGrant(held.Role, held.Village))];
+
+    /// <summary>What a list calls them.</summary>
+    public string CallName => Name ?? $"编号 {Member.Value}";
+}
+
+/// <summary>A role as somebody holds it, with the number by which it is changed.</summary>
+internal sealed record HeldRole(long Id, Role Role, string? Village);
 
 /// <summary>Makes and unmakes staff. Each act is audited in its own transaction.</summary>
 internal static class StaffList
 {
-    public static readonly TimeSpan InviteLivesFor = TimeSpan.FromDays(3);
-
     /// <summary>Makes the actor the first owner.</summary>
     public static async Task ClaimAsync(WriteScope scope, Actor actor, OneTimeCode code, CancellationToken cancellationToken)
     {
         code.UsedAt = actor.At;
         await GrantAsync(scope, actor, Role.Owner, village: null, grantedBy: null, cancellationToken);
         await AuditTrail.AppendAsync(scope, actor.Does("认领负责人") with { Subject = Subject(actor.Member), After = RoleWords.Of(Role.Owner, null) }, cancellationToken);
-    }
-
-    /// <summary>Makes an invitation and returns its code.</summary>
-    public static async Task<string> InviteAsync(
-        WriteScope scope, Actor actor, Role role, string? village, CancellationToken cancellationToken)
-    {
-        var invitation = new OneTimeCode
-        {
-            Purpose = CodePurpose.Invite,
-            MadeBy = actor.Member.Value,
-            Role = role,
-            Village = village,
-            MadeAt = actor.At,
-            ExpiresAt = actor.At + InviteLivesFor,
-        };
-        var text = await OneTimeCodes.MakeAsync(scope, invitation, cancellationToken);
-        await AuditTrail.AppendAsync(
-            scope, actor.Does("邀请工作人员") with { Subject = $"invite:{invitation.Id}", After = RoleWords.Of(role, village) }, cancellationToken);
-        return text;
     }
 
     /// <summary>Gives the actor what the invitation says; never less than they have there.</summary>
@@ -96,7 +84,7 @@ internal static class StaffList
             .. rows.GroupBy(row => row.MemberId).Select(rows => new StaffMember(
                 new MemberId(rows.Key),
                 rows.Select(row => row.Name).OfType<byte[]>().Select(texts.Unprotect).FirstOrDefault(name => name is not null),
-                [.. rows.Select(row => new RoleGrant(row.Role, row.Village))])),
+                [.. rows.Select(row => new HeldRole(row.Id, row.Role, row.Village))])),
         ];
     }
 
@@ -112,7 +100,8 @@ internal static class StaffList
         }
     }
 
-    private static string Subject(MemberId member) => $"member:{member.Value}";
+    /// <summary>A person as the audit names them.</summary>
+    public static string Subject(MemberId member) => $"member:{member.Value}";
 
     private static async Task<RoleGrant> GrantAsync(
         WriteScope scope, Actor actor, Role role, string? village, long? grantedBy, CancellationToken cancellationToken)

@@ -218,8 +218,9 @@ public sealed class ChatPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Older_lines_come_on_request_and_in_order()
+    public async Task Older_lines_come_on_request_in_order_and_move_nothing_that_is_read()
     {
+        const string Where = "line => line.getBoundingClientRect().top";
         await using var host = await StartAsync();
         await using var page = await chromium.OpenAsync(host);
         await page.SayAsync("开始");
@@ -231,14 +232,25 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await page.ReloadAsync();
         await page.CountsAsync(100);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "看更早的消息" }).ClickAsync();
+        var earlier = page.Page.GetByRole(AriaRole.Button, new() { Name = "看更早的消息" });
+        await page.Page.RouteAsync("**/chat/messages?before=*", route => route.AbortAsync());
+        await earlier.ClickAsync();
+        await Expect(page.Page.GetByText("没有取到更早的消息，请再点一次。")).ToBeVisibleAsync();
+        await page.CountsAsync(100);
+        await page.Page.UnrouteAllAsync();
+        var read = page.Page.GetByText("第21句", new() { Exact = true });
+        var before = await read.EvaluateAsync<double>(Where);
+        await earlier.ClickAsync();
         await page.CountsAsync(122);
+        await Expect(page.Page.GetByText("没有取到更早的消息")).ToBeHiddenAsync();
+        Assert.Equal(before, await read.EvaluateAsync<double>(Where), 1.0);
 
         Assert.Equal(
             ["开始", "您说的是：开始", .. Enumerable.Range(1, 120).Select(i => $"第{i}句")],
             await page.WordsAsync(),
             StringComparer.Ordinal);
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "看更早的消息" })).ToBeHiddenAsync();
+        await Expect(earlier).ToBeHiddenAsync();
+        await page.ShotAsync("older");
     }
 
     [Fact]

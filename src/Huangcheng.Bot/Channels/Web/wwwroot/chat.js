@@ -137,13 +137,15 @@ async function showEarlier() {
   const { messages, earlier } = await response.json();
   byId('hint').textContent = '';
   byId('log').setAttribute('aria-live', 'off');
-  scroller.hold(() => log.showEarlier(messages));
-  byId('log').setAttribute('aria-live', 'polite');
-  oldest = messages[0]?.sequence ?? oldest;
   if (!earlier) {
     byId('scroll').focus();
   }
-  byId('earlier').hidden = !earlier;
+  scroller.hold(() => {
+    log.showEarlier(messages);
+    byId('earlier').hidden = !earlier;
+  });
+  byId('log').setAttribute('aria-live', 'polite');
+  oldest = messages[0]?.sequence ?? oldest;
 }
 
 function reveal(what, now) {

@@ -10,7 +10,7 @@ namespace Huangcheng.Bot.Desk.Pages.Announcing;
 
 /// <summary>What a clerk does to an announcement here: the chat's services in one transaction each, and the chat's words.</summary>
 internal sealed class AnnouncementActs(
-    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, RunReport report, IFiles files, AnnounceWording wording, DraftTexts texts)
+    WritePath writes, AnnouncementDesk desk, AnnouncementMends mends, Corrections corrections, RunReport report, IFiles files, AnnounceWording wording, DraftTexts texts)
 {
     /// <summary>What an album holds.</summary>
     public const int MostFiles = 10;
@@ -18,20 +18,33 @@ internal sealed class AnnouncementActs(
     /// <summary>As long as anybody scrolls back to an announcement.</summary>
     public static readonly TimeSpan KeepFiles = TimeSpan.FromDays(60);
 
-    /// <returns>The announcement's number when it was saved, and what the clerk is told.</returns>
-    public Task<(long? Saved, string Told)> SaveAsync(
-        Clerk clerk, long id, int version, string? village, Action<Announcement> edit, CancellationToken cancellationToken) => writes.RunAsync(
+    /// <param name="file">Goes under it from the start.</param>
+    /// <returns>The draft's number when it was saved, and what the clerk is told.</returns>
+    public Task<(long? Saved, string Told)> DraftAsync(
+        Clerk clerk, string? village, Action<Announcement> edit, NewFile? file, CancellationToken cancellationToken) => writes.RunAsync(
         async (scope, token) =>
         {
-            if (id == 0)
-            {
-                return await AnnouncementDesk.DraftAsync(scope, clerk, village, edit, source: null, token) is { } draft
-                    ? (draft.Id, "存好了，还没有发。请核对下面的样子，再点“提交”。")
-                    : ((long?)null, "没有存：您的权限不能给这里写公告。请找负责人。");
-            }
+            // Refused before the file is kept: who may write nothing must not fill the disk.
+            var kept = file is not null && await clerk.MayAsync(scope.Db, Role.Editor, village, token) ? await files.AddAsync(scope, file, token) : null;
+            return await AnnouncementDesk.DraftAsync(scope, clerk, village, Write, source: null, token) is { } draft
+                ? (draft.Id, "存好了，还没有发。请核对下面的样子，再点“提交”。")
+                : ((long?)null, "没有存：您的权限不能给这里写公告。请找负责人。");
 
+            void Write(Announcement draft)
+            {
+                edit(draft);
+                draft.Content = kept is null ? draft.Content : draft.Content with { Attachments = [kept] };
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="DraftAsync"/>
+    public Task<(long? Saved, string Told)> EditAsync(
+        Clerk clerk, long id, int version, Action<Announcement> edit, CancellationToken cancellationToken) => writes.RunAsync(
+        async (scope, token) =>
+        {
             var outcome = await AnnouncementDesk.EditAsync(scope, clerk, id, version, edit, token);
-            return outcome is DeskOutcome.Saved ? (id, "存好了，还没有发。改过以后要重新提交。") : (null, Tell(outcome));
+            return outcome is DeskOutcome.Saved ? (id, "存好了，还没有发。改过以后要重新提交。") : ((long?)null, Tell(outcome));
         },
         cancellationToken);
 
@@ -92,7 +105,7 @@ internal sealed class AnnouncementActs(
         }),
         cancellationToken);
 
-    /// <summary>After the sending: again, taken back, unpinned, or with another text.</summary>
+    /// <summary>After the sending: again, taken back, unpinned, or with another text, which a second person may have to agree to.</summary>
     public Task<string> MendAsync(Clerk clerk, long id, int version, string act, string? text, CancellationToken cancellationToken) => writes.RunAsync(
         async (scope, token) =>
         {
@@ -102,7 +115,7 @@ internal sealed class AnnouncementActs(
                 return settled == 0 ? "没有需要确认的，或者您的权限办不了。" : $"记下了，{settled} 个算送到了。";
             }
 
-            var wanted = (text ?? "").ReplaceLineEndings("\n").Trim();
+            var wanted = AnnouncementForm.Plain(text);
             return Tell(act switch
             {
                 "again" => await mends.ResendAsync(scope, clerk, id, TargetStatus.FailedForNow, token),
@@ -111,6 +124,8 @@ internal sealed class AnnouncementActs(
                 "unpin" => await mends.UnpinAsync(scope, clerk, id, token),
                 "correct" when wanted.Length is > 0 and <= Announcement.LongestText => await mends.CorrectAsync(scope, clerk, id, version, wanted, token),
                 "correct" => new DeskOutcome.Incomplete($"请写改好的全文，{Announcement.LongestText} 个字以内。"),
+                "agree" => await corrections.AgreeAsync(scope, clerk, id, version, token),
+                "drop" => await Corrections.DropAsync(scope, clerk, id, version, token),
                 _ => new DeskOutcome.TooLate(),
             });
         },

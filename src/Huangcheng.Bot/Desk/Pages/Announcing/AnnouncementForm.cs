@@ -63,10 +63,13 @@ internal sealed class AnnouncementForm
     /// <param name="choices">What was offered.</param>
     public Content ContentAfter(Content before, AnnouncementChoices choices) => before with
     {
-        Text = (Text ?? "").ReplaceLineEndings("\n").Trim(),
+        Text = Plain(Text),
         Buttons = [.. choices.Buttons.Where(choice => Buttons.Contains(choice.Key)).Select(choice => choice.Button)],
         Silent = Silent,
     };
+
+    /// <summary>What was typed into a box, as it is kept.</summary>
+    public static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     /// <returns>What it changes, or what is to be put right.</returns>
     public (Action<Announcement>? Edit, string? Fault) Read(AnnouncementChoices choices, OfficeClock clock)

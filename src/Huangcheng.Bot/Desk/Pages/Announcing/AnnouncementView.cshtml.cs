@@ -32,6 +32,12 @@ internal sealed class AnnouncementViewModel(
     /// <summary>True for a look at what is not kept yet.</summary>
     public bool Trying { get; private set; }
 
+    /// <summary>What is to stand in the place of what was sent, while it is only looked at.</summary>
+    public string? Mended { get; private set; }
+
+    /// <summary>A correction that somebody else has to agree to, as people will see it.</summary>
+    public IReadOnlyList<ShownPreview> Proposed => Announcement?.Correction is { } text ? ShownPreview.Of(channels, Announcement.Content with { Text = text }) : [];
+
     /// <summary>The page loads itself again; the clerk can stop that.</summary>
     public bool Live { get; private set; }
 
@@ -74,21 +80,28 @@ internal sealed class AnnouncementViewModel(
         return found.IsPicture() ? File(bytes, found.MediaType) : File(bytes, found.MediaType, found.Name);
     }
 
-    public async Task<IActionResult> OnPostPreviewAsync(long id)
+    public async Task<IActionResult> OnPostPreviewAsync(long id, IFormFile? file)
     {
         if (!await ReadAsync(id) || !MayEdit)
         {
             return NotFound();
         }
 
-        var content = Form.ContentAfter(Announcement?.Content ?? new Content(""), State.Choices);
+        // What is only looked at is kept nowhere: a file shows by its name.
+        (var added, Fault) = Announcement is null ? await ReadFileAsync(file) : (null, null);
+        if (Fault is not null)
+        {
+            return Page();
+        }
+
+        var content = Form.ContentAfter(Announcement?.Content ?? new Content("") { Attachments = added is null ? [] : [new(0, added.Name, added.MediaType)] }, State.Choices);
         Trying = content.Text.Length is > 0 and <= Announcement.LongestText;
         Fault = Trying ? null : $"请写内容，{Announcement.LongestText} 个字以内，再点“预览”。";
         Previews = Trying ? ShownPreview.Of(channels, content) : [];
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSaveAsync(long id)
+    public async Task<IActionResult> OnPostSaveAsync(long id, IFormFile? file)
     {
         if (!await ReadAsync(id))
         {
@@ -96,27 +109,24 @@ internal sealed class AnnouncementViewModel(
         }
 
         (var edit, Fault) = Form.Read(State.Choices, _clock);
-        if (edit is null)
+        var (added, refusal) = Announcement is null ? await ReadFileAsync(file) : (null, null);
+        Fault ??= refusal;
+        if (edit is null || Fault is not null)
         {
             return Page();
         }
 
-        var (saved, told) = await acts.SaveAsync(Clerk(), id, Form.Version, string.IsNullOrEmpty(Form.Village) ? null : Form.Village, edit, Aborted);
+        var (saved, told) = Announcement is null
+            ? await acts.DraftAsync(Clerk(), string.IsNullOrEmpty(Form.Village) ? null : Form.Village, edit, added, Aborted)
+            : await acts.EditAsync(Clerk(), id, Form.Version, edit, Aborted);
         Fault = saved is null ? told : null;
         return saved is null ? Page() : Back(told, "/Announcing/AnnouncementView", new { id = saved });
     }
 
     public async Task<IActionResult> OnPostAttachAsync(long id, int version, IFormFile? file)
     {
-        if (file is null)
-        {
-            return Back("请先选一个文件，再点“加上”。", values: new { id });
-        }
-
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, Aborted);
-        var (kept, refusal) = AttachmentFile.Read(file.FileName, memory.ToArray(), AnnouncementActs.KeepFiles);
-        return Back(kept is null ? refusal! : await acts.AttachAsync(Clerk(), id, version, kept, Aborted), values: new { id });
+        var (kept, refusal) = await ReadFileAsync(file);
+        return Back(kept is null ? refusal ?? "请先选一个文件，再点“加上”。" : await acts.AttachAsync(Clerk(), id, version, kept, Aborted), values: new { id });
     }
 
     public async Task<IActionResult> OnPostDetachAsync(long id, int version, long file) =>
@@ -132,8 +142,35 @@ internal sealed class AnnouncementViewModel(
     public async Task<IActionResult> OnPostMendAsync(long id, int version, string? act, string? text) =>
         Back(await acts.MendAsync(Clerk(), id, version, act ?? "", text, Aborted), values: new { id });
 
+    /// <summary>Another text as people would see it; nothing is changed.</summary>
+    public async Task<IActionResult> OnPostMendedAsync(long id, string? text)
+    {
+        if (!await ReadAsync(id) || !MayEdit || Announcement is not { Status: AnnouncementStatus.Started })
+        {
+            return NotFound();
+        }
+
+        Mended = AnnouncementForm.Plain(text);
+        Fault = Mended.Length is > 0 and <= Announcement.LongestText ? null : $"请写改好的全文，{Announcement.LongestText} 个字以内，再点“预览”。";
+        Previews = Fault is null ? ShownPreview.Of(channels, Announcement.Content with { Text = Mended }) : [];
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostSheetAsync(long id, long run) =>
         await acts.SheetAsync(Clerk(), id, run, Aborted) is var (name, mediaType, bytes) ? File(bytes, mediaType, name) : Back("还没有可以导出的。", values: new { id });
+
+    /// <returns>The file, or why it is not taken; neither when none was chosen.</returns>
+    private async Task<(NewFile? File, string? Refusal)> ReadFileAsync(IFormFile? file)
+    {
+        if (file is null)
+        {
+            return (null, null);
+        }
+
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, Aborted);
+        return AttachmentFile.Read(file.FileName, memory.ToArray(), AnnouncementActs.KeepFiles);
+    }
 
     private Clerk Clerk() => new(Person.Member, DeskPerson.Channel, Now);
 

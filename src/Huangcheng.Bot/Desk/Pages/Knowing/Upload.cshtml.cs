@@ -15,7 +15,10 @@ namespace Huangcheng.Bot.Desk.Pages.Knowing;
 [RequestSizeLimit(NoticeFile.MaxBytes + (1024 * 1024))]
 internal sealed class UploadModel(OfficeClock clock, WritePath writes, KnowledgeStore store, KnowledgeEditor editor) : KnowledgePage(clock, writes)
 {
-    private const string Reason = "原表此处部门与活动数目不同，对应关系为人工核定";
+    private const string Reason = "原表此处部门与活动对不上，对应关系为人工核定";
+
+    /// <summary>How an empty cell of the table is written down in the text.</summary>
+    public static string Blank => NoticeDraft.Blank;
 
     /// <summary>What was read from the file; the clerk may put a misread line right.</summary>
     [BindProperty]
@@ -111,12 +114,10 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
         }
 
         Last = store.Snapshot.Plans.LastOrDefault(plan => plan.Year <= Draft.Year) ?? store.Snapshot.Plans[^1];
-        var open = Draft.Unclear
-            .SelectMany(month => month.Activities.Where((_, index) => Ticked(month.Month, index).Count == 0).Select(title => (month.Month, title)))
-            .ToList();
+        var open = Draft.Unclear.SelectMany(Open).ToList();
         if (open.Count > 0)
         {
-            Faults = asked ? [.. open.Select(one => new KnowledgeFault("", 1, $"{one.Month} 月“{one.title}”还没有勾负责的部门。"))] : [];
+            Faults = asked ? [.. open.Select(what => new KnowledgeFault("", 1, what))] : [];
             return;
         }
 
@@ -128,6 +129,14 @@ internal sealed class UploadModel(OfficeClock clock, WritePath writes, Knowledge
             (Changes, Said) = (PlanChanges.Between(Last.Schedule, Plan.Schedule), TextChanges.Between(Last.Notice, Plan.Notice));
         }
     }
+
+    /// <summary>What a person has not settled yet.</summary>
+    private IEnumerable<string> Open(UnclearMonth month) => month switch
+    {
+        { Activities.Count: 0 } => [$"{month.Month} 月在原表里没有写工作。请在“原文”里把“{Blank}”改成工作的名称；要是这一行没有用，请删去。"],
+        { Departments.Count: 0 } => [$"{month.Month} 月在原表里没有写部门。请对照原件，在“原文”里把“{Blank}”改成部门的名字。"],
+        _ => month.Activities.Where((_, index) => Ticked(month.Month, index).Count == 0).Select(title => $"{month.Month} 月“{title}”还没有勾负责的部门。"),
+    };
 
     private string PlanFile(NoticeDraft draft) => draft.WritePlanFile(
         draft.Unclear.ToDictionary(
