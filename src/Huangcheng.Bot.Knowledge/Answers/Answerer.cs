@@ -176,6 +176,12 @@ public sealed class Answerer : IAnswerer
             return (elsewhere, "不归计划管的事");
         }
 
+        // 网页上那个真人电子游艺: whatever else a word of it means.
+        if (_planText?.TryAnswerSlippedIn(reading.Text) is { } slippedIn)
+        {
+            return (OfPlanText(slippedIn, question.Context), "网页里混进来的一行");
+        }
+
         if (ServiceReader.Read(reading) is { } intent)
         {
             return (_services.Reply(intent, Naming(reading, question.Context)), $"服务：{intent}");

@@ -59,14 +59,16 @@ internal sealed class PlanTextAnswerer(Plan plan, string source, PassageIndex in
 
     public bool NamesOtherwise(FoldedText question) => lexicon.Everyday.Names(Beginning(question));
 
+    public PlanTextResult? TryAnswerSlippedIn(FoldedText question) => _injected.AskedAbout(Beginning(question)) ? PlanTextWriter.NotPartOfPlan() : null;
+
     public PlanTextResult? TryAnswerMetadata(FoldedText question) => _metadata.TryAnswer(Beginning(question));
 
     public PlanTextResult Answer(FoldedText question, Doubts doubts = default)
     {
         var text = Beginning(question);
-        if (_injected.AskedAbout(text))
+        if (TryAnswerSlippedIn(question) is { } slippedIn)
         {
-            return PlanTextWriter.NotPartOfPlan();
+            return slippedIn;
         }
 
         if (_metadata.TryAnswer(text) is { } metadata)

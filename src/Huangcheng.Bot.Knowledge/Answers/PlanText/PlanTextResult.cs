@@ -45,6 +45,9 @@ internal interface IPlanTextAnswerer
     /// <summary>It names by an everyday word what the plan's text calls otherwise.</summary>
     bool NamesOtherwise(FoldedText question);
 
+    /// <summary>A line somebody slipped into the published page. Null when that is not asked about.</summary>
+    PlanTextResult? TryAnswerSlippedIn(FoldedText question);
+
     /// <summary>The document itself: who issued it, when, under which number, what it is called. Null when that is not asked.</summary>
     PlanTextResult? TryAnswerMetadata(FoldedText question);
 }

@@ -128,12 +128,12 @@ internal sealed class QuestionMap
         }
     }
 
-    // A function word is one only when nothing better claimed a part of it.
+    // A function word is one only when nothing better claimed a part of it. 皇城镇卫生院: the body's own name begins with its end.
     private void GiveIfFree(int start, int length, Role role)
     {
-        if (!_roles.AsSpan(start, length).ContainsAnyExcept(Role.Content))
-        {
-            _roles.AsSpan(start, length).Fill(role);
-        }
+        var free = _roles.AsSpan(start, length).IndexOfAnyExcept(Role.Content) is var claimed && claimed < 0 ? length
+            : claimed > 1 && !_roles.AsSpan(start + claimed, length - claimed).ContainsAnyExcept(Role.Department) ? claimed
+            : 0;
+        _roles.AsSpan(start, free).Fill(role);
     }
 }
