@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Huangcheng.Bot.CommandLine;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Huangcheng.Bot.Tests.CommandLine;
@@ -37,6 +38,9 @@ public sealed class CommandRun
             Console.SetOut(standardOutput);
             Console.SetError(standardError);
             Environment.CurrentDirectory = directory;
+
+            // Kept by its relative name, a connection would be given to the next command in another folder.
+            SqliteConnection.ClearAllPools();
         }
     }
 }

@@ -58,15 +58,20 @@ public sealed class SeatWalkTests
         Assert.Contains("状态：候补中，第 2 位", await SeesAsync(chen), StringComparison.Ordinal);
     }
 
-    /// <summary>The freed seat is offered in order, and passes on when nobody answers.</summary>
+    /// <summary>A seat given up at night is offered in the morning, in order, and passes on when nobody answers.</summary>
     private static async Task PassesOnAsync(TestBot bot, Resident an, Resident bo, Resident chen)
     {
+        bot.Clock.SetUtcNow(At(8, 22));
         await SeesAsync(an);
         await an.Taps("取消报名");
         Assert.StartsWith("已取消", await an.Taps("确定取消"), StringComparison.Ordinal);
-        Assert.Contains("名额为您留到10月9日（周三）08:00", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
+        await bot.TickAsync();
+        Assert.Contains("状态：候补中，第 1 位", await SeesAsync(bo), StringComparison.Ordinal);
+        bot.Clock.SetUtcNow(At(9, 7));
+        await bot.TickAsync();
+        Assert.Contains("名额为您留到10月9日（周三）19:00", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
         Assert.Contains("状态：有名额，等您回复", await SeesAsync(bo), StringComparison.Ordinal);
-        bot.Clock.SetUtcNow(At(9, 8));
+        bot.Clock.SetUtcNow(At(9, 19));
         await bot.TickAsync();
         Assert.Contains("已过了回复时间，让给下一位了", Assert.Single(await bo.NewsAsync(1)), StringComparison.Ordinal);
         Assert.StartsWith("好消息：您候补的“重阳节健康讲座”空出名额了", Assert.Single(await chen.NewsAsync(1)), StringComparison.Ordinal);
