@@ -3,7 +3,7 @@ using Huangcheng.Bot.Knowledge.Text;
 
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding;
 
-/// <summary>Takes out of a question where the person who asks lives or works what is known already (除了扫墓) and what the answer is for, and says 免费 for what costs nothing: none of it is asked for.</summary>
+/// <summary>Takes out of a question where the person who asks lives or works, what is known already (除了扫墓) and what the answer is for, and says 免费 for what costs nothing: none of it is asked for.</summary>
 internal static partial class Rephrasing
 {
     // Less than this is left of no question.

@@ -1,9 +1,11 @@
+using Huangcheng.Bot.Knowledge.Text;
+
 namespace Huangcheng.Bot.Knowledge.Answers.Understanding.Dates;
 
 /// <summary>What is still to come behind a month or a festival, or before it: 过了国庆节还有啥活动, 11月以后还有啥, 重阳节之前还有什么.</summary>
 internal static class WhatIsLeft
 {
-    private const string Still = "还";
+    private static readonly string[] Still = ["还有", "还搞", "还办", "还弄", "还排", "还剩", "还安排", "还能", "还会"];
 
     // A festival so late in its month leaves nothing of that month behind it.
     private const int LateInMonth = 21;
@@ -12,10 +14,13 @@ internal static class WhatIsLeft
     private static readonly string[] Behind = ["以后", "之后", "过后", "过了", "过完", "后"];
     private static readonly string[] Ahead = ["以前", "之前", "前"];
 
+    // Neither the one nor the other: the time itself.
+    private const string Around = "前后";
+
     /// <returns>The months left of the year, or null: 春节后有啥 means the days right behind it.</returns>
     public static DateSpan? Of(string text, DateSpan span, DateOnly today)
     {
-        if (!text.Contains(Still, StringComparison.Ordinal) || span.Year is { } year && year != today.Year)
+        if (!text.ContainsAny(Still) || text.AsSpan(span.End).StartsWith(Around, StringComparison.Ordinal) || (span.Year is { } year && year != today.Year))
         {
             return null;
         }

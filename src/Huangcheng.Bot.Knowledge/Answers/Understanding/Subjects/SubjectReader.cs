@@ -42,8 +42,9 @@ internal sealed class SubjectReader(Plan plan)
         var open = UnknownNames.Residues(map, best.Credit);
         var unknown = Names(map, open);
         var chosen = Choose(map, matches, one);
+        var residue = open.Sum(static r => r.Length);
         var names = map.Terms.Where(term => chosen.Any(match => match.Credit[term.Start] > 0)).Select(static t => t.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new Subject(Strength(map, best, unknown, chosen, open.Sum(static r => r.Length)), best.Score, [.. InPlanOrder(chosen)], names, unknown, open.Sum(static r => r.Length))
+        return new Subject(Strength(map, best, unknown, chosen, residue), best.Score, [.. InPlanOrder(chosen)], names, unknown, residue)
         {
             ByName = map.Terms.Any(term => term.IsActivity && chosen.Any(match => match.Credit[term.Start] > 0)),
             ProseName = _prose.Find(map, _titles),
@@ -146,8 +147,13 @@ internal sealed class SubjectReader(Plan plan)
     private static bool IsOfSeries(QuestionMap map, ActivityMatch best, ActivityMatch other)
     {
         var series = map.Text.IndexOf(Series, StringComparison.Ordinal);
-        var name = Named(map, best).Where(i => series < 0 || i < series || i >= series + Series.Length).ToList();
-        return series >= 0 && name.Count >= 3 && name.TrueForAll(i => other.Credit[i] > ActivityMatcher.TermCredit);
+        if (series < 0)
+        {
+            return false;
+        }
+
+        var name = Named(map, best).Where(i => i < series || i >= series + Series.Length).ToList();
+        return name.Count >= 3 && name.TrueForAll(i => other.Credit[i] > ActivityMatcher.TermCredit);
     }
 
     private static List<int> Named(QuestionMap map, ActivityMatch match) =>
