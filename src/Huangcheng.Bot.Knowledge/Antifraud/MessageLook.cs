@@ -19,7 +19,8 @@ internal sealed class MessageLook
     private const double FullWeight = 4;
     private const double MostOfIt = 2;
 
-    private readonly List<Stretch>?[] _found;
+    private readonly FoundPhrases _found;
+    private readonly bool[] _possible;
     private readonly bool[] _negated;
     private readonly bool[] _never;
 
@@ -27,8 +28,9 @@ internal sealed class MessageLook
     {
         Text = text;
         _found = patterns.Phrases.Find(text.Value);
-        _found[patterns.Amount] = [.. AmountReader.Find(text.Value).Take(PhraseIndex.MostOfEach)];
-        _found[patterns.Quotation] = [.. text.Quotations().Take(PhraseIndex.MostOfEach)];
+        _found.Replace(patterns.Amount, AmountReader.Find(text.Value));
+        _found.Replace(patterns.Quotation, text.Quotations());
+        _possible = patterns.Rules.Possible(_found);
         _negated = text.Behind(Negations(patterns), NegationReaches);
         _never = new bool[text.Value.Length];
         Warned = Plainly(patterns.Warnings);
@@ -36,7 +38,7 @@ internal sealed class MessageLook
         Hints = [.. patterns.Hints.Select(hint => (hint, Where: First(hint.Rules, _negated))).Where(static pair => pair.Where is not null).Select(static pair => (pair.hint.Title, pair.Where!.Value))];
         Demands = Seen(patterns.Demands);
         (Kind, Story) = Heaviest(patterns.Kinds);
-        HasContact = _found[patterns.UnknownLink] is not null || _found[patterns.OddLink] is not null || _found[patterns.MobileNumber] is not null;
+        HasContact = _found.Has(patterns.UnknownLink) || _found.Has(patterns.OddLink) || _found.Has(patterns.MobileNumber);
     }
 
     internal CheckedText Text { get; }
@@ -98,15 +100,15 @@ internal sealed class MessageLook
 
     private IEnumerable<Stretch> Negations(Patterns patterns)
     {
-        var passing = patterns.Passing.SelectMany(id => _found[id] ?? []).Select(static stretch => stretch.Start).ToHashSet();
-        return patterns.Negations.SelectMany(id => _found[id] ?? []).Where(negation => !passing.Contains(negation.End));
+        var passing = patterns.Passing.SelectMany(id => _found[id].ToArray()).Select(static stretch => stretch.Start).ToHashSet();
+        return patterns.Negations.SelectMany(id => _found[id].ToArray()).Where(negation => !passing.Contains(negation.End));
     }
 
     private Stretch? Where(Sign sign, bool[] negated)
     {
         foreach (var rule in sign.Rules)
         {
-            if (rule.Find(_found, negated) is { } where && !sign.Unless.Any(unless => unless.Find(_found, _never) is { } other && IsNear(where, other)))
+            if (_possible[rule.Number] && rule.Find(_found, negated) is { } where && !sign.Unless.Any(unless => unless.Find(_found, _never) is { } other && IsNear(where, other)))
             {
                 return where;
             }
@@ -119,7 +121,7 @@ internal sealed class MessageLook
     {
         foreach (var rule in rules)
         {
-            if (rule.Find(_found, negated) is { } where)
+            if (_possible[rule.Number] && rule.Find(_found, negated) is { } where)
             {
                 return where;
             }

@@ -40,7 +40,7 @@ internal static class PatternReader
         }
 
         return faults.Count == before
-            ? new(words.Reading, words.Phrases, demands, kinds, normal, warnings, hints, words.Negations, words.Passing)
+            ? new(words.Reading, words.Phrases, words.Rules, demands, kinds, normal, warnings, hints, words.Negations, words.Passing)
             : null;
     }
 

@@ -31,6 +31,8 @@ internal sealed class PatternWords
 
     internal PhraseIndex Phrases { get; } = new();
 
+    internal RuleIndex Rules { get; } = new();
+
     internal IReadOnlyList<int> Negations { get; private set; } = [];
 
     internal IReadOnlyList<int> Passing { get; private set; } = [];
@@ -66,7 +68,8 @@ internal sealed class PatternWords
         var written = line.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var tight = written[0] == Tight && written.Length > 1;
         var groups = tight ? written[1..] : written;
-        return new([.. groups.Select(group => Group(map, line, group, groups.Length > 1))], tight ? SignRule.TightWindow : SignRule.Window);
+        int[][] phrases = [.. groups.Select(group => Group(map, line, group, groups.Length > 1))];
+        return new(Rules.Add(phrases[0]), phrases, tight ? SignRule.TightWindow : SignRule.Window);
     }
 
     private int[] Group(YamlMap map, YamlText line, string written, bool amongOthers)

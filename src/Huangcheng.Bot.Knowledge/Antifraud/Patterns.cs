@@ -25,6 +25,7 @@ internal sealed record Hint(string Title, IReadOnlyList<SignRule> Rules);
 internal sealed record Patterns(
     MessageReading Reading,
     PhraseIndex Phrases,
+    RuleIndex Rules,
     IReadOnlyList<Sign> Demands,
     IReadOnlyList<FraudKind> Kinds,
     IReadOnlyList<Sign> Normal,

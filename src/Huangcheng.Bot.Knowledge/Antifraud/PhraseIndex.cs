@@ -6,9 +6,6 @@ internal readonly record struct Stretch(int Start, int End);
 /// <summary>Finds all phrases of the patterns in one pass: a trie, so no text can make it slow.</summary>
 internal sealed class PhraseIndex
 {
-    /// <summary>More of one phrase tell nothing new, and bound the time a hostile text costs.</summary>
-    internal const int MostOfEach = 12;
-
     private readonly Dictionary<(int Node, char Next), int> _edges = [];
     private readonly List<int> _ends = [-1];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
@@ -37,18 +34,17 @@ internal sealed class PhraseIndex
         return _ends[node] = _ids[phrase] = _ids.Count;
     }
 
-    /// <summary>Where each phrase stands, by its number, in order; null where it does not.</summary>
-    internal List<Stretch>?[] Find(string text)
+    internal FoundPhrases Find(string text)
     {
-        var found = new List<Stretch>?[_ids.Count];
+        var found = new FoundPhrases();
         for (var start = 0; start < text.Length; start++)
         {
             var node = 0;
             for (var at = start; at < text.Length && _edges.TryGetValue((node, text[at]), out node); at++)
             {
-                if (_ends[node] is >= 0 and var id && (found[id] ??= []).Count < MostOfEach)
+                if (_ends[node] is >= 0 and var id)
                 {
-                    found[id]!.Add(new(start, at + 1));
+                    found.Add(id, new(start, at + 1));
                 }
             }
         }

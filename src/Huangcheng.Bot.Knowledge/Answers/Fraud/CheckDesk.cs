@@ -37,19 +37,23 @@ internal sealed class CheckDesk(MessageChecker checker, FraudKnowledge knowledge
             return (_texts.AskForMessage(), true);
         }
 
+        // A question on the plan in a few words is no message, whatever its words.
+        var awaited = question.Context.Intent == Awaited;
+        var pasted = LooksPasted(question.Text);
+        var message = pasted || folded.Length >= LongEnoughToBeAMessage;
+        if (!message && !asks && !awaited && advice is null)
+        {
+            return null;
+        }
+
         var check = checker.Check(question.Text);
-        var message = LooksPasted(question.Text) || folded.Length >= LongEnoughToBeAMessage;
         if (check.Verdict != FraudVerdict.None)
         {
-            // A question on the plan in a few words is no message, whatever its words.
-            return message || asks || advice is not null || question.Context.Intent == Awaited
-                ? (_texts.Seen(check, Topic(check, advice)), false)
-                : null;
+            return (_texts.Seen(check, Topic(check, advice)), false);
         }
 
         // Described so vaguely that only the type is known: the advisor tells more.
-        var wanted = LooksPasted(question.Text) || ((asks || question.Context.Intent == Awaited) && message);
-        return wanted ? (Vague(advice), false) : null;
+        return pasted || ((asks || awaited) && message) ? (Vague(advice), false) : null;
     }
 
     private FraudAdvice Vague(FraudAdvice? advice) =>
