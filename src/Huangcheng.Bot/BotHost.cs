@@ -22,12 +22,15 @@ namespace Huangcheng.Bot;
 /// <summary>Puts the rooms together. The only place that knows them all.</summary>
 internal static class BotHost
 {
+    // Settings are read once; the builder would watch its whole folder for changes of files that are not even read.
+    private static readonly string[] s_noWatching = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Builds the host; nothing is opened yet.</summary>
     /// <param name="customize">For tests: replaces settings and services before the host is built.</param>
     /// <exception cref="StartupException">The settings are wrong; the message names the key.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? customize = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = s_noWatching });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(Settings.Read());
         customize?.Invoke(builder);
