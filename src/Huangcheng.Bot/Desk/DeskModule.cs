@@ -8,8 +8,10 @@ using Huangcheng.Bot.Desk.Pages.Announcing;
 using Huangcheng.Bot.Desk.Pages.Running;
 using Huangcheng.Bot.Members;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Huangcheng.Bot.Desk;
@@ -45,6 +47,10 @@ internal static class DeskModule
                     parts.ApplicationParts.Add(part);
                 }
             });
+
+        // DeskGate decides who comes in. MVC's authorization would stand before every request, also of the chat, and read all
+        // pages for it at the start.
+        services.RemoveAll<IAuthorizationHandlerProvider>();
         return services;
     }
 
@@ -53,9 +59,12 @@ internal static class DeskModule
         // In any case of letters: routing takes /STAFF for /staff, and nobody gets in beside the gate.
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments(DeskCookie.Path, StringComparison.OrdinalIgnoreCase),
-            desk => desk.UseMiddleware<DeskGate>());
-        app.MapRazorPages();
-        app.MapDeskAssets();
+            static desk =>
+            {
+                desk.UseMiddleware<DeskGate>();
+                desk.UseRouting();
+                desk.UseEndpoints(routes => routes.DataSources.Add(new DeskEndpoints(desk)));
+            });
     }
 
     private static void Harden(CookieBuilder cookie, string name, SameSiteMode sameSite)

@@ -135,7 +135,7 @@ public sealed class DeskLooksTests(Chromium chromium, DeskShow show) : IClassFix
 
     private static async Task SeeAsync(IPage page, string name, string look)
     {
-        // Drawing a whole page is the most expensive part; what other colours leave as it is, two pictures show already.
+        // What other colours leave as it is, two looks show already.
         var coloursOnly = look is "dark" or "contrast";
         await Chromium.ShotAsync(page, $"desk-{name}-{look}", wholePage: !coloursOnly);
         Assert.Empty((await Axe.FaultsAsync(page, coloursOnly)).Select(fault => $"{look} {fault}"));

@@ -45,8 +45,7 @@ internal static class TelegramModule
         {
             endpoints.MapPost(
                 route.Path,
-                (TelegramWebhook webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken))
-                .AllowAnonymous();
+                (TelegramWebhook webhook, HttpContext context, CancellationToken cancellationToken) => webhook.HandleAsync(context, cancellationToken));
         }
 
         return endpoints;

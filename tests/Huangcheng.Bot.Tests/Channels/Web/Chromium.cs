@@ -13,10 +13,13 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string? s_path = Array.Find(s_paths, File.Exists);
 
+    // Drawing and writing hundreds of pictures takes longer than all that is tested of the pages.
+    private static readonly bool s_pictures = Environment.GetEnvironmentVariable("HUANGCHENG_PICTURES") is { Length: > 0 };
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Where the tests leave what they saw: artifacts/screenshots, which git ignores.</summary>
+    /// <summary>Where the tests leave what they saw, for who asks for it: artifacts/screenshots, which git ignores.</summary>
     public static string Screenshots { get; } =
         System.IO.Path.Combine(AppContext.BaseDirectory, "../../../screenshots");
 
@@ -39,9 +42,14 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Keeps what is on the screen, or the whole page, for a person to look at.</summary>
+    /// <summary>Keeps what is on the screen, or the whole page, for a person to look at; only when HUANGCHENG_PICTURES is set.</summary>
     public static Task ShotAsync(IPage page, string name, bool wholePage = false)
     {
+        if (!s_pictures)
+        {
+            return Task.CompletedTask;
+        }
+
         Directory.CreateDirectory(Screenshots);
         return page.ScreenshotAsync(new()
         {
