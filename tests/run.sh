@@ -18,7 +18,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
-export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Without a language of the machine, a browser does not dare to save a file under a Chinese name.
+export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C.UTF-8
 
 # A virtual machine that hides its cache sizes gets a collection every 2 MB; only the environment can say otherwise.
 # Programs that tests start live for seconds: what they would gain by watching themselves comes too late, and mapping
