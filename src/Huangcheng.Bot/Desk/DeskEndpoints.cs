@@ -5,7 +5,7 @@ namespace Huangcheng.Bot.Desk;
 
 /// <summary>
 /// The addresses of the desk, worked out when somebody first opens it. Most starts are followed by hours without staff, and
-/// what MVC knows of its pages costs a start 0.2 s and 8 MB (docs/adr/0070).
+/// working them out takes 0.2 s and, with the first page, 11 MB (docs/adr/0070).
 /// </summary>
 internal sealed class DeskEndpoints(IApplicationBuilder app) : EndpointDataSource
 {

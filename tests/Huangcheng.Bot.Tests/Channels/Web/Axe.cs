@@ -15,9 +15,8 @@ internal static class Axe
     private static readonly string[] s_colourRules = ["color-contrast", "link-in-text-block"];
 
     /// <param name="coloursOnly">Only the rules that look at colours, of a page that all rules have passed in another theme.</param>
-    /// <param name="coloursKnown">All rules but those, of a page whose colours were looked at in another size.</param>
     /// <returns>One line for each rule the page breaks as it is drawn at this moment; empty = none.</returns>
-    public static async Task<string[]> FaultsAsync(IPage page, bool coloursOnly = false, bool coloursKnown = false)
+    public static async Task<string[]> FaultsAsync(IPage page, bool coloursOnly = false)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
@@ -26,13 +25,9 @@ internal static class Axe
 
         return await page.EvaluateAsync<string[]>(
             """
-            async ([colours, only, known]) => {
-              const rules = only ? { runOnly: { type: 'rule', values: colours } }
-                : known ? { rules: Object.fromEntries(colours.map(rule => [rule, { enabled: false }])) } : {};
-              return (await axe.run(document, { resultTypes: ['violations'], ...rules })).violations
-                .map(fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' | ')}`);
-            }
+            async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) })).violations
+              .map(fault => `${fault.id}: ${fault.nodes.map(node => node.html).join(' | ')}`)
             """,
-            new object[] { s_colourRules, coloursOnly, coloursKnown });
+            coloursOnly ? s_colourRules : null);
     }
 }

@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string? s_path = Array.Find(s_paths, File.Exists);
 
-    // Drawing and writing hundreds of pictures takes longer than all that is tested of the pages.
+    // Drawing and writing hundreds of pictures takes half as long again as what is tested of the pages.
     private static readonly bool s_pictures = Environment.GetEnvironmentVariable("HUANGCHENG_PICTURES") is { Length: > 0 };
 
     private IPlaywright? _playwright;
