@@ -2,8 +2,10 @@ using Huangcheng.Bot.Activities;
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Channels.Telegram;
 using Huangcheng.Bot.Channels.Web;
+using Huangcheng.Bot.CompiledModel;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
+using Huangcheng.Bot.Data.Sqlite;
 using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Desk;
 using Huangcheng.Bot.Desk.Editing;
@@ -44,6 +46,10 @@ internal static class BotHost
 
         // In the order of starting: the database first, channels last. They stop the other way round.
         builder.Services.AddData();
+
+        // The tables of all rooms, which Data does not know. Not named, it would be looked for among the attributes of the
+        // assembly, and with them whatever they name would be loaded.
+        builder.Services.ConfigureDbContext<SqliteBotDb>(static options => options.UseModel(SqliteBotDbModel.Instance));
         builder.Services.AddMembers();
         builder.Services.AddFiles();
         builder.Services.AddInquiries();

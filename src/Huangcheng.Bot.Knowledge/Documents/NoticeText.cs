@@ -12,10 +12,6 @@ public static class NoticeText
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // Taken from the provider itself: registering it would change encodings for the whole process.
-    private static readonly Encoding StrictGb18030 = CodePagesEncodingProvider.Instance
-        .GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-
     /// <param name="file">Path told in the fault.</param>
     /// <exception cref="KnowledgeException">Not text in a supported encoding; carries exactly one fault.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, string file)
@@ -62,7 +58,7 @@ public static class NoticeText
 
         try
         {
-            return StrictGb18030.GetString(bytes);
+            return Gb18030.Strict.GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {
@@ -86,4 +82,12 @@ public static class NoticeText
     private static int LineAt(ReadOnlySpan<byte> bytes, int index) => 1 + bytes[..Math.Clamp(index, 0, bytes.Length)].Count((byte)'\n');
 
     private static KnowledgeException Fault(string file, int line, string message) => new([new(file, line, message)]);
+
+    /// <summary>Apart, so that its tables are loaded for such a notice only.</summary>
+    private static class Gb18030
+    {
+        // Taken from the provider itself: registering it would change encodings for the whole process.
+        public static readonly Encoding Strict = CodePagesEncodingProvider.Instance
+            .GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    }
 }

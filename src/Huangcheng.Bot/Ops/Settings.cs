@@ -27,6 +27,9 @@ internal static class Settings
         ["Signups"] = typeof(SignupOptions),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // As in the project file. Asking the assembly for it loads whatever any of its attributes names, MVC among them.
+    private const string UserSecrets = "huangcheng-bot";
+
     // Sections of the framework that may stand in the file too.
     private static readonly FrozenSet<string> s_framework =
         FrozenSet.ToFrozenSet(["Logging", "AllowedHosts", "Kestrel"], StringComparer.OrdinalIgnoreCase);
@@ -38,7 +41,7 @@ internal static class Settings
     public static void AddSettings(this IConfigurationBuilder configuration) => configuration
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
-        .AddUserSecrets(typeof(Settings).Assembly, optional: true)
+        .AddUserSecrets(UserSecrets)
         .AddEnvironmentVariables();
 
     /// <summary>The settings alone, for commands that need no host.</summary>

@@ -1,6 +1,8 @@
+using Huangcheng.Bot.CompiledModel;
 using Huangcheng.Bot.Conversations;
 using Huangcheng.Bot.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -17,6 +19,31 @@ public sealed class SqliteDatabaseTests
         await using var db = stand.OpenDb();
 
         Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    /// <summary>When it fails: <c>dotnet ef migrations script</c>, as docs/adr/0046 has it.</summary>
+    [Fact]
+    public async Task The_script_that_makes_a_new_database_makes_what_the_migrations_make()
+    {
+        await using var scripted = await DataStand.StartAsync();
+        await using var migrated = new DataStand();
+        await File.WriteAllBytesAsync(migrated.File, [], Token);
+        await migrated.Database.PrepareAsync(Token);
+
+        Assert.Equal(await FormAsync(migrated), await FormAsync(scripted));
+    }
+
+    /// <summary>When it fails: <c>dotnet ef dbcontext optimize</c>, as docs/adr/0081 has it.</summary>
+    [Fact]
+    public async Task The_compiled_model_is_the_model()
+    {
+        await using var stand = await DataStand.StartAsync();
+        await using var db = stand.OpenDb();
+
+        var model = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
+
+        Assert.IsType<SqliteBotDbModel>(db.Model);
+        Assert.Equal(model.ToDebugString(MetadataDebugStringOptions.LongDefault), db.Model.ToDebugString(MetadataDebugStringOptions.LongDefault));
     }
 
     [Fact]
@@ -147,7 +174,14 @@ public sealed class SqliteDatabaseTests
     {
         await using var stand = await DataStand.StartAsync();
         await stand.CloseAsync();
-        await DataStand.ExecuteAsync(stand.File, "INSERT INTO __EFMigrationsLock VALUES (1, '2024-10-08 00:00:00')");
+        await DataStand.ExecuteAsync(
+            stand.File,
+            """
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory);
+            DROP TABLE LessonPlaces;
+            CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL);
+            INSERT INTO __EFMigrationsLock VALUES (1, '2024-10-08 00:00:00')
+            """);
 
         await stand.Database.PrepareAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
     }
@@ -269,6 +303,16 @@ public sealed class SqliteDatabaseTests
 
     private static async Task<string> RefusalAsync(IServiceProvider services) =>
         (await Assert.ThrowsAsync<StartupException>(() => services.GetRequiredService<IDatabase>().PrepareAsync(Token))).Message;
+
+    /// <summary>Every table and index as it was made, and the migrations that are noted.</summary>
+    private static Task<string?> FormAsync(DataStand stand) => DataStand.QueryAsync<string?>(
+        stand.File,
+        """
+        SELECT group_concat(line, char(10)) FROM (
+            SELECT type || ' ' || name || ' ' || ifnull(sql, '') AS line FROM sqlite_master WHERE name <> '__EFMigrationsLock'
+            UNION ALL SELECT MigrationId || ' ' || ProductVersion FROM __EFMigrationsHistory
+            ORDER BY line)
+        """);
 
     private static Task AddAsync(DataStand stand, string chatId) => stand.Writes.RunAsync(
         async (scope, token) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Huangcheng.Bot.Desk;
 using Huangcheng.Bot.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,9 +28,10 @@ internal static class DeskHandlers
     /// <summary>All pages with what they take.</summary>
     public static async Task<IReadOnlyList<CompiledPageActionDescriptor>> PagesAsync(TestBot bot)
     {
-        var loader = bot.Services.GetRequiredService<PageLoader>();
+        var site = bot.Services.GetRequiredService<DeskSite>().Services;
+        var loader = site.GetRequiredService<PageLoader>();
         var pages = new List<CompiledPageActionDescriptor>();
-        foreach (var page in bot.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        foreach (var page in site.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
         {
             pages.Add(await loader.LoadAsync(page, Microsoft.AspNetCore.Http.EndpointMetadataCollection.Empty));
         }

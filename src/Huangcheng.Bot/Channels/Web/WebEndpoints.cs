@@ -1,6 +1,6 @@
 using System.Globalization;
 using Huangcheng.Bot.Conversations;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Huangcheng.Bot.Channels.Web;
 
@@ -22,7 +22,7 @@ internal static class WebEndpoints
         web.MapGet("/assets/{version}/{name}", (string version, string name, WebPage page) => page.Asset(version, name));
 
         var chat = web.MapGroup("/chat").AddEndpointFilter<SameOrigin>().AddEndpointFilter<KnownPerson>();
-        chat.MapPost("/messages", PostAsync).WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
+        chat.MapPost("/messages", PostAsync).WithMetadata(new SizeLimit(BodyLimit));
         chat.MapGet("/messages", EarlierAsync);
         chat.MapGet("/messages/{sequence:long}/files/{index:int}", FileAsync);
         chat.MapGet("/events", EventsAsync);
@@ -90,4 +90,10 @@ internal static class WebEndpoints
 
     private static long? Position(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
+
+    // MVC's attribute says the same, and brings MVC into every start.
+    private sealed class SizeLimit(long bytes) : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => bytes;
+    }
 }

@@ -152,35 +152,24 @@ internal sealed partial class SqliteDatabase(
             return true;
         }
 
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            await RefuseForeignAsync(db, _file, cancellationToken);
-            if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            {
-                return false;
-            }
-        }
-
-        // A connection that is kept open would go on with the file that is replaced.
-        await using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-        return true;
+        await using var connection = new SqliteConnection(SqliteFiles.Unpooled(_file));
+        await connection.OpenAsync(cancellationToken);
+        var applied = await AppliedAsync(connection, _file, cancellationToken);
+        return SqliteSchema.Migrations.Except(applied, StringComparer.Ordinal).Any();
     }
 
     private static async Task CheckAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            var options = new DbContextOptionsBuilder<SqliteBotDb>()
-                .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString())
-                .Options;
-            await using var db = new SqliteBotDb(options);
-            if (!await RefuseForeignAsync(db, file, cancellationToken))
+            await using var connection = new SqliteConnection(SqliteFiles.Unpooled(file, SqliteOpenMode.ReadOnly));
+            await connection.OpenAsync(cancellationToken);
+            if ((await AppliedAsync(connection, file, cancellationToken)).Count == 0)
             {
                 throw new StartupException($"{file} 不是本程序的备份，没有恢复，原来的数据没有动。");
             }
 
-            var verdict = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").FirstAsync(cancellationToken);
+            var verdict = (await SqliteFiles.ReadAsync(connection, "PRAGMA integrity_check", cancellationToken))[0];
             if (verdict != "ok")
             {
                 throw new StartupException($"备份文件 {file} 已损坏（{verdict}），没有恢复，原来的数据没有动。");
@@ -200,23 +189,15 @@ internal sealed partial class SqliteDatabase(
         target.Flush(flushToDisk: true);
     }
 
-    /// <returns>False when there is nothing of ours in it, nor of anybody else.</returns>
-    private static async Task<bool> RefuseForeignAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
+    /// <summary>The migrations a file has been through; none when nothing is in it.</summary>
+    private static async Task<IReadOnlyList<string>> AppliedAsync(SqliteConnection connection, string file, CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        if (applied.Find(migration => !known.Contains(migration)) is { } unknown)
-        {
-            throw new StartupException(
-                $"数据库 {file} 来自更新的版本（{unknown}），这个版本不能打开它。请换用较新的程序，或用 restore 恢复较早的备份。");
-        }
-
-        var tables = await db.Database
-            .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite_*'")
-            .CountAsync(cancellationToken);
-        return applied.Count == 0 && tables > 0
-            ? throw new StartupException($"{file} 是别的程序的数据库。请检查 Database:ConnectionString。")
-            : applied.Count > 0;
+        var applied = await SqliteSchema.AppliedAsync(connection, cancellationToken)
+            ?? throw new StartupException($"{file} 是别的程序的数据库。请检查 Database:ConnectionString。");
+        return applied.Except(SqliteSchema.Migrations, StringComparer.Ordinal).FirstOrDefault() is { } unknown
+            ? throw new StartupException(
+                $"数据库 {file} 来自更新的版本（{unknown}），这个版本不能打开它。请换用较新的程序，或用 restore 恢复较早的备份。")
+            : applied;
     }
 
     private void TakeLock()

@@ -33,15 +33,26 @@ internal static class SqliteFiles
     }
 
     /// <summary>A connection string that leaves nothing open behind it.</summary>
-    public static string Unpooled(string file) => new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+    public static string Unpooled(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = mode }.ToString();
 
-    private static void DeleteLog(string file)
+    /// <summary>The first column of every row.</summary>
+    public static async Task<List<string>> ReadAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
-        File.Delete(file + "-wal");
-        File.Delete(file + "-shm");
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var values = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
     }
 
-    private static async Task RunAsync(string file, string sql, CancellationToken cancellationToken, params SqliteParameter[] parameters)
+    /// <summary>Runs statements on a file by a connection of their own.</summary>
+    public static async Task RunAsync(string file, string sql, CancellationToken cancellationToken, params SqliteParameter[] parameters)
     {
         await using var connection = new SqliteConnection(Unpooled(file));
         await connection.OpenAsync(cancellationToken);
@@ -49,5 +60,11 @@ internal static class SqliteFiles
         command.CommandText = sql;
         command.Parameters.AddRange(parameters);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void DeleteLog(string file)
+    {
+        File.Delete(file + "-wal");
+        File.Delete(file + "-shm");
     }
 }

@@ -19,16 +19,23 @@ internal static class SqliteUpgrade
         if (File.Exists(file))
         {
             await SqliteFiles.CopyAsync(file, copy, cancellationToken);
+            await MigrateAsync(copy, options, cancellationToken);
         }
-
-        await using (var db = new SqliteBotDb(new DbContextOptionsBuilder<SqliteBotDb>(options).UseSqlite(SqliteFiles.Unpooled(copy)).Options))
+        else
         {
-            // Left by a version that migrated in place and was killed; it would be waited for for ever.
-            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            await SqliteSchema.CreateAsync(copy, cancellationToken);
         }
 
         await SqliteFiles.MergeLogAsync(file, cancellationToken);
         SqliteFiles.Replace(file, copy);
+    }
+
+    private static async Task MigrateAsync(string file, DbContextOptions<SqliteBotDb> options, CancellationToken cancellationToken)
+    {
+        await using var db = new SqliteBotDb(new DbContextOptionsBuilder<SqliteBotDb>(options).UseSqlite(SqliteFiles.Unpooled(file)).Options);
+
+        // Left by a version that migrated in place and was killed; it would be waited for for ever.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 }
