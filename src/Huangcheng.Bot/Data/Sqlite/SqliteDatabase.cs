@@ -154,8 +154,7 @@ internal sealed partial class SqliteDatabase(
 
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            await RefuseForeignAsync(db, _file, cancellationToken);
-            if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            if (await RefuseForeignAsync(db, _file, cancellationToken) is { Missing: 0 })
             {
                 return false;
             }
@@ -175,7 +174,7 @@ internal sealed partial class SqliteDatabase(
                 .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString())
                 .Options;
             await using var db = new SqliteBotDb(options);
-            if (!await RefuseForeignAsync(db, file, cancellationToken))
+            if (await RefuseForeignAsync(db, file, cancellationToken) is { Applied: 0 })
             {
                 throw new StartupException($"{file} 不是本程序的备份，没有恢复，原来的数据没有动。");
             }
@@ -200,8 +199,8 @@ internal sealed partial class SqliteDatabase(
         target.Flush(flushToDisk: true);
     }
 
-    /// <returns>False when there is nothing of ours in it, nor of anybody else.</returns>
-    private static async Task<bool> RefuseForeignAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
+    /// <returns>How many migrations have run on it and how many have not; none have when there is nothing of ours in it, nor of anybody else.</returns>
+    private static async Task<(int Applied, int Missing)> RefuseForeignAsync(SqliteBotDb db, string file, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
@@ -216,7 +215,7 @@ internal sealed partial class SqliteDatabase(
             .CountAsync(cancellationToken);
         return applied.Count == 0 && tables > 0
             ? throw new StartupException($"{file} 是别的程序的数据库。请检查 Database:ConnectionString。")
-            : applied.Count > 0;
+            : (applied.Count, known.Count - applied.Count);
     }
 
     private void TakeLock()
