@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Announcements;
 using Huangcheng.Bot.Announcements.Ledger;
 using Huangcheng.Bot.Conversations;
+using Huangcheng.Bot.Deliveries;
 using Huangcheng.Bot.Members;
 using Huangcheng.Bot.Tests.Signups;
 using Huangcheng.Bot.Tests.Support;
@@ -115,6 +116,8 @@ public sealed class AnnouncementPartsTests
             await bot.Writes.RunAsync((scope, token) => ends.EndedAsync(scope, targets[target].PartKey(0), end, token), Token);
         }
 
+        // The half minute counts from when the platform's refusal of the pin is noted.
+        await bot.EventuallyAsync(db => db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.ChatId == "g1" && row.Status == DeliveryStatus.Retrying, Token));
         bot.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.EndsWith(
             "· 没有名字的群：没送到（小助手被移出了群）\n"

@@ -37,6 +37,7 @@ internal sealed class DataStand : IAsyncDisposable
     public static async Task<DataStand> StartAsync()
     {
         var stand = new DataStand();
+        await EmptyDatabase.CopyToAsync(stand.File);
         await stand.Database.PrepareAsync(Token);
         await stand.Writes.StartAsync(Token);
         return stand;

@@ -12,6 +12,18 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
     // From the top of the longest page to its last button.
     private const int MostTabs = 90;
 
+    // How many stops there are for certain before it: nobody needs to ask after each of them whether it is the one. That the
+    // keyboard gets there is still seen where it stands in the end.
+    private const string StopsBetween =
+        """
+        one => {
+          const stops = [...document.querySelectorAll('a[href], button:enabled, textarea:enabled, select:enabled, summary, input:enabled:not([type=hidden], [type=radio])')]
+            .filter(node => node.tabIndex >= 0 && node.checkVisibility({ visibilityProperty: true }));
+          const [from, to] = [document.activeElement, one].map(node => stops.indexOf(node));
+          return location.hash || (from < 0 && document.activeElement !== document.body) ? 0 : Math.max(0, to - from - 1);
+        }
+        """;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     public Task SeeAsync(string step) => Chromium.ShotAsync(Page, $"{Name}-{step}");
@@ -102,7 +114,8 @@ internal sealed record Walk(IPage Page, string Name, bool ByKeyboard = false)
         }
 
         var element = await wanted.ElementHandleAsync();
-        for (var i = 0; i < MostTabs && !await HasFocusAsync(); i++)
+        var between = await element.EvaluateAsync<int>(StopsBetween);
+        for (var i = 0; i < MostTabs && (i < between || !await HasFocusAsync()); i++)
         {
             await Page.Keyboard.PressAsync("Tab");
         }

@@ -1,6 +1,7 @@
 using Huangcheng.Bot.Data;
 using Huangcheng.Bot.Inquiries;
 using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,21 +20,19 @@ public sealed class KnowledgeGapTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("huangcheng-gaps-");
     private IHost _host = null!;
 
+    private string DatabaseFile => Path.Combine(_folder.FullName, "gaps.db");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
+        await EmptyDatabase.CopyToAsync(DatabaseFile);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Database:ConnectionString", $"Data Source={Path.Combine(_folder.FullName, "gaps.db")}")]);
+        builder.Configuration.AddInMemoryCollection([new("Database:ConnectionString", $"Data Source={DatabaseFile}")]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLogging();
         builder.Services.AddData();
         _host = builder.Build();
-        await using (var db = await OpenAsync())
-        {
-            await db.Database.EnsureCreatedAsync(Token);
-        }
-
         await _host.StartAsync(Token);
     }
 
@@ -41,7 +40,7 @@ public sealed class KnowledgeGapTests : IAsyncLifetime
     {
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        FilePool.Clear(DatabaseFile);
         _folder.Delete(recursive: true);
     }
 

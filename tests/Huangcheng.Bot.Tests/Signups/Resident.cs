@@ -71,22 +71,18 @@ internal abstract class Resident(TestBot bot, string channel)
     {
         Acts++;
         var externalId = await act();
-        var rows = await AnsweredAsync(bot.EventuallyAsync<List<OutboxRow>>(async db =>
-        {
-            var event_ = await db.Inbox.AsNoTracking().FirstOrDefaultAsync(row => row.Channel == channel && (row.ExternalId == externalId || row.ExternalId.EndsWith(":" + externalId)), Token);
-            if (event_ is null)
-            {
-                return null;
-            }
-
-            var (turn, sorry) = ($"turn:{event_.Id}:", $"sorry:{event_.Id}");
-            var answers = await db.Outbox.AsNoTracking().Where(row => row.Key.StartsWith(turn) || row.Key == sorry).OrderBy(row => row.Id).ToListAsync(Token);
-            return answers.Count > 0 && answers.TrueForAll(row => row.Status == DeliveryStatus.Sent) ? answers : null;
-        }));
+        var rows = await AnsweredAsync(AnswerAsync(externalId));
         var shown = await ShownAsync(rows);
         Buttons = shown[^1].Buttons;
         Files = [.. shown.SelectMany(message => message.Files)];
         return string.Join('\n', shown.Select(message => message.Text));
+    }
+
+    private async Task<List<OutboxRow>> AnswerAsync(string externalId)
+    {
+        var taken = await bot.EventuallyAsync(db => db.Inbox.AsNoTracking().FirstOrDefaultAsync(
+            row => row.Channel == channel && (row.ExternalId == externalId || row.ExternalId.EndsWith(":" + externalId)), Token));
+        return await bot.AnswerAsync(taken.Id);
     }
 
     protected sealed record Shown(string Text, IReadOnlyList<Button> Buttons, IReadOnlyList<string> Files);

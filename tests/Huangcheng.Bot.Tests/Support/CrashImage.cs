@@ -36,7 +36,7 @@ internal static class CrashImages
         var copy = Path.Combine(Path.GetDirectoryName(file)!, $"crash-{Guid.NewGuid():N}.db");
         File.Copy(file, copy);
         File.Copy(file + "-wal", copy + "-wal");
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = Counts;

@@ -1,5 +1,4 @@
 using Huangcheng.Bot.Conversations;
-using Huangcheng.Bot.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -36,14 +35,9 @@ internal sealed class Person(TestBot bot, string name, string chatId, ChatKind k
     public async Task<string> Asks(InboundEvent happened, string eventId)
     {
         var inboxId = await Does(happened, eventId);
-        var (turn, sorry) = ($"turn:{inboxId}:", $"sorry:{inboxId}");
-        var rows = await bot.EventuallyAsync<List<OutboxRow>>(async db =>
-            await db.Outbox.AsNoTracking().Where(row => row.Key.StartsWith(turn) || row.Key == sorry).ToListAsync(Token) is { Count: > 0 } found
-            && found.TrueForAll(row => row.Status == DeliveryStatus.Sent)
-                ? found
-                : null);
+        var rows = await bot.AnswerAsync(inboxId);
         var sent = bot.Channel.Attempts.Where(attempt => attempt.Outcome is SendOutcome.Sent).ToLookup(attempt => attempt.Message.DeliveryId);
-        Answer = [.. rows.OrderBy(row => row.Id).Select(row => sent[row.Id].First().Message.Content)];
+        Answer = [.. rows.Select(row => sent[row.Id].First().Message.Content)];
         return string.Join('\n', Answer.Select(content => content.Text));
     }
 

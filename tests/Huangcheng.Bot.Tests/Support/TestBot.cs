@@ -111,6 +111,15 @@ internal sealed class TestBot : IAsyncDisposable
             },
             () => string.Join('\n', Logs.Lines.Select(line => line.Text)));
 
+    /// <summary>The deliveries of the answer to an event, in order, once all of them have arrived.</summary>
+    public async Task<List<OutboxRow>> AnswerAsync(long inboxId)
+    {
+        await EventuallyAsync<object>(async db => await HasArrivedAsync(db, inboxId) ? true : null);
+        var (turn, sorry) = ($"turn:{inboxId}:", $"sorry:{inboxId}");
+        await using var db = OpenDb();
+        return await db.Outbox.AsNoTracking().Where(row => row.Key.StartsWith(turn) || row.Key == sorry).OrderBy(row => row.Id).ToListAsync(Token);
+    }
+
     public async Task<string> GetAsync(string path)
     {
         using var http = new HttpClient { BaseAddress = Address };
@@ -158,6 +167,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task ReviveAsync(CrashImage image)
     {
         await StopAsync();
+        FilePool.Clear(DatabaseFile);
         DatabaseFile = image.File;
         Channel.Keep(image.Attempts);
         await StartAgainAsync();
@@ -176,8 +186,20 @@ internal sealed class TestBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        SqliteConnection.ClearAllPools();
+        FilePool.Clear(DatabaseFile);
         _folder.Delete(recursive: true);
+    }
+
+    // Asked after each commit of the host: by EF it takes several times as long, and reads what nobody looks at yet.
+    private static async Task<bool> HasArrivedAsync(BotDb db, long inboxId)
+    {
+        await db.Database.OpenConnectionAsync(Token);
+        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT count(*) > 0 AND min(Status = $sent) FROM Outbox WHERE Key GLOB $turn OR Key = $sorry";
+        command.Parameters.AddWithValue("$sent", (int)DeliveryStatus.Sent);
+        command.Parameters.AddWithValue("$turn", $"turn:{inboxId}:*");
+        command.Parameters.AddWithValue("$sorry", $"sorry:{inboxId}");
+        return await command.ExecuteScalarAsync(Token) is 1L;
     }
 
     private void Customize(WebApplicationBuilder builder, StartWatch watch)

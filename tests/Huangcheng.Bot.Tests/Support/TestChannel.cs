@@ -100,9 +100,31 @@ internal sealed class TestChannel(TimeProvider clock) : IChannel
     public Task<IReadOnlyList<Attempt>> WaitAsync(string chatId, int count) => WaitAsync(attempt => attempt.Message.ChatId == chatId, count);
 
     /// <inheritdoc cref="WaitAsync(string, int)"/>
-    public Task<IReadOnlyList<Attempt>> WaitAsync(Func<Attempt, bool> match, int count) => _signal.WaitAsync(
-        () => Task.FromResult<IReadOnlyList<Attempt>?>(Attempts.Where(match).ToList() is var found && found.Count >= count ? found : null),
-        () => string.Join(" | ", Attempts.Select(attempt => $"{attempt.Message.ChatId} {attempt.Outcome}: {attempt.Text}")));
+    public Task<IReadOnlyList<Attempt>> WaitAsync(Func<Attempt, bool> match, int count)
+    {
+        var seen = 0;
+        var found = new List<Attempt>();
+        return _signal.WaitAsync(
+            () => Task.FromResult<IReadOnlyList<Attempt>?>(Look() ? found : null),
+            () => string.Join(" | ", Attempts.Select(attempt => $"{attempt.Message.ChatId} {attempt.Outcome}: {attempt.Text}")));
+
+        // Only what is new: of a thousand messages, each would otherwise be looked at as often as one arrives after it.
+        bool Look()
+        {
+            lock (_gate)
+            {
+                for (; seen < _attempts.Count; seen++)
+                {
+                    if (match(_attempts[seen]))
+                    {
+                        found.Add(_attempts[seen]);
+                    }
+                }
+            }
+
+            return found.Count >= count;
+        }
+    }
 
     public string? MessageLink(string chatId, string messageId) => $"https://test.example/{chatId}/{messageId}";
 

@@ -11,7 +11,8 @@ internal static class WebEndpoints
 
     public static RouteGroupBuilder MapChat(this IEndpointRouteBuilder routes)
     {
-        var web = routes.MapGroup("").AddEndpointFilter<SecurityHeaders>();
+        // Filters as instances: given as types, each start compiles a factory of each for each endpoint.
+        var web = routes.MapGroup("").AddEndpointFilter(new SecurityHeaders());
         web.MapGet("/", (HttpContext http, WebPage page) =>
         {
             WebPerson.Welcome(http);
@@ -21,7 +22,7 @@ internal static class WebEndpoints
         web.MapGet("/manifest.webmanifest", (WebPage page) => page.WebManifest);
         web.MapGet("/assets/{version}/{name}", (string version, string name, WebPage page) => page.Asset(version, name));
 
-        var chat = web.MapGroup("/chat").AddEndpointFilter<SameOrigin>().AddEndpointFilter<KnownPerson>();
+        var chat = web.MapGroup("/chat").AddEndpointFilter(new SameOrigin()).AddEndpointFilter(new KnownPerson());
         chat.MapPost("/messages", PostAsync).WithMetadata(new SizeLimit(BodyLimit));
         chat.MapGet("/messages", EarlierAsync);
         chat.MapGet("/messages/{sequence:long}/files/{index:int}", FileAsync);

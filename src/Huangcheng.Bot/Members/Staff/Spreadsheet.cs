@@ -1,5 +1,6 @@
 using Huangcheng.Bot.Conversations;
 using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
 
 namespace Huangcheng.Bot.Members.Staff;
 
@@ -8,6 +9,9 @@ internal static class Spreadsheet
 {
     private const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // Each of a workbook's dozen parts gets buffers for half a million characters unless told otherwise: 20 MB of large objects a file.
+    private static readonly OpenXmlConfiguration s_smallBuffers = new() { BufferSize = 8 * 1024 };
+
     /// <param name="name">The file's, with .xlsx.</param>
     /// <param name="rows">At least one; each by column in the order of the sheet, values text or numbers.</param>
     /// <param name="keepFor">How long it can be opened.</param>
@@ -15,7 +19,7 @@ internal static class Spreadsheet
         string name, IEnumerable<Dictionary<string, object>> rows, TimeSpan keepFor, CancellationToken cancellationToken)
     {
         using var sheet = new MemoryStream();
-        await sheet.SaveAsAsync(Plain(rows), cancellationToken: cancellationToken);
+        await sheet.SaveAsAsync(Plain(rows), configuration: s_smallBuffers, cancellationToken: cancellationToken);
         return new NewFile(name, MediaType, sheet.ToArray(), keepFor);
     }
 
@@ -27,7 +31,7 @@ internal static class Spreadsheet
     {
         using var file = new MemoryStream();
         var plain = sheets.Where(sheet => sheet.Value.Count > 0).ToDictionary(sheet => sheet.Key, sheet => (object)Plain(sheet.Value).ToList(), StringComparer.Ordinal);
-        await file.SaveAsAsync(plain, cancellationToken: cancellationToken);
+        await file.SaveAsAsync(plain, configuration: s_smallBuffers, cancellationToken: cancellationToken);
         return new NewFile(name, MediaType, file.ToArray(), keepFor);
     }
 

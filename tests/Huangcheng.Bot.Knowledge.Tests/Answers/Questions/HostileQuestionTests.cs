@@ -82,8 +82,18 @@ public sealed class HostileQuestionTests
         Assert.True(fastest < Limit, fastest.ToString());
     }
 
-    /// <summary>The question's own time: a busy machine steals moments from some of the tries.</summary>
-    private static TimeSpan Quickest(Question question) => Enumerable.Range(0, 20).Min(_ => Measure(question));
+    /// <summary>The question's own time: a busy machine steals moments from some of the tries. One try within the limit is enough.</summary>
+    private static TimeSpan Quickest(Question question)
+    {
+        var fastest = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 20 && fastest >= Limit; tries++)
+        {
+            var time = Measure(question);
+            fastest = time < fastest ? time : fastest;
+        }
+
+        return fastest;
+    }
 
     private static TimeSpan Measure(Question question)
     {

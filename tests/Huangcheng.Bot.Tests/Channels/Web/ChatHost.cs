@@ -38,11 +38,7 @@ internal sealed class ChatHost : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("huangcheng-web-");
         var logs = new RecordedLogs();
         var host = new ChatHost(folder, Build(folder, "http://127.0.0.1:0", settings, logs), logs);
-        await using (var db = await host.OpenAsync())
-        {
-            await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
-        }
-
+        await EmptyDatabase.CopyToAsync(DatabaseFile(folder));
         await host._app.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
@@ -67,9 +63,11 @@ internal sealed class ChatHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        FilePool.Clear(DatabaseFile(_folder));
         _folder.Delete(recursive: true);
     }
+
+    private static string DatabaseFile(DirectoryInfo folder) => Path.Combine(folder.FullName, "chat.db");
 
     private static WebApplication Build(
         DirectoryInfo folder,
@@ -82,7 +80,7 @@ internal sealed class ChatHost : IAsyncDisposable
         // No file or variable of the machine's has a say, least of all in what is logged.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection([
-            new("Database:ConnectionString", $"Data Source={Path.Combine(folder.FullName, "chat.db")}"),
+            new("Database:ConnectionString", $"Data Source={DatabaseFile(folder)}"),
             .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
         builder.WebHost.UseUrls(address);

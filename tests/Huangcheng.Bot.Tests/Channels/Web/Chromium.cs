@@ -38,6 +38,9 @@ public sealed class Chromium : IAsyncLifetime
             [
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--no-first-run", "--disable-quic",
+
+                // A page lives for seconds: what its scripts would gain by being compiled well comes too late.
+                "--js-flags=--no-opt --no-maglev",
             ],
         });
     }
