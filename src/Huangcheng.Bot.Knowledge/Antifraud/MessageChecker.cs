@@ -5,6 +5,9 @@ namespace Huangcheng.Bot.Knowledge.Antifraud;
 /// <summary>Checks a pasted message or a described call for signs of fraud; holds no state, so any thread may ask.</summary>
 public sealed class MessageChecker
 {
+    /// <summary>All the files it is made of; it needs them no more once it is.</summary>
+    public const string Folder = PatternReader.Folder;
+
     // What a message must weigh; see docs/adr. A story is what makes a demand a fraud of a kind.
     private const int Story = 3;
     private const int Demand = 3;

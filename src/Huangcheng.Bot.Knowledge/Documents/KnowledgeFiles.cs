@@ -24,6 +24,10 @@ public sealed class KnowledgeFiles
     public IReadOnlyList<KnowledgeFile> Yaml(string folder) =>
         files.FindAll(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal) && file.Path.EndsWith(".yaml", StringComparison.Ordinal));
 
+    /// <summary>The others, when all there is to know of a folder's files has been taken from them.</summary>
+    /// <param name="folder">With its sub-folders, for example <c>antifraud/patterns</c>.</param>
+    public KnowledgeFiles Without(string folder) => new(files.Where(file => !file.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
+
     /// <exception cref="KnowledgeException">The folder is missing or cannot be read.</exception>
     public static KnowledgeFiles ReadFrom(string folder)
     {

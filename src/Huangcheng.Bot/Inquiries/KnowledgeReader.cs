@@ -1,4 +1,5 @@
 using Huangcheng.Bot.Knowledge.Answers;
+using Huangcheng.Bot.Knowledge.Antifraud;
 using Huangcheng.Bot.Knowledge.Documents;
 using Huangcheng.Bot.Knowledge.Index.Embedding;
 using Huangcheng.Bot.Knowledge.Lessons;
@@ -29,6 +30,9 @@ internal sealed class KnowledgeReader : IKnowledgeReader
         var snapshot = KnowledgeFolder.Load(folder, Answerer.Checks);
         var faults = new KnowledgeFaults();
         var lessons = LessonBook.Read(snapshot.Files, faults);
-        return new(snapshot, Answerer.Load(snapshot, embedder), lessons, faults.ToList());
+        var answerer = Answerer.Load(snapshot, embedder);
+
+        // Staff look at the other files; the patterns, most of all the learned weights, are half of all the bytes.
+        return new(snapshot with { Files = snapshot.Files.Without(MessageChecker.Folder) }, answerer, lessons, faults.ToList());
     }
 }

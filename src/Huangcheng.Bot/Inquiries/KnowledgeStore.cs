@@ -21,7 +21,7 @@ internal sealed partial class KnowledgeStore(
 {
     private readonly string _path = options.Value.FullPath;
     private readonly Lock _refreshing = new();
-    private string _fingerprint = "";
+    private FolderLook? _seen;
     private ReadKnowledge? _current;
 
     public Answerer Current => Loaded.Answerer;
@@ -40,7 +40,7 @@ internal sealed partial class KnowledgeStore(
     /// <exception cref="KnowledgeException">There is none that can be used.</exception>
     public void Load()
     {
-        _fingerprint = Fingerprint();
+        _seen = Look();
         Take(reader.Read(_path, null));
     }
 
@@ -55,8 +55,8 @@ internal sealed partial class KnowledgeStore(
 
     private void RefreshAlone()
     {
-        var fingerprint = Fingerprint();
-        if (!model.Refresh() && fingerprint == _fingerprint)
+        var look = Look();
+        if (!model.Refresh() && look == _seen)
         {
             return;
         }
@@ -74,7 +74,7 @@ internal sealed partial class KnowledgeStore(
         }
 
         // Also after a fault: the same broken folder is not read again and again.
-        _fingerprint = fingerprint;
+        _seen = look;
     }
 
     private void Take(ReadKnowledge knowledge)
@@ -110,14 +110,8 @@ internal sealed partial class KnowledgeStore(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Names, sizes and times of the files but models: polling it works on every disk, a share included.</summary>
-    private string Fingerprint() => !Directory.Exists(_path)
-        ? ""
-        : string.Join('\n', new DirectoryInfo(_path)
-            .EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => !file.FullName.StartsWith(Path.Combine(_path, "models") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            .OrderBy(file => file.FullName, StringComparer.Ordinal)
-            .Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
+    /// <summary>Of the files but models: polling works on every disk, a share included. Null when there is no folder.</summary>
+    private FolderLook? Look() => Directory.Exists(_path) ? FolderLook.At(_path, except: "models") : null;
 
     private static partial class Log
     {

@@ -22,7 +22,7 @@ public static class QuizzesModule
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<QuizData>());
         services.AddSingleton<IDialogue, LessonDialogue>();
         services.AddSingleton<IDialogue, StudyDialogue>();
-        services.TryAddSingleton(_ => new CertificatePaper(ChineseFont.Find));
+        services.TryAddSingleton(_ => new CertificatePaper(CertificatePen.Find));
         services.AddSingleton<CertificateData>();
         services.AddSingleton<IPersonalData>(provider => provider.GetRequiredService<CertificateData>());
         services.AddSingleton<IMergesMembers>(provider => provider.GetRequiredService<CertificateData>());

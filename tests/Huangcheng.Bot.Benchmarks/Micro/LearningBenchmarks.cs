@@ -44,7 +44,7 @@ public class LearningBenchmarks : IDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddSingleton(TimeProvider.System).AddData().BuildServiceProvider();
         await _services.GetRequiredService<IDatabase>().PrepareAsync(CancellationToken.None);
         _book = LessonBook.Read(KnowledgeFiles.ReadFrom(Path.Combine(AppContext.BaseDirectory, "knowledge")), new KnowledgeFaults());
-        _paper = new CertificatePaper(ChineseFont.Find);
+        _paper = new CertificatePaper(CertificatePen.Find);
         await using var db = Open();
         foreach (var lesson in _book.Lessons)
         {
